@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3'
+
+/** A database as queries see it: they cannot write. */
+export interface ReadDb {
+  all<Row>(sql: string, ...params: SqlValue[]): Row[]
+  get<Row>(sql: string, ...params: SqlValue[]): Row | undefined
+}
+
+/** A database as repositories inside a transaction see it. */
+export interface WriteDb extends ReadDb {
+  run(sql: string, ...params: SqlValue[]): void
+}
+
+export type SqlValue = string | number | bigint | null | Uint8Array
+
+/** Statements are prepared once and kept: the same text is asked thousands of times during an import. */
+export const wrapDatabase = (db: Database.Database): WriteDb => {
+  const statements = new Map<string, Database.Statement>()
+  const prepare = (sql: string): Database.Statement => {
+    let statement = statements.get(sql)
+    if (statement === undefined) {
+      statement = db.prepare(sql)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+  return {
+    all: <Row>(sql: string, ...params: SqlValue[]) => prepare(sql).all(...params) as Row[],
+    get: <Row>(sql: string, ...params: SqlValue[]) => prepare(sql).get(...params) as Row | undefined,
+    run: (sql, ...params) => {
+      prepare(sql).run(...params)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import type { EditionField } from '../../shared/domain/field.ts'
+import type { Figures } from '../../shared/domain/figures.ts'
+import type { EditionOperator, OperatorKey } from '../../shared/domain/operator.ts'
+import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
+
+/**
+ * One consistent picture of an edition, read in one transaction: everything that exporters may publish from. Layouts
+ * are pure functions of it, so the same project gives the same bytes. No clock, no ids made here.
+ */
+export interface ExportSnapshot {
+  edition: { year: string; title: string; ages: string; publishContacts: boolean }
+  /** The edition's field list, in order, without the register's own fields. */
+  fields: EditionField[]
+  operators: EditionOperator[]
+  criteria: { key: string; label: string; question: string }[]
+  /** All 21 regions in register order. */
+  regions: SnapshotRegion[]
+  /** Included units in register order, then those of the appendix, then the rest, each by region and position. */
+  units: SnapshotUnit[]
+  abbreviations: { abbr: string; meaning: string }[]
+  figures: Figures
+  /** Sources that values rest on. */
+  sources: { name: string; sha256: string; mediaType: string; pages: number | null }[]
+}
+
+export interface SnapshotRegion {
+  code: string
+  /** 1–21. */
+  position: number
+  name: string
+  printedName: string
+  /** A source says that there is none ("saknas"). */
+  statedNone: boolean
+  childrenText: string | null
+  childrenAges: string | null
+  municipalities: string[]
+  tile: { row: number; column: number }
+}
+
+export interface SnapshotUnit {
+  profileId: string
+  unitId: string
+  regionCode: string | null
+  /** "12a"; null outside the register. */
+  number: string | null
+  heading: string
+  /** The unit's name as it should be shown: its name value, else the heading. */
+  name: string
+  places: string[]
+  operators: OperatorKey[]
+  operatorText: string | null
+  unitCount: number
+  underConstruction: boolean
+  outcome: 'included' | 'appendix' | null
+  /** Labels of the criteria that the unit misses, where known. */
+  missedCriteria: string[]
+  /** The line as printed in the register; null outside it. */
+  registerText: string | null
+  review: ReviewState
+  values: SnapshotValue[]
+}
+
+export interface SnapshotValue {
+  key: string
+  state: ValueState | null
+  /** Null when the state says it all or the answer is empty. Real line breaks are "\n". */
+  text: string | null
+  items: string[] | null
+  review: ReviewState
+  origin: 'person' | 'import'
+  source: { name: string; page: number | null; quote: string | null; label: string | null } | null
+}

@@ -1,0 +1,65 @@
+import type { ExtractProblem, PageRect } from '../../shared/domain/extract.ts'
+
+/**
+ * What every format reader gives: the text of a source in reading order, with the structure that the format itself
+ * states, before anyone interprets it. Readers know formats; `interpret/` knows mappings. Plain data, so that it can
+ * be made in a reading process and tested without one.
+ */
+export interface ReadDocument {
+  mediaType: string
+  /** Number of pages, or null for formats without pages. */
+  pages: number | null
+  /** Title that the format states, or null. */
+  title: string | null
+  blocks: Block[]
+  problems: ExtractProblem[]
+}
+
+/** One printed line, or one paragraph in a format that has no lines of its own. */
+export interface Line {
+  /** NFC text. Soft hyphens (U+00AD) and double blanks are kept: they tell a lost letter from a word end. */
+  text: string
+  /** From 1; null for formats without pages. */
+  page: number | null
+  /** Line box `[x0, y0, x1, y1]` in PDF points from the top left corner of the page as shown; null without geometry. */
+  box: [number, number, number, number] | null
+  /** Left edge of each UTF-16 unit of `text`, then the right edge of the last (length text.length + 1); null without geometry or for text that does not run from left to right. */
+  xs: number[] | null
+  /** Font size in points, where known. */
+  size: number | null
+  bold: boolean
+  /** True for text that is not painted (render mode 3): it may not be what the page shows. */
+  invisible: boolean
+}
+
+export interface ListMark {
+  /** The mark as shown: "1.", "a.", "•". Automatic numbering is computed. */
+  label: string
+  /** 0 for the outermost level. */
+  level: number
+  ordered: boolean
+}
+
+export type Block =
+  | { kind: 'heading'; level: number; lines: Line[]; list: ListMark | null }
+  | { kind: 'paragraph'; lines: Line[]; list: ListMark | null }
+  | { kind: 'table'; caption: Line[]; rows: Cell[][] }
+  /** Running headers and footers, page numbers, menus: read, counted, and skipped by the interpreter. */
+  | { kind: 'furniture'; lines: Line[] }
+
+/** A cell of a table grid. Merged cells stand at each grid place they cover, `covered` being true for all but the first. */
+export interface Cell {
+  lines: Line[]
+  header: boolean
+  covered: boolean
+}
+
+/** Rectangles that cover the characters from `start` to `end` of a line, empty when the line has no geometry. */
+export const rectsOfLine = (line: Line, start = 0, end = line.text.length): PageRect[] => {
+  if (line.page === null || line.box === null) return []
+  const [x0, y0, x1, y1] = line.box
+  if (line.xs === null) return [[line.page, x0, y0, x1, y1]]
+  const left = line.xs[start] ?? x0
+  const right = line.xs[end] ?? x1
+  return [[line.page, Math.min(left, right), y0, Math.max(left, right), y1]]
+}

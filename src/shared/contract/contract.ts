@@ -1,0 +1,185 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { EditionYear } from '../domain/edition.ts'
+import { FieldKey } from '../domain/field.ts'
+import { Figures } from '../domain/figures.ts'
+import { ReviewState, ValueState } from '../domain/value-state.ts'
+import {
+  AppInfo,
+  Card,
+  ChangedEvent,
+  EditionView,
+  ExportEvent,
+  ExportPart,
+  HistoryEntry,
+  ImportEvent,
+  ImportOutcome,
+  ImportRunView,
+  Picked,
+  ProjectInfo,
+  RegisterPage,
+  SourceView,
+  UndoState,
+} from './views.ts'
+
+/** Ids and tokens are short opaque text. */
+const Id = z.string().min(1).max(64)
+const Token = z.string().min(16).max(128)
+
+/** Every refusal has a stable code and a Swedish sentence. Codes that a screen acts on are listed here; `REFUSED` carries the rest in `data.code`. */
+const base = oc.errors({
+  REFUSED: { data: z.object({ code: z.string() }) },
+  CONFLICT: { data: z.object({ code: z.string() }) },
+  NO_PROJECT: {},
+})
+
+/** What a write answers: what was done, in words, read back after commit. Null: nothing had to change. */
+const Written = z.strictObject({
+  entryId: z.string().nullable(),
+  label: z.string().nullable(),
+  at: z.string().nullable(),
+})
+
+/**
+ * Everything that a screen may ask. Values that cross are JSON-safe; bytes travel by token (a picked file, an upload,
+ * a source's address), and no path is ever chosen by the screen.
+ */
+export const contract = {
+  app: {
+    info: base.output(AppInfo),
+    /** One's own name; history keeps the name that was used when something was written. */
+    setPerson: base.input(z.strictObject({ name: z.string().trim().min(1).max(200) })).output(AppInfo),
+    /** Opens the host's file dialog. Hosts without dialogs answer an empty list; their screens upload instead. */
+    pick: base
+      .input(z.strictObject({ purpose: z.enum(['import', 'openProject', 'newProject', 'exportFolder']) }))
+      .output(z.array(Picked)),
+    /** Shows a written file or folder in the system's file manager. */
+    reveal: base.input(z.strictObject({ token: Token })).output(z.strictObject({ shown: z.boolean() })),
+    /** Follows what is written, from now on. */
+    events: base.output(eventIterator(ChangedEvent)),
+  },
+  project: {
+    current: base.output(ProjectInfo.nullable()),
+    /** With a picked place, or by name in the host's own folder. */
+    create: base
+      .input(z.strictObject({ token: Token.optional(), name: z.string().trim().min(1).max(200) }))
+      .output(ProjectInfo),
+    open: base.input(z.strictObject({ token: Token })).output(ProjectInfo),
+    close: base.output(z.strictObject({ closed: z.boolean() })),
+  },
+  edition: {
+    list: base.output(z.array(EditionView)),
+    setPublishContacts: base
+      .input(z.strictObject({ edition: EditionYear, publishContacts: z.boolean() }))
+      .output(Written),
+    addLabelVariant: base
+      .input(z.strictObject({ edition: EditionYear, fieldKey: FieldKey, variant: z.string().trim().min(1).max(300) }))
+      .output(Written),
+    setOperatorSynonyms: base
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          operator: z.string().max(40),
+          synonyms: z.array(z.string().trim().min(1).max(120)).max(200),
+        }),
+      )
+      .output(Written),
+  },
+  register: {
+    /** Rows in register order; cell text is cut at 200 characters, the whole text is on the card. */
+    list: base
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          offset: z.number().int().min(0),
+          limit: z.number().int().min(1).max(2000),
+        }),
+      )
+      .output(RegisterPage),
+  },
+  profile: {
+    get: base.input(z.strictObject({ profileId: Id })).output(Card),
+    /** `expected` is the text and state that the person saw: the write is refused with CONFLICT when the value has changed since. */
+    setValue: base
+      .input(
+        z.strictObject({
+          profileId: Id,
+          fieldKey: FieldKey,
+          state: ValueState.nullable(),
+          text: z.string().max(100_000).nullable(),
+          items: z.array(z.string().min(1).max(200)).max(200).nullable(),
+          expected: z.strictObject({ state: ValueState.nullable(), text: z.string().nullable() }).optional(),
+          via: z.enum(['grid', 'card']),
+        }),
+      )
+      .output(Written),
+    setReview: base
+      .input(
+        z.strictObject({
+          profileId: Id,
+          fieldKey: FieldKey,
+          review: ReviewState.extract(['unreviewed', 'uncertain', 'reviewed']),
+        }),
+      )
+      .output(Written),
+    /** Marks the row and all its values as reviewed, uncertain ones too. */
+    reviewAll: base.input(z.strictObject({ profileId: Id })).output(Written),
+    setRegisterFacts: base
+      .input(
+        z.strictObject({
+          profileId: Id,
+          regionCode: z
+            .string()
+            .regex(/^\d\d$/)
+            .optional(),
+          unitCount: z.number().int().min(1).max(999).optional(),
+          underConstruction: z.boolean().optional(),
+        }),
+      )
+      .output(Written),
+  },
+  journal: {
+    /** Newest first. `before` is the id of the last entry of the page before. */
+    list: base
+      .input(
+        z.strictObject({
+          profileId: Id.optional(),
+          fieldKey: FieldKey.optional(),
+          before: Id.optional(),
+          limit: z.number().int().min(1).max(500),
+        }),
+      )
+      .output(z.array(HistoryEntry)),
+    undoState: base.output(UndoState),
+    undo: base.input(z.strictObject({ entryId: Id.optional() })).output(Written),
+    redo: base.output(Written),
+  },
+  source: {
+    list: base.output(z.array(SourceView)),
+    /** An address under which this screen may read the source's bytes once or more, for a while. */
+    address: base
+      .input(z.strictObject({ sourceId: Id }))
+      .output(z.strictObject({ address: z.string(), mediaType: z.string() })),
+  },
+  imports: {
+    /** Reads picked files away from the window and plans what would change. Nothing is written. Aborting stops the reading. */
+    read: base
+      .input(z.strictObject({ tokens: z.array(Token).min(1).max(500), edition: EditionYear.nullable() }))
+      .output(eventIterator(ImportEvent)),
+    /** Writes what a plan holds, one undo step a file: all of it, or only what is certain. */
+    accept: base
+      .input(z.strictObject({ planToken: Token, accept: z.enum(['all', 'certain']) }))
+      .output(z.array(ImportOutcome)),
+    discard: base.input(z.strictObject({ planToken: Token })).output(z.strictObject({ discarded: z.boolean() })),
+    list: base.output(z.array(ImportRunView)),
+  },
+  figures: {
+    get: base.input(z.strictObject({ edition: EditionYear })).output(Figures),
+  },
+  exports: {
+    /** Writes the publication's files into a picked folder, or into the host's own. Aborting leaves nothing half done. */
+    run: base
+      .input(z.strictObject({ edition: EditionYear, folder: Token.optional(), only: z.array(ExportPart).optional() }))
+      .output(eventIterator(ExportEvent)),
+  },
+}

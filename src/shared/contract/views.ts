@@ -1,0 +1,332 @@
+import { z } from 'zod'
+import { ExtractProblem, PageRect, ReadCounts } from '../domain/extract.ts'
+import { EditionField } from '../domain/field.ts'
+import { EditionOperator, OperatorKey } from '../domain/operator.ts'
+import { ReviewState, ValueState } from '../domain/value-state.ts'
+
+/** What the engine shows of its data: the shapes that cross to a screen. Times are ISO 8601 in UTC. */
+
+export const Person = z.object({ id: z.string(), name: z.string() })
+export type Person = z.infer<typeof Person>
+
+export const AppInfo = z.object({
+  version: z.string(),
+  /** `dialogs` is false in the browser host: screens upload files and download results instead. */
+  host: z.object({ kind: z.enum(['desktop', 'browser', 'process']), dialogs: z.boolean() }),
+  person: Person,
+  /** Projects opened before, newest first; open one by its token. */
+  recent: z.array(z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
+})
+export type AppInfo = z.infer<typeof AppInfo>
+
+export const Picked = z.object({ token: z.string(), name: z.string(), byteLength: z.number() })
+export type Picked = z.infer<typeof Picked>
+
+export const ProjectInfo = z.object({
+  projectId: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  /** Why the project can only be read, in Swedish; null when it can be written. */
+  readOnly: z.string().nullable(),
+  editions: z.array(z.string()),
+})
+export type ProjectInfo = z.infer<typeof ProjectInfo>
+
+export const EditionView = z.object({
+  year: z.string(),
+  title: z.string(),
+  ages: z.string(),
+  publishContacts: z.boolean(),
+  /** In the edition's order. The register's own fields (`place`) come with the field list. */
+  fields: z.array(EditionField),
+  operators: z.array(EditionOperator),
+  criteria: z.array(z.object({ key: z.string(), label: z.string(), question: z.string() })),
+  counts: z.object({ lines: z.number(), units: z.number(), appendix: z.number() }),
+})
+export type EditionView = z.infer<typeof EditionView>
+
+/** One cell of the grid. A field that the project knows nothing about has no cell. */
+export const GridCell = z.object({
+  /** Null: the row stood in a source with an empty answer. */
+  state: ValueState.nullable(),
+  /** At most 200 characters. */
+  text: z.string().nullable(),
+  cut: z.boolean(),
+  items: z.array(z.string()).nullable(),
+  review: ReviewState,
+  /** Written by a person or read from a source. */
+  origin: z.enum(['person', 'import']),
+})
+export type GridCell = z.infer<typeof GridCell>
+
+/** Outcome as far as it is known: derived from decisions or printed by a source, never typed. */
+export const Outcome = z.enum(['included', 'appendix'])
+export type Outcome = z.infer<typeof Outcome>
+
+export const RegisterRow = z.object({
+  profileId: z.string(),
+  unitId: z.string(),
+  regionCode: z.string().nullable(),
+  /** "12a" for a register line; null for units outside the register. */
+  number: z.string().nullable(),
+  unitCount: z.number().int(),
+  underConstruction: z.boolean(),
+  outcome: Outcome.nullable(),
+  heading: z.string(),
+  review: ReviewState,
+  doubt: z.string().nullable(),
+  cells: z.record(z.string(), GridCell),
+})
+export type RegisterRow = z.infer<typeof RegisterRow>
+
+export const RegionRow = z.object({
+  regionCode: z.string(),
+  position: z.number().int(),
+  name: z.string(),
+  printedName: z.string(),
+  lines: z.number().int(),
+  units: z.number().int(),
+  appendix: z.number().int(),
+  /** True where a source says that there is none. */
+  statedNone: z.boolean(),
+  childrenText: z.string().nullable(),
+})
+export type RegionRow = z.infer<typeof RegionRow>
+
+export const RegisterPage = z.object({
+  total: z.number().int(),
+  regions: z.array(RegionRow),
+  rows: z.array(RegisterRow),
+})
+export type RegisterPage = z.infer<typeof RegisterPage>
+
+/** Where a value was read. */
+export const Provenance = z.object({
+  sourceId: z.string(),
+  sourceName: z.string(),
+  mediaType: z.string(),
+  importRunId: z.string(),
+  importer: z.string(),
+  label: z.string().nullable(),
+  page: z.number().int().nullable(),
+  rects: z.array(PageRect),
+  quote: z.string().nullable(),
+  restored: z.boolean(),
+})
+export type Provenance = z.infer<typeof Provenance>
+
+export const CardField = z.object({
+  key: z.string(),
+  label: z.string(),
+  shortLabel: z.string(),
+  group: EditionField.shape.group,
+  type: EditionField.shape.type,
+  personal: z.boolean(),
+  /** Null: nothing in the project. */
+  value: z
+    .object({
+      state: ValueState.nullable(),
+      text: z.string().nullable(),
+      items: z.array(z.string()).nullable(),
+      review: ReviewState,
+      doubt: z.string().nullable(),
+      note: z.string().nullable(),
+      origin: z.enum(['person', 'import']),
+      provenance: Provenance.nullable(),
+      changedAt: z.string().nullable(),
+      changedBy: z.string().nullable(),
+    })
+    .nullable(),
+  /** What other sources of the same edition say that is not taken: a person decides. */
+  pending: z.array(
+    Provenance.extend({ state: ValueState.nullable(), text: z.string().nullable(), doubt: z.string().nullable() }),
+  ),
+})
+export type CardField = z.infer<typeof CardField>
+
+export const Card = z.object({
+  profileId: z.string(),
+  unitId: z.string(),
+  edition: z.string(),
+  number: z.string().nullable(),
+  regionCode: z.string().nullable(),
+  regionName: z.string().nullable(),
+  heading: z.string(),
+  unitCount: z.number().int(),
+  underConstruction: z.boolean(),
+  outcome: Outcome.nullable(),
+  operators: z.array(OperatorKey),
+  registerText: z.string().nullable(),
+  review: ReviewState,
+  doubt: z.string().nullable(),
+  fields: z.array(CardField),
+  /** The same unit in other editions. */
+  otherEditions: z.array(z.object({ edition: z.string(), profileId: z.string() })),
+})
+export type Card = z.infer<typeof Card>
+
+export const HistoryEntry = z.object({
+  entryId: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  device: z.string(),
+  counter: z.number().int(),
+  command: z.string(),
+  label: z.string(),
+  via: z.string(),
+  reason: z.string().nullable(),
+  kind: z.enum(['do', 'undo', 'redo']),
+  /** True where the entry's effect is undone now. */
+  undone: z.boolean(),
+  /** The first 50 changes, in words; the count is of all. */
+  changes: z.array(
+    z.object({
+      table: z.string(),
+      rowId: z.string(),
+      /** What was changed, in words: "Remissväg, Kärnan i Norrtälje". */
+      what: z.string(),
+      field: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+  changeCount: z.number().int(),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const UndoState = z.object({
+  undo: z.object({ entryId: z.string(), label: z.string() }).nullable(),
+  redo: z.object({ entryId: z.string(), label: z.string() }).nullable(),
+  /** The last write, read back from disk. */
+  last: z
+    .object({ entryId: z.string(), label: z.string(), at: z.string(), kind: z.enum(['do', 'undo', 'redo']) })
+    .nullable(),
+})
+export type UndoState = z.infer<typeof UndoState>
+
+export const SourceView = z.object({
+  sourceId: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  byteLength: z.number().int(),
+  pages: z.number().int().nullable(),
+  sha256: z.string(),
+  editions: z.array(z.string()),
+  values: z.number().int(),
+})
+export type SourceView = z.infer<typeof SourceView>
+
+/** What accepting a plan would do, or did, for one file. */
+export const ImportSummary = z.object({
+  file: z.string(),
+  edition: z.string().nullable(),
+  /** Already imported, and nothing waits: accepting changes nothing. */
+  known: z.boolean(),
+  newUnits: z.number().int(),
+  knownUnits: z.number().int(),
+  newValues: z.number().int(),
+  changedValues: z.number().int(),
+  sameValues: z.number().int(),
+  uncertainValues: z.number().int(),
+  /** A person's own words that differ from the source and stay. */
+  keptValues: z.number().int(),
+  registerLines: z.number().int(),
+  abbreviations: z.number().int(),
+  leads: z.number().int(),
+  report: ReadCounts,
+  problems: z.array(ExtractProblem),
+})
+export type ImportSummary = z.infer<typeof ImportSummary>
+
+/** One unit of a plan: how it was matched and what would change. */
+export const PlannedUnit = z.object({
+  heading: z.string(),
+  regionCode: z.string().nullable(),
+  match: z.enum(['new', 'known', 'uncertain']),
+  profileId: z.string().nullable(),
+  reasons: z.array(z.string()),
+  fields: z.array(
+    z.object({
+      key: z.string().nullable(),
+      label: z.string(),
+      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty']),
+      certainty: z.enum(['certain', 'uncertain']),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      page: z.number().int().nullable(),
+      doubt: z.string().nullable(),
+    }),
+  ),
+})
+export type PlannedUnit = z.infer<typeof PlannedUnit>
+
+export const ImportEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('reading'),
+    file: z.string(),
+    fileNumber: z.number().int(),
+    fileCount: z.number().int(),
+    page: z.number().int().nullable(),
+    pages: z.number().int().nullable(),
+  }),
+  z.object({ type: z.literal('read'), file: z.string(), summary: ImportSummary, units: z.array(PlannedUnit) }),
+  /** One file that cannot be read: what is wrong and what to do. The others go on. */
+  z.object({ type: z.literal('failed'), file: z.string(), code: z.string(), message: z.string() }),
+  z.object({ type: z.literal('planned'), planToken: z.string().nullable() }),
+])
+export type ImportEvent = z.infer<typeof ImportEvent>
+
+export const ImportOutcome = z.object({
+  file: z.string(),
+  entryId: z.string().nullable(),
+  label: z.string().nullable(),
+  summary: ImportSummary,
+})
+export type ImportOutcome = z.infer<typeof ImportOutcome>
+
+export const ImportRunView = z.object({
+  importRunId: z.string(),
+  sourceId: z.string(),
+  file: z.string(),
+  edition: z.string(),
+  importer: z.string(),
+  accepted: z.enum(['all', 'certain']),
+  at: z.string(),
+  by: z.string(),
+  report: ReadCounts,
+  problems: z.array(ExtractProblem),
+  taken: z.number().int(),
+  pending: z.number().int(),
+})
+export type ImportRunView = z.infer<typeof ImportRunView>
+
+export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data'] as const
+export const ExportPart = z.enum(exportParts)
+export type ExportPart = z.infer<typeof ExportPart>
+
+export const ExportedFile = z.object({ name: z.string(), byteLength: z.number().int(), token: z.string().nullable() })
+export type ExportedFile = z.infer<typeof ExportedFile>
+
+export const ExportEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('writing'), part: ExportPart, done: z.number().int(), of: z.number().int() }),
+  z.object({
+    type: z.literal('written'),
+    /** Token of the folder, for `app.reveal`. */
+    folder: z.string(),
+    folderName: z.string(),
+    files: z.array(ExportedFile),
+    /** Contact details left out of the public files. */
+    contactsLeftOut: z.number().int(),
+  }),
+])
+export type ExportEvent = z.infer<typeof ExportEvent>
+
+/** Something was written; screens that show these topics fetch them again. */
+export const ChangedEvent = z.object({
+  topics: z.array(z.enum(['project', 'editions', 'profiles', 'sources', 'imports', 'journal'])),
+  profileIds: z.array(z.string()),
+  entryId: z.string().nullable(),
+  label: z.string().nullable(),
+  at: z.string().nullable(),
+})
+export type ChangedEvent = z.infer<typeof ChangedEvent>

@@ -1,0 +1,58 @@
+/**
+ * What the desktop app's preload script puts on `window.kartbordet`: the one way from the page to the shell. Absent in
+ * the browser host, where the page opens a WebSocket to `/rpc` instead. It is shaped as a message port, so that the
+ * RPC link takes it as it is: `new RPCLink({ port: window.kartbordet })`.
+ *
+ * Both hosts serve bytes the same way: `POST /upload` (header `x-file-name`, URI-encoded) answers
+ * `{ token, name, byteLength }`, and `GET /file/<token>` answers the bytes. The nonce for style elements stands in
+ * `<meta property="csp-nonce" nonce="…">`.
+ */
+export interface Bridge {
+  postMessage(data: string): void
+  /**
+   * `message`: an answer or event of the contract. `close`: the engine went away, no answer will come any more.
+   * `command`: a menu item was chosen; `data` is the command's name.
+   */
+  on(event: string, listener: (event?: { data: string }) => void): void
+  /** Names, words and state of the commands that the page offers now; menu items of the same name follow. */
+  setCommands(commands: BridgeCommand[]): void
+}
+
+export interface BridgeCommand {
+  name: string
+  label: string
+  enabled: boolean
+}
+
+/** Name of the global in the page, and of the only channel that crosses. */
+export const bridgeName = 'kartbordet'
+
+/**
+ * What crosses the channel. `pageId` is made anew for each page load, so that nothing said by or to a page that is gone
+ * reaches the next one.
+ */
+export type PageMessage =
+  | { pageId: string; kind: 'load' }
+  | { pageId: string; kind: 'message'; data: string }
+  | { pageId: string; kind: 'commands'; commands: BridgeCommand[] }
+
+export interface ShellMessage {
+  pageId: string
+  kind: 'message' | 'close' | 'command'
+  data: string
+}
+
+/** Commands that menu items send; the page's command table uses the same names. */
+export const menuCommands = [
+  'project.new',
+  'project.open',
+  'project.close',
+  'import.files',
+  'export.run',
+  'journal.undo',
+  'journal.redo',
+  'journal.show',
+  'palette.open',
+  'help.open',
+] as const
+export type MenuCommand = (typeof menuCommands)[number]

@@ -47,7 +47,10 @@ export type Block =
   /** Running headers and footers, page numbers, menus: read, counted, and skipped by the interpreter. */
   | { kind: 'furniture'; lines: Line[] }
 
-/** A cell of a table grid. Merged cells stand at each grid place they cover, `covered` being true for all but the first. */
+/**
+ * A cell of a table grid. Merged cells stand at each grid place they cover with the same lines, `covered` being true for
+ * all but the first: count and read a text only where it is not covered.
+ */
 export interface Cell {
   lines: Line[]
   header: boolean

@@ -1,0 +1,171 @@
+import { isBlank } from '../source-line.ts'
+import type { TextLine } from './text-lines.ts'
+
+/** A line that shows nothing but a page number, by the way it is written. */
+const pageNumberForms: [form: string, pattern: RegExp][] = [
+  ['plain', /^\s*(\d{1,4})\s*$/],
+  ['dashes', /^\s*[-–—]\s*(\d{1,4})\s*[-–—]\s*$/],
+  ['of', /^\s*(\d{1,4})\s*(?:\(\s*\d{1,4}\s*\)|\/\s*\d{1,4})\s*$/],
+  ['word', /^\s*(?:sida|sidan|sid\.?|page)\s*(\d{1,4})(?:\s*(?:av|of|\/|\()\s*\d{1,4}\)?)?\s*$/i],
+]
+
+const pageNumberOf = (text: string): { form: string; number: number } | null => {
+  if (text.length > 40) return null
+  for (const [form, pattern] of pageNumberForms) {
+    const match = pattern.exec(text)
+    if (match) return { form, number: Number(match[1]) }
+  }
+  return null
+}
+
+/** Indexes of a longest strictly increasing subsequence. */
+const longestIncreasing = (numbers: readonly number[]): number[] => {
+  const tails: number[] = []
+  const before: (number | undefined)[] = []
+  for (const [index, number] of numbers.entries()) {
+    let low = 0
+    let high = tails.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (numbers[tails[middle]!]! < number) low = middle + 1
+      else high = middle
+    }
+    before[index] = tails[low - 1]
+    tails[low] = index
+  }
+  const chosen: number[] = []
+  for (let at = tails.at(-1); at !== undefined; at = before[at]) chosen.push(at)
+  return chosen.reverse()
+}
+
+interface Shown {
+  index: number
+  text: string
+  gapBefore: number
+  gapAfter: number
+}
+
+const shownWithGaps = (lines: readonly TextLine[]): Shown[] => {
+  const shown: Shown[] = []
+  let gap = Number.POSITIVE_INFINITY
+  for (const [index, line] of lines.entries()) {
+    if (isBlank(line.text)) {
+      gap += 1
+      continue
+    }
+    const last = shown.at(-1)
+    if (last) last.gapAfter = gap
+    shown.push({ index, text: line.text, gapBefore: gap, gapAfter: Number.POSITIVE_INFINITY })
+    gap = 0
+  }
+  return shown
+}
+
+/**
+ * Page numbers and running lines of a text without form feeds. A lone number may just as well be an answer ("93"), so it
+ * counts as a page number only where a page seems to end (a wide gap before it, or a running line that stands at several
+ * such places) and where at least two of them count upwards. Double spacing, when taken out, takes the blank line after
+ * the number with it.
+ */
+const furnitureWithoutPages = (lines: readonly TextLine[], wasDoubleSpaced: boolean): Set<number> => {
+  const furniture = new Set<number>()
+  const shown = shownWithGaps(lines)
+  const runners = new Map<string, number>()
+  const candidates: { at: number; form: string; number: number; runner: number | null }[] = []
+  for (const [at, line] of shown.entries()) {
+    const found = pageNumberOf(line.text)
+    if (!found) continue
+    if (found.form === 'word') {
+      furniture.add(line.index)
+      continue
+    }
+    if (line.gapBefore < 1 || (line.gapAfter < 1 && !wasDoubleSpaced)) continue
+    const before = shown[at - 1]
+    const afterWideGap = line.gapBefore >= 2
+    const runner = !afterWideGap && before && before.gapBefore >= 2 ? before : null
+    if (!afterWideGap && !runner) continue
+    if (runner) runners.set(runner.text.trim(), (runners.get(runner.text.trim()) ?? 0) + 1)
+    candidates.push({ at, ...found, runner: runner ? at - 1 : null })
+  }
+  const sure = candidates.filter(
+    (candidate) => candidate.runner === null || runners.get(shown[candidate.runner]!.text.trim())! >= 2,
+  )
+  for (const form of new Set(sure.map((candidate) => candidate.form))) {
+    const ofForm = sure.filter((candidate) => candidate.form === form)
+    const rising = longestIncreasing(ofForm.map((candidate) => candidate.number))
+    if (rising.length < 2) continue
+    for (const i of rising) {
+      const candidate = ofForm[i]!
+      furniture.add(shown[candidate.at]!.index)
+      if (candidate.runner !== null) furniture.add(shown[candidate.runner]!.index)
+    }
+  }
+  return furniture
+}
+
+/** How many lines from the top and from the foot of a page may be running lines. */
+const runningDepth = 2
+
+const furnitureOfPages = (lines: readonly TextLine[]): Set<number> => {
+  const furniture = new Set<number>()
+  const pages = new Map<number, number[]>()
+  for (const [index, line] of lines.entries()) {
+    if (line.page === null || isBlank(line.text)) continue
+    const page = pages.get(line.page)
+    if (page) page.push(index)
+    else pages.set(line.page, [index])
+  }
+  const offsets = new Map<string, number[]>()
+  const repeated = new Map<string, number[]>()
+  const note = (map: Map<string, number[]>, key: string, index: number) =>
+    map.set(key, [...(map.get(key) ?? []), index])
+  for (const [page, indexes] of pages) {
+    const edge = new Set([...indexes.slice(0, runningDepth), ...indexes.slice(-runningDepth)])
+    for (const index of edge) {
+      const text = lines[index]!.text
+      const found = pageNumberOf(text)
+      if (found?.form === 'word') furniture.add(index)
+      else if (found) note(offsets, `${found.form} ${found.number - page}`, index)
+      else note(repeated, text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim(), index)
+    }
+  }
+  for (const indexes of offsets.values()) if (indexes.length >= 2) for (const index of indexes) furniture.add(index)
+  const enough = Math.max(3, pages.size * 0.4)
+  for (const indexes of repeated.values()) {
+    const onPages = new Set(indexes.map((index) => lines[index]!.page)).size
+    if (onPages >= enough) for (const index of indexes) furniture.add(index)
+  }
+  return furniture
+}
+
+const linkAlone = /^(?:https?:\/\/|mailto:)\S+$/
+
+/**
+ * Link addresses that an extraction tool wrote after the text of a page: lines that hold an address and nothing else,
+ * right before a page's first line (it starts with a single blank) or repeated directly.
+ */
+const repeatedLinks = (lines: readonly TextLine[]): Set<number> => {
+  const furniture = new Set<number>()
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!linkAlone.test(lines[i]!.text)) continue
+    let end = i
+    let doubled = false
+    while (end + 1 < lines.length && linkAlone.test(lines[end + 1]!.text)) {
+      doubled ||= lines[end]!.text === lines[end + 1]!.text
+      end += 1
+    }
+    const next = lines[end + 1]?.text ?? ''
+    if (doubled || /^ \S/.test(next)) for (let k = i; k <= end; k += 1) furniture.add(k)
+    i = end
+  }
+  return furniture
+}
+
+/** Indexes of lines that belong to the page, not to the text: page numbers, running lines, link addresses at page ends. */
+export const findPageFurniture = (lines: readonly TextLine[], wasDoubleSpaced = false): Set<number> => {
+  const paged = lines.some((line) => line.page !== null)
+  return new Set([
+    ...(paged ? furnitureOfPages(lines) : furnitureWithoutPages(lines, wasDoubleSpaced)),
+    ...repeatedLinks(lines),
+  ])
+}

@@ -1,0 +1,57 @@
+import type { Block, Line, ReadDocument } from '../read-document.ts'
+import type { ReadOptions } from '../read-options.ts'
+import { isBlank, sourceLine } from '../source-line.ts'
+import { decodeText } from './decode-text.ts'
+import { findPageFurniture } from './page-furniture.ts'
+import { findTabRun } from './tab-rows.ts'
+import { isDoubleSpaced, splitTextLines, type TextLine, withoutDoubleSpacing } from './text-lines.ts'
+
+/**
+ * Blocks of plain text: a paragraph for each run of lines between blank lines, its lines as they stand (with their
+ * leading blank, which may tell a page's first line), tables where rows are parted by tabs, furniture for what belongs to
+ * the page. What is a heading, a label or a list item is not for a reader to say.
+ */
+const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number>): Block[] => {
+  const blocks: Block[] = []
+  let paragraph: Line[] = []
+  const endParagraph = () => {
+    if (paragraph.length > 0) blocks.push({ kind: 'paragraph', lines: paragraph, list: null })
+    paragraph = []
+  }
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i]!
+    if (isBlank(line.text)) {
+      endParagraph()
+    } else if (furniture.has(i)) {
+      endParagraph()
+      const last = blocks.at(-1)
+      const shown = sourceLine(line.text, { page: line.page })
+      if (last?.kind === 'furniture' && furniture.has(i - 1)) last.lines.push(shown)
+      else blocks.push({ kind: 'furniture', lines: [shown] })
+    } else {
+      const run = line.text.includes('\t') ? findTabRun(lines, i) : null
+      if (run) {
+        endParagraph()
+        blocks.push({ kind: 'table', caption: [], rows: run.rows })
+        i += run.lineCount - 1
+      } else {
+        paragraph.push(sourceLine(line.text, { page: line.page }))
+      }
+    }
+  }
+  endParagraph()
+  return blocks
+}
+
+export const blocksOfText = (text: string, name: string): { blocks: Block[]; pages: number | null } => {
+  const { lines, pages } = splitTextLines(text, name)
+  const doubleSpaced = isDoubleSpaced(lines)
+  const single = doubleSpaced ? withoutDoubleSpacing(lines) : lines
+  return { blocks: blocksOfLines(single, findPageFurniture(single, doubleSpaced)), pages }
+}
+
+export const readText = (bytes: Uint8Array, options: ReadOptions): ReadDocument => {
+  const decoded = decodeText(bytes, options.name)
+  const { blocks, pages } = blocksOfText(decoded.text, options.name)
+  return { mediaType: 'text/plain', pages, title: null, blocks, problems: decoded.problems }
+}

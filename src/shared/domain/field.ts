@@ -52,3 +52,14 @@ export const EditionField = z.object({
   personal: z.boolean(),
 })
 export type EditionField = z.infer<typeof EditionField>
+
+/** The town of a register line: a field of every edition that stands in the register and not in the description table. */
+export const placeField: EditionField = {
+  key: 'place',
+  label: 'Ort',
+  shortLabel: 'Ort',
+  group: 'way-in',
+  type: 'items',
+  variants: [],
+  personal: false,
+}

@@ -111,7 +111,9 @@ CREATE TABLE value (
   review TEXT NOT NULL CHECK (review IN ('unreviewed', 'uncertain', 'reviewed', 'corrected')),
   doubt TEXT,
   note TEXT,
-  -- What the value was read from; null for a value that a person wrote.
+  -- Who says so: a person's own words are never overwritten by an import.
+  origin TEXT NOT NULL CHECK (origin IN ('person', 'import')),
+  -- What a source says here; kept when a person corrects it, so that both can be shown. Null where no source was read.
   candidate_id TEXT REFERENCES candidate (id),
   UNIQUE (profile_id, field_key),
   CHECK ((state IS NULL AND text IS NULL) OR state IS NOT NULL)

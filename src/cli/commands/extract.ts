@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { EngineError } from '../../core/engine-error.ts'
+import { createReadSourceFile } from '../../core/read-source-file.ts'
+import { readResources, templateFor } from '../../core/resources.ts'
+import { type CommandLine, UsageError } from '../command-line.ts'
+import { reading, resourcesDir } from '../engine-for-cli.ts'
+import { printJson } from '../print.ts'
+
+/** Reads any supported file without a project. */
+export const extractCommand = async ({ files, edition, json }: CommandLine): Promise<number> => {
+  const [path, ...more] = files
+  if (path === undefined || more.length > 0) throw new UsageError('extract läser en fil i taget. Ange en fil.')
+  const resources = readResources(resourcesDir)
+  const templates =
+    edition === null ? resources.templates : [...new Set([...resources.templates, templateFor(resources, edition)])]
+  const result = await createReadSourceFile(reading, resources)(
+    { name: basename(path), bytes: readFile(path) },
+    { edition, templates, onPage: () => {} },
+  )
+  if (json) await printJson(result)
+  else {
+    const { units, register, problems, report } = result
+    console.log(
+      `${result.source.name}: ${units.length} tabeller, ${register.length} rader i registret, ${problems.length} frågor`,
+    )
+    console.log(
+      `${report.read} lästa = ${report.mapped} tolkade + ${report.uncertain} osäkra + ${report.skipped} överhoppade`,
+    )
+    for (const problem of problems) console.log(`- ${problem.message}`)
+  }
+  return 0
+}
+
+const readFile = (path: string): Uint8Array => {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new EngineError(
+      'no-access',
+      `${path} går inte att läsa. Kontrollera att filen finns och att du får läsa den.`,
+      { cause: error },
+    )
+  }
+}

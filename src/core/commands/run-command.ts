@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import type { ReadDb } from '../db/database.ts'
+import type { ProjectFile } from '../db/project-file.ts'
+import type { EngineContext } from '../engine-context.ts'
+import { EngineError } from '../engine-error.ts'
+import { appendEntry, type Written } from '../journal/append-entry.ts'
+import { RowWriter } from '../repositories/row-writer.ts'
+
+/** What a command works with: reads, writes through `rows`, and ids. The clock stays outside: rows hold no times, the journal does. */
+export interface CommandContext {
+  db: ReadDb
+  rows: RowWriter
+  newId(): string
+  /** Keeps the bytes of a source by their SHA-256, once. */
+  keepBytes(sha256: string, bytes: Uint8Array): void
+}
+
+export interface Command<Input> {
+  /** noun.verb, as in the contract. */
+  name: string
+  input: z.ZodType<Input>
+  /** False for the making of a project, which undo passes over. */
+  undoable: boolean
+  /** Applies the rules and writes. @returns what was done, in words for the menu: "ändra remissväg, Kärnan". */
+  run(context: CommandContext, input: Input): string
+}
+
+export interface CommandOptions {
+  /** Through what: grid, card, import, command line … */
+  via: string
+  reason?: string
+}
+
+/**
+ * The one way to write. Parses the input, runs the command in one transaction together with its journal entry, and
+ * answers with what was read back after commit; null when nothing had to change.
+ */
+export const runCommand = <Input>(
+  project: ProjectFile,
+  engine: EngineContext,
+  command: Command<Input>,
+  input: Input,
+  options: CommandOptions,
+): Written | null => {
+  refuseReadOnly(project)
+  const parsed = command.input.parse(input)
+  const entryId = project.transaction(() => {
+    const rows = new RowWriter(project.write)
+    const label = command.run(
+      {
+        db: project.read,
+        rows,
+        newId: engine.newId,
+        keepBytes: (sha256, bytes) =>
+          project.write.run(
+            'INSERT INTO source_bytes (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
+            sha256,
+            bytes,
+          ),
+      },
+      parsed,
+    )
+    if (rows.changes.length === 0) return null
+    return appendEntry(project.write, engine, {
+      command: command.name,
+      label,
+      via: options.via,
+      reason: options.reason ?? null,
+      kind: 'do',
+      targetId: null,
+      undoable: command.undoable,
+      changes: rows.changes,
+    })
+  })
+  if (entryId === null) return null
+  const written = project.read.get<Written>('SELECT id AS entryId, label, at FROM journal_entry WHERE id = ?', entryId)
+  if (written === undefined) throw new Error(`Journal entry ${entryId} was not read back`)
+  engine.onWritten(project, written)
+  return written
+}
+
+export const refuseReadOnly = (project: ProjectFile): void => {
+  if (project.readOnly === null) return
+  const holder = project.readOnly.holder
+  throw new EngineError(
+    'read-only',
+    holder === null
+      ? `${project.name} är öppet för läsning. Du kan läsa men inte skriva.`
+      : `Projektet är öppet hos ${holder.name} sedan ${holder.since.slice(0, 16).replace('T', ' ')}. Du kan läsa men inte skriva.`,
+  )
+}

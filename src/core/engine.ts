@@ -1,0 +1,111 @@
+import { basename, dirname } from 'node:path'
+import type { AppInfo, ProjectInfo } from '../shared/contract/views.ts'
+import { projectExtension } from './db/project-file.ts'
+import { FileTokens } from './file-tokens.ts'
+import type { HostServices } from './host-services.ts'
+import { ImportService } from './import-service.ts'
+import { ProjectSession } from './project-session.ts'
+import { createReadSourceFile, type ReadingProcess } from './read-source-file.ts'
+import { type Resources, readResources } from './resources.ts'
+import { createRouter, type EngineRouter } from './router.ts'
+import { readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
+
+export interface EngineOptions {
+  version: string
+  /** Folder of resources/. */
+  resourcesDir: string
+  /** Where this machine's person, device and recent projects are remembered. */
+  settingsDir: string
+  /** Where projects go that are made by name alone, in hosts without dialogs. */
+  projectsDir: string
+  host: HostServices
+  /** How to start the process in which sources are read. */
+  reading: ReadingProcess
+  clock?: () => Date
+  newId?: () => string
+}
+
+/** What the router's procedures share. */
+export interface EngineParts {
+  options: EngineOptions
+  resources: Resources
+  session: ProjectSession
+  imports: ImportService
+  files: FileTokens
+  info(): AppInfo
+  setPerson(name: string): void
+  openProject(path: string): ProjectInfo
+  createProject(path: string): ProjectInfo
+  /** The folder of exports for a project, when no folder was picked. */
+  exportFolder(edition: string): string
+}
+
+export interface Engine {
+  router: EngineRouter
+  files: FileTokens
+  session: ProjectSession
+  resources: Resources
+  imports: ImportService
+  /** For a project named outside a screen: an argument, a double click, `serve --project`. */
+  openProject(path: string): ProjectInfo
+  createProject(path: string): ProjectInfo
+  close(): void
+}
+
+/** The engine: everything that reads and writes projects, the same behind every host. */
+export const createEngine = (options: EngineOptions): Engine => {
+  const now = options.clock ?? (() => new Date())
+  const resources = readResources(options.resourcesDir)
+  let settings: Settings = readSettings(options.settingsDir)
+  const keep = (changed: Settings): void => {
+    settings = changed
+    writeSettings(options.settingsDir, settings)
+  }
+  const session = new ProjectSession({
+    resources,
+    now,
+    newId: options.newId,
+    person: () => settings.person,
+    deviceId: settings.deviceId,
+  })
+  const files = new FileTokens()
+  const remember = (info: ProjectInfo): ProjectInfo => {
+    keep(rememberProject(settings, session.project.path, now().toISOString()))
+    return info
+  }
+  const parts: EngineParts = {
+    options,
+    resources,
+    session,
+    imports: new ImportService(session, resources, createReadSourceFile(options.reading, resources)),
+    files,
+    info: () => ({
+      version: options.version,
+      host: { kind: options.host.kind, dialogs: options.host.dialogs },
+      person: settings.person,
+      recent: settings.recent.map(({ path, openedAt }) => ({
+        token: files.addPath(path),
+        name: basename(path),
+        folder: dirname(path),
+        openedAt,
+      })),
+    }),
+    setPerson: (name) => keep({ ...settings, person: { ...settings.person, name } }),
+    openProject: (path) => remember(session.open(path)),
+    createProject: (path) => remember(session.create(path.endsWith(projectExtension) ? path : path + projectExtension)),
+    exportFolder: (edition) => {
+      const { path, name } = session.project
+      return `${dirname(path)}/${name}-export-${edition}`
+    },
+  }
+  return {
+    router: createRouter(parts),
+    files,
+    session,
+    resources,
+    imports: parts.imports,
+    openProject: parts.openProject,
+    createProject: parts.createProject,
+    close: () => session.close(),
+  }
+}

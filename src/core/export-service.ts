@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
+import { exportParts } from '../shared/contract/views.ts'
+import { EngineError } from './engine-error.ts'
+import { exportEdition } from './exporters/export-edition.ts'
+import { writeExport } from './exporters/write-export.ts'
+import type { FileTokens } from './file-tokens.ts'
+import type { ProjectSession } from './project-session.ts'
+import { readExportSnapshot } from './queries/export-snapshot.ts'
+import type { Resources } from './resources.ts'
+
+export interface ExportOutcome {
+  folder: string
+  files: { path: string; name: string; byteLength: number }[]
+  /** Contact details left out of the public files. */
+  contactsLeftOut: number
+}
+
+/** Writes the publication's files from one consistent snapshot. The folder is made when missing; nothing half done is left in it. */
+export const exportToFolder = async (
+  session: ProjectSession,
+  resources: Resources,
+  request: { edition: string; folder: string; only?: readonly ExportPart[] | undefined },
+  options: { onProgress?: (part: ExportPart, done: number, of: number) => void; signal?: AbortSignal | undefined } = {},
+): Promise<ExportOutcome> => {
+  const snapshot = session.project.snapshot((db) => readExportSnapshot(db, request.edition, resources.reference))
+  const parts = exportParts.filter((part) => request.only === undefined || request.only.includes(part))
+  const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)
+  options.signal?.throwIfAborted()
+  try {
+    mkdirSync(request.folder, { recursive: true })
+    await writeExport(files, request.folder)
+  } catch (error) {
+    if (error instanceof EngineError) throw error
+    throw new EngineError(
+      'cannot-export',
+      `Filerna kunde inte skrivas i ${request.folder}. Kontrollera att mappen finns, att du får spara där och att ingen av filerna är öppen i Word eller Excel. Försök sedan igen.`,
+      { cause: error },
+    )
+  }
+  return {
+    folder: request.folder,
+    files: files.map(({ name, bytes }) => ({ path: join(request.folder, name), name, byteLength: bytes.byteLength })),
+    contactsLeftOut,
+  }
+}
+
+/** The same as a stream of events for a screen, which names the folder by token. */
+export async function* streamExport(
+  session: ProjectSession,
+  resources: Resources,
+  files: FileTokens,
+  request: { edition: string; folder: string; only?: readonly ExportPart[] | undefined },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ExportEvent> {
+  const queue: ExportEvent[] = []
+  let wake = (): void => {}
+  const running = exportToFolder(session, resources, request, {
+    signal,
+    onProgress: (part, done, of) => {
+      queue.push({ type: 'writing', part, done, of })
+      wake()
+    },
+  }).then(
+    (outcome) => ({ outcome }),
+    (error: unknown) => ({ error }),
+  )
+  let ended: Awaited<typeof running> | null = null
+  running.then((result) => {
+    ended = result
+    wake()
+  })
+  while (ended === null || queue.length > 0) {
+    const event = queue.shift()
+    if (event !== undefined) yield event
+    else if (ended === null) await new Promise<void>((resolve) => (wake = resolve))
+  }
+  const result = await running
+  if ('error' in result) throw result.error
+  const { outcome } = result
+  yield {
+    type: 'written',
+    folder: files.addPath(outcome.folder),
+    folderName: basename(outcome.folder),
+    files: outcome.files.map(({ path, name, byteLength }) => ({
+      name,
+      byteLength,
+      token: files.add({ kind: 'path', path, name: basename(name) }),
+    })),
+    contactsLeftOut: outcome.contactsLeftOut,
+  }
+}

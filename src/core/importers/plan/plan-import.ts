@@ -1,0 +1,299 @@
+import type {
+  ExtractedField,
+  ExtractedUnit,
+  ExtractResult,
+  PageRect,
+  RegisterLine,
+} from '../../../shared/domain/extract.ts'
+import { findOperators, type OperatorKey } from '../../../shared/domain/operator.ts'
+import type { ValueState } from '../../../shared/domain/value-state.ts'
+import type { EditionState, KnownProfile } from './edition-state.ts'
+import { fold, matchUnit, type UnitMatch } from './match-unit.ts'
+
+/** What an import would do, unit by unit and value by value. Made from a reading and the edition as it stands; writes nothing. */
+export interface ImportPlan {
+  units: UnitPlan[]
+}
+
+export interface UnitPlan {
+  heading: string
+  regionCode: string | null
+  match: UnitMatch
+  /** The same unit in another edition. */
+  enduring: KnownProfile | null
+  line: RegisterLine | null
+  outcome: 'included' | 'appendix' | null
+  certain: boolean
+  doubt: string | null
+  /** In the source's order. */
+  fields: FieldPlan[]
+  /** When an earlier unit of the same plan is the same: its place in `units`. */
+  sameAs: number | null
+}
+
+export type FieldAction =
+  /** Nothing is known yet. */
+  | 'add'
+  /** The register says otherwise, or had an empty answer that is now filled. */
+  | 'change'
+  | 'same'
+  /** A person's own words stand. */
+  | 'keep'
+  | 'unknown-label'
+  /** The source has the row without an answer, and the register has one: nothing is taken away. */
+  | 'empty'
+
+export interface FieldPlan {
+  key: string | null
+  label: string
+  state: ValueState | null
+  text: string | null
+  items: string[] | null
+  page: number | null
+  rects: PageRect[]
+  quote: string | null
+  restored: boolean
+  /** Certain: may be taken without a person. A contradiction between two sources never is. */
+  certain: boolean
+  doubt: string | null
+  action: FieldAction
+  before: { state: ValueState | null; text: string | null } | null
+}
+
+/** Letters of a line follow its place; the plan keeps the printed order. */
+export const planImport = (result: ExtractResult, state: EditionState): ImportPlan => {
+  const units: UnitPlan[] = []
+  // Units that this plan makes are known to the units after them: a report prints its register before its tables.
+  const known = [...state.profiles]
+  const planned = new Map<string, number>()
+  const add = (
+    plan: Omit<UnitPlan, 'match' | 'enduring' | 'sameAs' | 'fields'>,
+    fields: FieldPlan[],
+    names: string[],
+    places: string[],
+  ) => {
+    const operators = operatorsOf(fields)
+    const toMatch = {
+      regionCode: plan.regionCode,
+      names,
+      places,
+      operators,
+      registerText: plan.line?.raw ?? null,
+      answers: new Map(
+        fields.flatMap((field) =>
+          field.key !== null && field.text !== null ? [[field.key, field.text] as const] : [],
+        ),
+      ),
+    }
+    const match = matchUnit(toMatch, known)
+    const sameAs = match.profile === null ? null : (planned.get(match.profile.profileId) ?? null)
+    const enduring = match.kind === 'new' ? matchUnit(toMatch, state.otherProfiles) : null
+    units.push({
+      ...plan,
+      match,
+      enduring: enduring?.kind === 'known' && !isTaken(enduring.profile, state, units) ? enduring.profile : null,
+      sameAs,
+      fields: fields.map((field) => decide(field, match.profile)),
+    })
+    if (match.kind === 'new') {
+      const profileId = `plan:${units.length - 1}`
+      planned.set(profileId, units.length - 1)
+      known.push(asKnown(profileId, plan, fields, names, places, operators))
+    }
+  }
+  for (const line of result.register) {
+    add(
+      {
+        heading: line.name,
+        regionCode: line.regionCode,
+        line,
+        outcome: 'included',
+        certain: line.certainty === 'certain',
+        doubt: line.doubt,
+      },
+      fieldsOfLine(line),
+      [line.name],
+      line.places,
+    )
+  }
+  for (const unit of result.units) {
+    const fields = fieldsOfUnit(unit, state)
+    const name = fields.find(({ key }) => key === 'name')?.text ?? null
+    add(
+      {
+        heading: unit.heading,
+        regionCode: unit.regionCode,
+        line: null,
+        outcome: unit.outcome,
+        certain: true,
+        doubt: null,
+      },
+      fields,
+      name === null ? [unit.heading] : [unit.heading, name],
+      [],
+    )
+  }
+  return { units }
+}
+
+/** A unit has at most one profile in an edition. */
+const isTaken = (profile: KnownProfile | null, state: EditionState, units: readonly UnitPlan[]): boolean =>
+  profile === null ||
+  state.profiles.some(({ unitId }) => unitId === profile.unitId) ||
+  units.some(({ enduring }) => enduring?.unitId === profile.unitId)
+
+const asKnown = (
+  profileId: string,
+  plan: Pick<UnitPlan, 'heading' | 'regionCode' | 'line' | 'outcome'>,
+  fields: readonly FieldPlan[],
+  names: readonly string[],
+  places: string[],
+  operators: OperatorKey[],
+): KnownProfile => ({
+  profileId,
+  unitId: profileId,
+  regionCode: plan.regionCode,
+  heading: plan.heading,
+  name: names.at(-1) ?? null,
+  places,
+  operators,
+  unitCount: plan.line?.count ?? 1,
+  underConstruction: plan.line?.underConstruction ?? false,
+  outcome: plan.outcome,
+  registerText: plan.line?.raw ?? null,
+  review: 'unreviewed',
+  values: new Map(
+    fields.flatMap((field) =>
+      field.key === null
+        ? []
+        : [
+            [
+              field.key,
+              {
+                valueId: `${profileId}:${field.key}`,
+                state: field.state,
+                text: field.text,
+                review: 'unreviewed',
+                heldByPerson: false,
+                sourceName: null,
+              },
+            ] as const,
+          ],
+    ),
+  ),
+})
+
+type BareField = Omit<FieldPlan, 'action' | 'before'>
+
+const decide = (field: BareField & Partial<FieldPlan>, profile: KnownProfile | null): FieldPlan => {
+  if (field.key === null) return { ...field, action: 'unknown-label', before: null }
+  const value = profile?.values.get(field.key)
+  if (value === undefined) return { ...field, action: 'add', before: null }
+  const before = { state: value.state, text: value.text }
+  if (sameAnswer(field, before)) return { ...field, action: 'same', before }
+  if (field.state === null) return { ...field, action: 'empty', before }
+  if (value.heldByPerson) return { ...field, action: 'keep', before }
+  if (value.state === null) return { ...field, action: 'change', before }
+  return {
+    ...field,
+    action: 'change',
+    before,
+    certain: false,
+    doubt:
+      field.doubt ??
+      `Källorna säger olika. Tidigare: ”${shorten(value.text ?? '')}”${value.sourceName === null ? '' : ` (${value.sourceName})`}.`,
+  }
+}
+
+const shorten = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`)
+
+const sameAnswer = (field: BareField, before: { state: ValueState | null; text: string | null }): boolean =>
+  field.state === before.state &&
+  fold(field.text ?? '') === fold(before.text ?? '') &&
+  sameNumbers(field.text, before.text)
+
+/** `fold` drops signs; "0–5" and "05" must not pass as the same answer. */
+const sameNumbers = (a: string | null, b: string | null): boolean =>
+  (a?.match(/\d+/g) ?? []).join(' ') === (b?.match(/\d+/g) ?? []).join(' ')
+
+const operatorsOf = (fields: readonly FieldPlan[]): OperatorKey[] =>
+  (fields.find(({ key }) => key === 'operator')?.items ?? []) as OperatorKey[]
+
+const fieldsOfLine = (line: RegisterLine): FieldPlan[] => {
+  const common = {
+    page: line.page,
+    rects: line.rects,
+    quote: line.quote,
+    restored: line.restored,
+    certain: line.certainty === 'certain',
+    doubt: line.doubt,
+    action: 'add' as const,
+    before: null,
+    state: 'answered' as const,
+  }
+  const fields: FieldPlan[] = [{ ...common, key: 'name', label: 'Namn', text: line.name, items: null }]
+  if (line.places.length > 0)
+    fields.push({ ...common, key: 'place', label: 'Ort', text: joinWords(line.places), items: line.places })
+  if (line.operators.length > 0)
+    fields.push({
+      ...common,
+      key: 'operator',
+      label: 'Huvudman',
+      text: line.operatorText ?? joinWords(line.operators),
+      items: line.operators,
+    })
+  return fields
+}
+
+const joinWords = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} & ${words.at(-1)}`
+
+const fieldsOfUnit = (unit: ExtractedUnit, state: EditionState): FieldPlan[] => {
+  const seen = new Set<string>()
+  const fields: FieldPlan[] = []
+  for (const field of unit.fields) {
+    const plan = fieldOfUnit(field, unit, state)
+    // The same label twice in one table: the first answer stands, the second waits for a person.
+    if (plan.key !== null && seen.has(plan.key)) {
+      const first = fields.find(({ key }) => key === plan.key)
+      if (first && first.state === null && plan.state !== null) fields.splice(fields.indexOf(first), 1, plan)
+      else
+        fields.push({
+          ...plan,
+          key: null,
+          certain: false,
+          doubt: `”${plan.label}” står två gånger. Det första svaret gäller tills du väljer.`,
+        })
+      continue
+    }
+    if (plan.key !== null) seen.add(plan.key)
+    fields.push(plan)
+  }
+  return fields
+}
+
+const fieldOfUnit = (field: ExtractedField, unit: ExtractedUnit, state: EditionState): FieldPlan => {
+  const operators =
+    field.key === 'operator' && field.value !== null
+      ? orElse(findOperators(field.value, state.edition.operators), () =>
+          findOperators(unit.heading, state.edition.operators),
+        )
+      : null
+  return {
+    key: field.key,
+    label: field.label,
+    state: field.state,
+    text: field.value,
+    items: operators !== null && operators.length > 0 ? operators : null,
+    page: field.page,
+    rects: field.rects,
+    quote: field.quote,
+    restored: field.restored,
+    certain: field.certainty === 'certain',
+    doubt: field.doubt,
+    action: 'add',
+    before: null,
+  }
+}
+
+const orElse = <T>(list: T[], other: () => T[]): T[] => (list.length > 0 ? list : other())

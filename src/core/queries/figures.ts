@@ -1,0 +1,43 @@
+import type { Figures } from '../../shared/domain/figures.ts'
+import { countedOperator, operatorKeys } from '../../shared/domain/operator.ts'
+import type { ReadDb } from '../db/database.ts'
+import { getEdition, getEditionId } from './edition.ts'
+import { listOperators, listOrderedProfiles } from './register.ts'
+
+/** Every published number, computed from the register: nothing here is stored or typed. */
+export const computeFigures = (db: ReadDb, year: string): Figures => {
+  const editionId = getEditionId(db, year)
+  const { operators, regions } = getEdition(db, year)
+  const operatorsOf = listOperators(db, editionId)
+  const profiles = listOrderedProfiles(db, editionId)
+  const included = profiles
+    .filter(({ outcome }) => outcome === 'included')
+    .map((profile) => ({ ...profile, operators: operatorsOf.get(profile.id) ?? [] }))
+  type Counted = (typeof included)[number]
+  const units = (keep: (profile: Counted) => boolean): number =>
+    included.filter(keep).reduce((sum, { unitCount }) => sum + unitCount, 0)
+  const regionsOf = (keep: (profile: Counted) => boolean): number =>
+    new Set(included.filter(keep).flatMap(({ regionCode }) => (regionCode === null ? [] : [regionCode]))).size
+  const specialist = new Set(operators.filter(({ specialist }) => specialist).map(({ key }) => key))
+  const withUnits = regionsOf(() => true)
+  const figures: Figures = {
+    'units.total': units(() => true),
+    'register.lines': included.length,
+    'regions.withUnits': withUnits,
+    'regions.withoutUnits': regions.length - withUnits,
+  }
+  for (const key of [...operatorKeys, 'samverkan'] as const) {
+    figures[`units.byOperator.${key}`] = units((profile) => countedOperator(profile.operators) === key)
+    figures[`regions.byOperator.${key}`] = regionsOf((profile) => countedOperator(profile.operators) === key)
+  }
+  figures['units.byOperator.unknown'] = units((profile) => profile.operators.length === 0)
+  figures['units.collaborationWithBUP'] = units(
+    (profile) => profile.operators.length > 1 && profile.operators.includes('BUP'),
+  )
+  figures['units.underConstruction'] = units(({ underConstruction }) => underConstruction)
+  figures['regions.withSpecialistLevel'] = regionsOf((profile) => profile.operators.some((key) => specialist.has(key)))
+  figures['units.appendix'] = profiles
+    .filter(({ outcome }) => outcome === 'appendix')
+    .reduce((sum, { unitCount }) => sum + unitCount, 0)
+  return figures
+}

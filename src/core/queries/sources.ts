@@ -1,0 +1,86 @@
+import type { ImportRunView, SourceView } from '../../shared/contract/views.ts'
+import type { ExtractProblem, ReadCounts } from '../../shared/domain/extract.ts'
+import type { ReadDb } from '../db/database.ts'
+import { EngineError } from '../engine-error.ts'
+
+export const listSources = (db: ReadDb): SourceView[] =>
+  db
+    .all<{
+      id: string
+      name: string
+      media_type: string
+      byte_length: number
+      pages: number | null
+      sha256: string
+      editions: string | null
+      n: number
+    }>(
+      `SELECT s.id, s.name, s.media_type, s.byte_length, s.pages, s.sha256,
+         (SELECT json_group_array(DISTINCT e.year) FROM import_run r JOIN edition e ON e.id = r.edition_id WHERE r.source_id = s.id) AS editions,
+         (SELECT count(*) FROM value v JOIN candidate c ON c.id = v.candidate_id JOIN import_run r ON r.id = c.import_run_id WHERE r.source_id = s.id) AS n
+       FROM source s ORDER BY s.id`,
+    )
+    .map((row) => ({
+      sourceId: row.id,
+      name: row.name,
+      mediaType: row.media_type,
+      byteLength: row.byte_length,
+      pages: row.pages,
+      sha256: row.sha256,
+      editions: row.editions === null ? [] : (JSON.parse(row.editions) as string[]),
+      values: row.n,
+    }))
+
+export const getSourceBytes = (
+  db: ReadDb,
+  sourceId: string,
+): { name: string; mediaType: string; bytes: Uint8Array } => {
+  const row = db.get<{ name: string; mediaType: string; bytes: Uint8Array }>(
+    'SELECT s.name, s.media_type AS mediaType, b.bytes FROM source s JOIN source_bytes b ON b.sha256 = s.sha256 WHERE s.id = ?',
+    sourceId,
+  )
+  if (row === undefined)
+    throw new EngineError(
+      'no-such-source',
+      'Källan finns inte i projektet längre. Importen kan ha ångrats. Läs om listan över källor.',
+    )
+  return row
+}
+
+export const listImportRuns = (db: ReadDb): ImportRunView[] =>
+  db
+    .all<{
+      id: string
+      source_id: string
+      name: string
+      year: string
+      importer: string
+      accepted: 'all' | 'certain'
+      report: string
+      problems: string
+      at: string
+      by: string
+      taken: number
+      pending: number
+    }>(
+      `SELECT r.id, r.source_id, s.name, e.year, r.importer, r.accepted, r.report, r.problems, j.at, j.actor_name AS by,
+         (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'taken') AS taken,
+         (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'pending') AS pending
+       FROM import_run r JOIN source s ON s.id = r.source_id JOIN edition e ON e.id = r.edition_id
+       JOIN journal_entry j ON j.id = (SELECT entry_id FROM journal_change WHERE table_name = 'import_run' AND row_id = r.id ORDER BY rowid LIMIT 1)
+       ORDER BY r.id`,
+    )
+    .map((row) => ({
+      importRunId: row.id,
+      sourceId: row.source_id,
+      file: row.name,
+      edition: row.year,
+      importer: row.importer,
+      accepted: row.accepted,
+      at: row.at,
+      by: row.by,
+      report: JSON.parse(row.report) as ReadCounts,
+      problems: JSON.parse(row.problems) as ExtractProblem[],
+      taken: row.taken,
+      pending: row.pending,
+    }))

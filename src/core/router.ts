@@ -1,0 +1,198 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { implement } from '@orpc/server'
+import { contract } from '../shared/contract/contract.ts'
+import { placeField } from '../shared/domain/field.ts'
+import {
+  editionAddLabelVariant,
+  editionSetOperatorSynonyms,
+  editionSetPublishContacts,
+} from './commands/edition-settings.ts'
+import {
+  profileReviewAll,
+  profileSetRegisterFacts,
+  profileSetReview,
+  profileSetValue,
+} from './commands/profile-set-value.ts'
+import { projectExtension } from './db/project-file.ts'
+import type { EngineParts } from './engine.ts'
+import { EngineError } from './engine-error.ts'
+import { streamExport } from './export-service.ts'
+import type { TokenTarget } from './file-tokens.ts'
+import type { Written } from './journal/append-entry.ts'
+import { getCard } from './queries/card.ts'
+import { getEdition, listEditionYears } from './queries/edition.ts'
+import { computeFigures } from './queries/figures.ts'
+import { listHistory, readUndoState } from './queries/history.ts'
+import { listRegister } from './queries/register.ts'
+import { getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
+
+export type EngineRouter = ReturnType<typeof createRouter>
+
+/** What a write answers when nothing had to change. */
+const answer = (written: Written | null) => written ?? { entryId: null, label: null, at: null }
+
+/** The contract, procedure by procedure: reads go to queries, writes to commands, and nothing is decided here. */
+export const createRouter = (parts: EngineParts) => {
+  const { session, resources, imports, files, options } = parts
+  const os = implement(contract)
+  const read = () => session.project.read
+
+  const getTarget = (token: string): TokenTarget => {
+    const target = files.find(token)
+    if (target === null) throw new EngineError('no-such-token', 'Filen är inte vald längre. Välj den igen.')
+    return target
+  }
+  const getPath = (token: string): string => {
+    const target = getTarget(token)
+    if (target.kind !== 'path')
+      throw new EngineError('no-such-token', 'Det valda är ingen fil på disken. Välj filen igen.')
+    return target.path
+  }
+  const editionView = (year: string) => {
+    const edition = getEdition(read(), year)
+    const figures = computeFigures(read(), year)
+    return {
+      year,
+      title: edition.title,
+      ages: edition.ages,
+      publishContacts: edition.publishContacts,
+      fields: [...edition.fields.slice(0, 1), placeField, ...edition.fields.slice(1)],
+      operators: edition.operators,
+      criteria: edition.criteria,
+      counts: {
+        lines: figures['register.lines'] ?? 0,
+        units: figures['units.total'] ?? 0,
+        appendix: figures['units.appendix'] ?? 0,
+      },
+    }
+  }
+
+  return os.router({
+    app: {
+      info: os.app.info.handler(() => parts.info()),
+      setPerson: os.app.setPerson.handler(({ input }) => {
+        parts.setPerson(input.name)
+        return parts.info()
+      }),
+      pick: os.app.pick.handler(async ({ input }) =>
+        (await options.host.pick(input.purpose)).map((path) => {
+          const token = files.addPath(path)
+          return { token, name: files.find(token)?.name ?? '', byteLength: files.byteLength(token) }
+        }),
+      ),
+      reveal: os.app.reveal.handler(async ({ input }) => ({ shown: await options.host.reveal(getPath(input.token)) })),
+      events: os.app.events.handler(async function* ({ signal }) {
+        for await (const event of session.events.subscribe('changed', signal === undefined ? {} : { signal }))
+          yield event
+      }),
+    },
+    project: {
+      current: os.project.current.handler(() => session.info()),
+      create: os.project.create.handler(({ input }) =>
+        parts.createProject(
+          input.token === undefined ? pathByName(options.projectsDir, input.name) : getPath(input.token),
+        ),
+      ),
+      open: os.project.open.handler(({ input }) => parts.openProject(getPath(input.token))),
+      close: os.project.close.handler(() => {
+        session.close()
+        return { closed: true }
+      }),
+    },
+    edition: {
+      list: os.edition.list.handler(() => listEditionYears(read()).map(editionView)),
+      setPublishContacts: os.edition.setPublishContacts.handler(({ input }) =>
+        answer(session.run(editionSetPublishContacts, input, { via: 'inställningar' })),
+      ),
+      addLabelVariant: os.edition.addLabelVariant.handler(({ input }) =>
+        answer(session.run(editionAddLabelVariant, input, { via: 'inställningar' })),
+      ),
+      setOperatorSynonyms: os.edition.setOperatorSynonyms.handler(({ input }) =>
+        answer(
+          session.run(editionSetOperatorSynonyms, input as Parameters<typeof editionSetOperatorSynonyms.run>[1], {
+            via: 'inställningar',
+          }),
+        ),
+      ),
+    },
+    register: {
+      list: os.register.list.handler(({ input }) =>
+        session.project.snapshot((db) =>
+          listRegister(db, input.edition, input.offset, input.limit, resources.reference),
+        ),
+      ),
+    },
+    profile: {
+      get: os.profile.get.handler(({ input }) =>
+        session.project.snapshot((db) => getCard(db, input.profileId, resources.reference)),
+      ),
+      setValue: os.profile.setValue.handler(({ input: { via, ...said } }) =>
+        answer(session.run(profileSetValue, said, { via: via === 'grid' ? 'rutnät' : 'kort' })),
+      ),
+      setReview: os.profile.setReview.handler(({ input }) =>
+        answer(session.run(profileSetReview, input, { via: 'kort' })),
+      ),
+      reviewAll: os.profile.reviewAll.handler(({ input }) =>
+        answer(session.run(profileReviewAll, input, { via: 'kort' })),
+      ),
+      setRegisterFacts: os.profile.setRegisterFacts.handler(({ input }) =>
+        answer(session.run(profileSetRegisterFacts, input, { via: 'kort' })),
+      ),
+    },
+    journal: {
+      list: os.journal.list.handler(({ input }) => session.project.snapshot((db) => listHistory(db, input))),
+      undoState: os.journal.undoState.handler(() => readUndoState(read())),
+      undo: os.journal.undo.handler(({ input }) => answer(session.undo(input.entryId))),
+      redo: os.journal.redo.handler(() => answer(session.redo())),
+    },
+    source: {
+      list: os.source.list.handler(() => listSources(read())),
+      address: os.source.address.handler(({ input }) => {
+        const { project } = session
+        const { name, mediaType } = getSourceBytes(project.read, input.sourceId)
+        const token = files.add({
+          kind: 'bytes',
+          name,
+          mediaType,
+          bytes: () => getSourceBytes(project.read, input.sourceId).bytes,
+        })
+        return { address: options.host.addressOf(token), mediaType }
+      }),
+    },
+    imports: {
+      read: os.imports.read.handler(async function* ({ input, signal }) {
+        yield* imports.read(input.tokens.map(getTarget), input.edition, signal)
+      }),
+      accept: os.imports.accept.handler(({ input }) => imports.accept(input.planToken, input.accept)),
+      discard: os.imports.discard.handler(({ input }) => ({ discarded: imports.discard(input.planToken) })),
+      list: os.imports.list.handler(() => listImportRuns(read())),
+    },
+    figures: {
+      get: os.figures.get.handler(({ input }) => session.project.snapshot((db) => computeFigures(db, input.edition))),
+    },
+    exports: {
+      run: os.exports.run.handler(async function* ({ input, signal }) {
+        const folder = input.folder === undefined ? parts.exportFolder(input.edition) : getPath(input.folder)
+        yield* streamExport(session, resources, files, { edition: input.edition, folder, only: input.only }, signal)
+      }),
+    },
+  })
+}
+
+/** A project made by name alone: in the host's own folder, under a name that every file system takes. */
+const pathByName = (projectsDir: string, name: string): string => {
+  const safe = name
+    .normalize('NFC')
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 100)
+  if (safe === '')
+    throw new EngineError(
+      'bad-name',
+      'Namnet går inte att använda som filnamn. Skriv ett namn med bokstäver eller siffror.',
+    )
+  if (!existsSync(projectsDir)) mkdirSync(projectsDir, { recursive: true })
+  return join(projectsDir, `${safe}${projectExtension}`)
+}

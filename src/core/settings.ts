@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** What a machine remembers beside projects: who works here, which device this is, and which projects were open. */
+export const Settings = z.object({
+  deviceId: z.string(),
+  person: z.object({ id: z.string(), name: z.string() }),
+  recent: z.array(z.object({ path: z.string(), openedAt: z.string() })),
+})
+export type Settings = z.infer<typeof Settings>
+
+const recentLimit = 10
+
+/** Settings of this machine; made at first use. A damaged file is set aside under another name, never overwritten. */
+export const readSettings = (settingsDir: string): Settings => {
+  const path = join(settingsDir, 'settings.json')
+  let text: string | null = null
+  try {
+    text = readFileSync(path, 'utf8')
+    return Settings.parse(JSON.parse(text))
+  } catch {
+    if (text !== null) renameSync(path, `${path}.damaged`)
+    const settings: Settings = {
+      deviceId: randomUUID(),
+      person: { id: randomUUID(), name: systemUserName() },
+      recent: [],
+    }
+    writeSettings(settingsDir, settings)
+    return settings
+  }
+}
+
+export const writeSettings = (settingsDir: string, settings: Settings): void => {
+  mkdirSync(settingsDir, { recursive: true })
+  const path = join(settingsDir, 'settings.json')
+  writeFileSync(`${path}.new`, `${JSON.stringify(settings, null, 2)}\n`)
+  renameSync(`${path}.new`, path)
+}
+
+export const rememberProject = (settings: Settings, path: string, openedAt: string): Settings => ({
+  ...settings,
+  recent: [{ path, openedAt }, ...settings.recent.filter((recent) => recent.path !== path)].slice(0, recentLimit),
+})
+
+const systemUserName = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    // A user without a name in the system's list, as in some containers.
+    return 'Okänd'
+  }
+}

@@ -30,6 +30,8 @@ export interface Line {
   bold: boolean
   /** True for text that is not painted (render mode 3): it may not be what the page shows. */
   invisible: boolean
+  /** Mark of a list item inside a table cell, which has no blocks of its own. Not part of `text`. */
+  list?: ListMark
 }
 
 export interface ListMark {

@@ -41,6 +41,11 @@ export class TableGrid {
     }
   }
 
+  /** Marks a place as covered by a cell that stands elsewhere. */
+  cover(row: number, column: number, cell: Cell) {
+    this.#set(row, column, { lines: cell.lines, header: cell.header, covered: true })
+  }
+
   #set(row: number, column: number, cell: Cell) {
     while (this.#rows.length <= row) this.#rows.push([])
     const cells = this.#rows[row]!

@@ -32,7 +32,7 @@ export const csvUnits: readonly DescribedUnit[] = [
     assessmentMethods: 'Samspelsfilm, samtal',
     assessmentAccess: 'Ja',
     treatmentMethods: 'Marte Meo, CPP',
-    groupActivity: 'Ja, i grupp med barn och föräldrar.',
+    groupActivity: 'Ja, familjerna träffas i grupp.',
     outlook: 'Stabil sedan flera år.',
     contact: 'Sam Exempelsson; sam.exempelsson@example.se',
   }),

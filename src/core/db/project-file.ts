@@ -37,6 +37,7 @@ export const createProjectFile = (path: string, projectId: string, holder: LockH
       'exists',
       `${basename(path)} finns redan i ${dirname(path)}. Välj ett annat namn, eller öppna projektet i stället.`,
     )
+  if (!existsSync(dirname(path))) throw noAccess(path)
   const unfinished = `${path}.unfinished`
   for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
   try {
@@ -70,7 +71,8 @@ export const openProjectFile = (path: string, holder: LockHolder, wish: { readOn
   }
 }
 
-const heldBy = (taken: ReturnType<typeof takeProjectLock>): LockHolder | null => ('holder' in taken ? taken.holder : null)
+const heldBy = (taken: ReturnType<typeof takeProjectLock>): LockHolder | null =>
+  'holder' in taken ? taken.holder : null
 
 const takeLock = (path: string, holder: LockHolder): ReturnType<typeof takeProjectLock> => {
   try {
@@ -217,10 +219,13 @@ const cannotWrite = (path: string, error: unknown): unknown => {
       { cause: error },
     )
   if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EROFS|EPERM|ENOENT|ENOTDIR)/.test(code))
-    return new EngineError(
-      'no-access',
-      `Det går inte att skriva i ${where}. Kontrollera att mappen finns och att du får spara där.`,
-      { cause: error },
-    )
+    return noAccess(path, error)
   return error
 }
+
+const noAccess = (path: string, cause?: unknown): EngineError =>
+  new EngineError(
+    'no-access',
+    `Det går inte att skriva i ${dirname(path)}. Kontrollera att mappen finns och att du får spara där.`,
+    { cause },
+  )

@@ -38,12 +38,10 @@ const checkFile = (db: ReadDb): Problem[] => [
     .all<{ integrity_check: string }>('PRAGMA integrity_check')
     .filter(({ integrity_check }) => integrity_check !== 'ok')
     .map(({ integrity_check }) => ({ code: 'file-damaged', message: `Filen är skadad: ${integrity_check}` })),
-  ...db
-    .all<{ table: string; rowid: number }>('PRAGMA foreign_key_check')
-    .map(({ table, rowid }) => ({
-      code: 'dangling-reference',
-      message: `Rad ${rowid} i ${table} pekar på något som saknas.`,
-    })),
+  ...db.all<{ table: string; rowid: number }>('PRAGMA foreign_key_check').map(({ table, rowid }) => ({
+    code: 'dangling-reference',
+    message: `Rad ${rowid} i ${table} pekar på något som saknas.`,
+  })),
 ]
 
 /** Plays the journal from empty and compares what it gives with the rows as they stand. */

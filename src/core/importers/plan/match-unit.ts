@@ -51,7 +51,7 @@ export const matchUnit = (unit: UnitToMatch, known: readonly KnownProfile[]): Un
   return { kind: 'new', profile: null, reasons: ['Ingen i registret har samma region, namn och huvudman.'] }
 }
 
-const certainPoints = 6
+const certainPoints = 5
 const possiblePoints = 4
 
 interface Score {
@@ -92,13 +92,13 @@ const score = (unit: UnitToMatch, profile: KnownProfile): Score => {
     points += 1
     reasons.push('Samma region.')
   }
-  const places = placesOf(unit)
+  const { places } = unit
   if (places.length > 0 && profile.places.length > 0) {
     if (places.some((place) => profile.places.some((other) => fold(other) === fold(place)))) {
       points += 2
       reasons.push('Samma ort.')
-    } else if (unit.places.length > 0 && telling < tellingAnswers) return none
-  } else if (profile.places.some((place) => unit.names.some((name) => words(name).includes(fold(place))))) {
+    } else if (telling < tellingAnswers) return none
+  } else if (stands(profile.places, unit.names) || stands(places, [profile.heading, profile.name ?? ''])) {
     points += 2
     reasons.push('Orten står i namnet.')
   }
@@ -106,7 +106,11 @@ const score = (unit: UnitToMatch, profile: KnownProfile): Score => {
     if (unit.operators.some((operator) => profile.operators.includes(operator))) {
       points += 1
       reasons.push('Samma huvudman.')
-    } else if (telling < tellingAnswers) points -= 3
+    } else if (telling < tellingAnswers) {
+      // Under its very name a unit may have got another operator: a person is asked. Otherwise it is another unit.
+      points -= names === 'same' ? 1 : 3
+      reasons.push('Annan huvudman.')
+    }
   }
   return { profile, points, reasons }
 }
@@ -119,7 +123,9 @@ const sameLine = (unit: UnitToMatch, profile: KnownProfile): boolean =>
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && [...a].sort().join('\n') === [...b].sort().join('\n')
 
-const placesOf = (unit: UnitToMatch): string[] => unit.places
+/** True where one of the places is a word of one of the names. */
+const stands = (places: readonly string[], names: readonly string[]): boolean =>
+  places.some((place) => names.some((name) => words(name).includes(fold(place))))
 
 /** Words that many units share and that say nothing about which one it is. */
 const commonWords = new Set([

@@ -1,0 +1,241 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inventedExtract, inventedField, inventedLine, inventedUnit } from '../../../tests/support/invented-extract.ts'
+import { newProject, openSession, resources, steppingClock } from '../../../tests/support/open-session.ts'
+import type { Written } from '../journal/append-entry.ts'
+import type { ProjectSession } from '../project-session.ts'
+import { listHistory } from '../queries/history.ts'
+import { hashContent, verifyProject } from '../queries/verify.ts'
+import { allCommands } from './all-commands.ts'
+import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
+import { importApply } from './import-apply.ts'
+import { profileReviewAll, profileSetRegisterFacts, profileSetReview, profileSetValue } from './profile-set-value.ts'
+
+const via = { via: 'test' }
+const edition = '2025'
+
+const profileIds = (session: ProjectSession): string[] =>
+  session.project.read.all<{ id: string }>('SELECT id FROM profile ORDER BY id').map(({ id }) => id)
+
+/** One random write by each undoable command; picks among the profiles that are there. */
+const writes: Record<string, (session: ProjectSession, n: number) => Written | null> = {
+  'imports.accept': (session, n) => {
+    const source = inventedExtract(`fil-${n % 5}.txt`, {
+      register: [inventedLine('12', 'a', `Team ${n % 7}`, { places: ['Lund'], count: 1 + (n % 3) })],
+      missingRegions: n % 2 === 0 ? ['Gotland'] : [],
+      units: [
+        inventedUnit(
+          `Mottagning ${n % 4}`,
+          [inventedField('name', 'Namn', `Mottagning ${n % 4}`), inventedField('ages', 'Åldrar', `0–${n % 6} år`)],
+          {
+            regionCode: '01',
+            outcome: 'appendix',
+          },
+        ),
+      ],
+      abbreviations: [{ abbr: 'MM', meaning: `Marte Meo ${n % 2}`, page: null, rects: [] }],
+    })
+    return session.run(
+      importApply,
+      { ...source, edition, accept: n % 3 === 0 ? 'certain' : 'all', reference: resources.reference },
+      via,
+    )
+  },
+  'profile.setValue': (session, n) =>
+    pick(session, n, (profileId) => {
+      const state = n % 4 === 0 ? ('not-stated' as const) : ('answered' as const)
+      const fieldKey = ['name', 'ages', 'referral', 'operator', 'place'][n % 5] ?? 'name'
+      return session.run(
+        profileSetValue,
+        {
+          profileId,
+          fieldKey,
+          state,
+          text: state === 'answered' ? `svar ${n}` : null,
+          items: fieldKey === 'operator' ? ['BUP'] : null,
+        },
+        via,
+      )
+    }),
+  'profile.setReview': (session, n) =>
+    pick(session, n, (profileId) =>
+      session.run(
+        profileSetReview,
+        { profileId, fieldKey: 'name', review: n % 2 === 0 ? 'reviewed' : 'uncertain' },
+        via,
+      ),
+    ),
+  'profile.reviewAll': (session, n) =>
+    pick(session, n, (profileId) => session.run(profileReviewAll, { profileId }, via)),
+  'profile.setRegisterFacts': (session, n) =>
+    pick(session, n, (profileId) =>
+      session.run(
+        profileSetRegisterFacts,
+        { profileId, regionCode: n % 2 === 0 ? '12' : '14', unitCount: 1 + (n % 9), underConstruction: n % 3 === 0 },
+        via,
+      ),
+    ),
+  'edition.setPublishContacts': (session, n) =>
+    session.run(editionSetPublishContacts, { edition, publishContacts: n % 2 === 1 }, via),
+  'edition.addLabelVariant': (session, n) =>
+    session.run(editionAddLabelVariant, { edition, fieldKey: 'ages', variant: `Ålder ${n}` }, via),
+  'edition.setOperatorSynonyms': (session, n) =>
+    session.run(editionSetOperatorSynonyms, { edition, operator: 'BUP', synonyms: [`Psyk ${n % 3}`] }, via),
+}
+
+const pick = (session: ProjectSession, n: number, write: (profileId: string) => Written | null): Written | null => {
+  const ids = profileIds(session)
+  const id = ids[n % Math.max(1, ids.length)]
+  return id === undefined ? null : write(id)
+}
+
+describe('every command', () => {
+  it('is in the list, and every undoable one is written here', () => {
+    const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    const named = files.flatMap((name) =>
+      [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/^ {2}name: '([\w.]+)',$/gm)].map(
+        (match) => match[1],
+      ),
+    )
+    expect(allCommands.map(({ name }) => name).sort()).toEqual(named.sort())
+    expect(Object.keys(writes).sort()).toEqual(
+      allCommands
+        .filter(({ undoable }) => undoable)
+        .map(({ name }) => name)
+        .sort(),
+    )
+  })
+
+  for (const [name, write] of Object.entries(writes)) {
+    it(`${name}: do, undo gives what was; do, undo, redo gives what is`, () => {
+      const { session } = newProject()
+      writes['imports.accept']?.(session, 1)
+      const before = hashContent(session.project.read)
+      const written = write(session, 7)
+      const after = hashContent(session.project.read)
+      expect(written).not.toBeNull()
+      expect(after).not.toBe(before)
+      session.undo()
+      expect(hashContent(session.project.read)).toBe(before)
+      session.redo()
+      expect(hashContent(session.project.read)).toBe(after)
+    })
+  }
+
+  it('in any order, with undo, redo and restart, keeps the journal and the rows the same', () => {
+    const step = fc.record({ what: fc.constantFrom(...Object.keys(writes), 'undo', 'redo', 'restart'), n: fc.nat(50) })
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 3, maxLength: 25 }), (steps) => {
+        const clock = steppingClock()
+        let { session, path } = newProject()
+        // The plain model: every content that an undo leads back to, and every one that a redo leads forward to.
+        let past: string[] = []
+        let future: string[] = []
+        for (const { what, n } of steps) {
+          const before = hashContent(session.project.read)
+          if (what === 'restart') {
+            session.close()
+            session = openSession('Anna Ek', clock)
+            session.open(path)
+            expect(hashContent(session.project.read)).toBe(before)
+          } else if (what === 'undo') {
+            const undone = session.undo()
+            expect(undone === null).toBe(past.length === 0)
+            if (undone !== null) {
+              expect(hashContent(session.project.read)).toBe(past.at(-1))
+              past = past.slice(0, -1)
+              future.push(before)
+            }
+          } else if (what === 'redo') {
+            const redone = session.redo()
+            expect(redone === null).toBe(future.length === 0)
+            if (redone !== null) {
+              expect(hashContent(session.project.read)).toBe(future.at(-1))
+              future = future.slice(0, -1)
+              past.push(before)
+            }
+          } else {
+            const written = writes[what]?.(session, n) ?? null
+            expect(written === null).toBe(hashContent(session.project.read) === before)
+            if (written !== null) {
+              past.push(before)
+              future = []
+            }
+          }
+        }
+        expect(verifyProject(session.project.read)).toMatchObject({ ok: true, problems: [] })
+        session.close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('the journal', () => {
+  it('says what each change replaces, who made it, and in which order', () => {
+    const { session } = newProject()
+    writes['imports.accept']?.(session, 1)
+    const [profileId] = profileIds(session)
+    const set = (text: string) =>
+      session.run(
+        profileSetValue,
+        { profileId: profileId ?? '', fieldKey: 'name', state: 'answered', text, items: null },
+        via,
+      )
+    set('ett')
+    set('två')
+    const changes = session.project.read.all<{ id: string; replaces: string; before: string; after: string }>(
+      "SELECT id, replaces, before, after FROM journal_change WHERE table_name = 'value' AND field = 'text' ORDER BY rowid",
+    )
+    expect(changes.map(({ before, after }) => [before, after])).toEqual([
+      ['"Team 1"', '"ett"'],
+      ['"ett"', '"två"'],
+    ])
+    expect(changes[1]?.replaces).toBe(changes[0]?.id)
+    expect(
+      session.project.read.get<{ field: string }>(
+        'SELECT field FROM journal_change WHERE id = ?',
+        changes[0]?.replaces ?? '',
+      )?.field,
+    ).toBe('*')
+    const entries = listHistory(session.project.read, { limit: 100 })
+    expect(entries.map(({ counter }) => counter)).toEqual(entries.map((_, index) => entries.length - index))
+    expect(new Set(entries.map(({ actor, device }) => `${actor} ${device}`))).toEqual(
+      new Set(['Anna Ek device-Anna Ek']),
+    )
+    expect(entries[0]?.changes[0]).toMatchObject({ what: 'Namn, två', before: 'ett', after: 'två' })
+  })
+
+  it('stops an undo of an older change where something newer depends on it', () => {
+    const { session } = newProject()
+    writes['imports.accept']?.(session, 1)
+    const [profileId] = profileIds(session)
+    const set = (text: string) =>
+      session.run(
+        profileSetValue,
+        { profileId: profileId ?? '', fieldKey: 'name', state: 'answered', text, items: null },
+        via,
+      )
+    const first = set('ett')
+    set('två')
+    const before = hashContent(session.project.read)
+    expect(() => session.undo(first?.entryId)).toThrow(/går inte att ångra för sig/)
+    expect(hashContent(session.project.read)).toBe(before)
+    session.undo()
+    session.undo(first?.entryId)
+    expect(() => session.undo(first?.entryId)).toThrow(/redan ångrad/)
+  })
+
+  it('ids rise also when the clock is set back, and across a restart', () => {
+    const { session, path } = newProject()
+    writes['imports.accept']?.(session, 1)
+    session.close()
+    const back = openSession('Anna Ek', () => new Date(0))
+    back.open(path)
+    writes['imports.accept']?.(back, 2)
+    const ids = back.project.read.all<{ id: string }>('SELECT id FROM journal_entry ORDER BY rowid').map(({ id }) => id)
+    expect(ids).toEqual([...ids].sort())
+  })
+})

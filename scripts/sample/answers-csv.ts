@@ -18,7 +18,7 @@ const unit = (heading: string, region: string, values: Record<string, string>): 
 
 /** Seven units as rows: six of the register, and one of the appendix with other answers than the report prints. */
 export const csvUnits: readonly DescribedUnit[] = [
-  unit('Kärnan, Norrtälje', 'Stockholm', {
+  unit('Kärnan', 'Stockholm', {
     ages: '0–6 år',
     operator: 'BUP & socialtjänst',
     catchment: 'Norrtälje kommun',
@@ -36,7 +36,7 @@ export const csvUnits: readonly DescribedUnit[] = [
     outlook: 'Stabil sedan flera år.',
     contact: 'Sam Exempelsson; sam.exempelsson@example.se',
   }),
-  unit('Hagadal, Linköping', 'Östergötland', {
+  unit('Hagadal', 'Östergötland', {
     ages: '0–6 år',
     operator: 'BUP & socialtjänst',
     catchment: 'Linköpings kommun',
@@ -53,7 +53,7 @@ export const csvUnits: readonly DescribedUnit[] = [
     outlook: 'Stabil.',
     contact: 'hagadal@example.se',
   }),
-  unit('Spädbarnsverksamheten Tittut, Stockholm', 'Stockholm', {
+  unit('Spädbarnsverksamheten Tittut', 'Stockholm', {
     ages: '0–3 år',
     operator: 'Habilitering',
     catchment: 'Hela Region Stockholm',
@@ -70,7 +70,7 @@ export const csvUnits: readonly DescribedUnit[] = [
     outlook: 'Stabil.',
     contact: 'tittut@example.se',
   }),
-  unit('Viktoriagården, Malmö', 'Skåne', {
+  unit('Viktoriagården', 'Skåne', {
     ages: '0–6 år',
     operator: 'Region Skåne',
     catchment: 'Malmö med omnejd',
@@ -86,7 +86,7 @@ export const csvUnits: readonly DescribedUnit[] = [
     outlook: 'Stabil sedan flera år.',
     contact: 'viktoriagarden@example.se',
   }),
-  unit('Tidigt föräldrastöd, Skellefteå', 'Västerbotten', {
+  unit('Tidigt föräldrastöd', 'Västerbotten', {
     ages: '0–2 år',
     operator: 'socialtjänst & BHV',
     catchment: 'Skellefteå kommun',
@@ -101,7 +101,7 @@ export const csvUnits: readonly DescribedUnit[] = [
     outlook: 'Ingen uppgift',
     contact: 'tidigt.foraldrastod@example.se',
   }),
-  unit('Familjeförskolan, Ljungby', 'Kronoberg', {
+  unit('Familjeförskolan', 'Kronoberg', {
     ages: '0–6 år',
     operator: 'Socialtjänsten',
     catchment: 'Ljungby kommun',

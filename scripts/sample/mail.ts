@@ -2,10 +2,10 @@ import { answersOf, type DescribedUnit, inventedComment, labels2025, notice2025 
 
 /** An answer sent as a mail, and one pasted into a text file: question, colon, answer. */
 export const mailUnit: DescribedUnit = {
-  heading: 'Familjeterapienheten, Falun',
+  heading: 'Familjeterapienheten',
   region: 'Dalarna',
   answers: answersOf(labels2025, {
-    name: 'Familjeterapienheten, Falun',
+    name: 'Familjeterapienheten',
     ages: '0–6 år',
     operator: 'BUP',
     catchment: 'Hela Dalarna',
@@ -27,12 +27,12 @@ export const mailUnit: DescribedUnit = {
 }
 
 export const pastedUnit: DescribedUnit = {
-  heading: 'Blomstra, Enköping',
+  heading: 'Blomstra',
   region: 'Uppsala',
   answers: answersOf(
     labels2025,
     {
-      name: 'Blomstra, Enköping',
+      name: 'Blomstra',
       ages: '0–3 år',
       operator: 'Socialtjänst',
       catchment: 'Enköpings kommun',

@@ -90,7 +90,7 @@ const answerOf = (answers: readonly Answer[], key: string): Answer => answers.fi
 /** Filled in as asked: merged heading row, bullets, a chosen answer, and a prompt that was left as it stood. */
 const lillaBup = (): WordForm => {
   const answers = answersOf(labels2025, {
-    name: 'Lilla BUP, Karlshamn',
+    name: 'Lilla BUP',
     ages: '0–6 år',
     operator: 'BUP',
     catchment: 'Hela Blekinge',

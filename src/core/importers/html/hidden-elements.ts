@@ -1,0 +1,121 @@
+import { type HtmlElement, type HtmlPage, isElement, parentOf, roleOf, tagOf } from './html-node.ts'
+import { parseShowRules, type ShowRule, showing } from './style-rules.ts'
+
+/** Elements of a page by what a selector's last part may name, so that a rule is tried on few of them. */
+interface ElementIndex {
+  all: HtmlElement[]
+  byClass: Map<string, HtmlElement[]>
+  byId: Map<string, HtmlElement[]>
+  byTag: Map<string, HtmlElement[]>
+}
+
+const add = (map: Map<string, HtmlElement[]>, key: string, element: HtmlElement) => {
+  const known = map.get(key)
+  if (known) known.push(element)
+  else map.set(key, [element])
+}
+
+const indexElements = (page: HtmlPage): ElementIndex => {
+  const index: ElementIndex = { all: [], byClass: new Map(), byId: new Map(), byTag: new Map() }
+  for (const node of page('body, body *').toArray()) {
+    if (!isElement(node)) continue
+    index.all.push(node)
+    add(index.byTag, tagOf(node), node)
+    if (node.attribs.id) add(index.byId, node.attribs.id, node)
+    for (const name of (node.attribs.class ?? '').split(/\s+/)) if (name !== '') add(index.byClass, name, node)
+  }
+  return index
+}
+
+const candidatesOf = (selector: string, index: ElementIndex): HtmlElement[] => {
+  const last = /[^\s>+~]+$/.exec(selector.replace(/\([^()]*\)/g, ''))?.[0] ?? ''
+  const id = /#([\w-]+)/.exec(last)?.[1]
+  if (id !== undefined) return index.byId.get(id) ?? []
+  const name = /\.([\w-]+)/.exec(last)?.[1]
+  if (name !== undefined) return index.byClass.get(name) ?? []
+  const tag = /^[a-z][\w-]*/i.exec(last)?.[0]
+  if (tag !== undefined) return index.byTag.get(tag.toLowerCase()) ?? []
+  return index.all
+}
+
+/** Work allowed on the page's style rules, in tries of a selector on an element. */
+const maxTries = 400_000
+
+/**
+ * Elements that the page's own style rules and inline styles hide. Of several rules for an element the one wins that
+ * would win in a browser. Style sheets outside the file are never fetched.
+ */
+const hiddenByStyle = (page: HtmlPage, index: ElementIndex): Set<HtmlElement> => {
+  const css = page('style')
+    .toArray()
+    .filter((element) => !/print/i.test(element.attribs.media ?? ''))
+    .map((element) => page(element).text())
+    .join('\n')
+  const winning = new Map<HtmlElement, { rule: ShowRule; order: number }>()
+  let tries = 0
+  for (const [order, rule] of parseShowRules(css).entries()) {
+    const candidates = candidatesOf(rule.selector, index)
+    tries += candidates.length
+    if (tries > maxTries) break
+    for (const element of matching(page, candidates, rule.selector)) {
+      const known = winning.get(element)
+      if (!known || weighs(rule, order, known)) winning.set(element, { rule, order })
+    }
+  }
+  const hidden = new Set<HtmlElement>()
+  for (const [element, { rule }] of winning) if (rule.hides) hidden.add(element)
+  for (const element of index.all) {
+    const style = element.attribs.style
+    const inline = style === undefined ? null : showing(style)
+    if (!inline) continue
+    const known = winning.get(element)?.rule
+    if (known?.important && !inline.important) continue
+    if (inline.hides) hidden.add(element)
+    else hidden.delete(element)
+  }
+  return hidden
+}
+
+const weighs = (rule: ShowRule, order: number, other: { rule: ShowRule; order: number }): boolean => {
+  if (rule.important !== other.rule.important) return rule.important
+  if (rule.specificity !== other.rule.specificity) return rule.specificity > other.rule.specificity
+  return order > other.order
+}
+
+const matching = (page: HtmlPage, candidates: HtmlElement[], selector: string): HtmlElement[] => {
+  if (candidates.length === 0) return []
+  try {
+    return page(candidates).filter(selector).toArray().filter(isElement)
+  } catch {
+    return []
+  }
+}
+
+const screenReaderOnly =
+  /(^|\s)(visually-?hidden(-focusable)?|sr-only(-focusable)?|screen-?reader(-text|-only)?|skip-?(link|to-content|nav)s?|element-invisible|offscreen)(\s|$)/i
+
+/** Elements whose text the page does not show. `holdsContent` tells elements around the page's main text, which an open dialog may have marked as hidden for screen readers. */
+export const findHiddenElements = (
+  page: HtmlPage,
+  holdsContent: (element: HtmlElement) => boolean,
+): Set<HtmlElement> => {
+  const index = indexElements(page)
+  const hidden = hiddenByStyle(page, index)
+  for (const element of index.all) {
+    const { attribs } = element
+    if (attribs.hidden !== undefined && attribs.hidden !== 'until-found') hidden.add(element)
+    else if (attribs['aria-hidden'] === 'true' && !holdsContent(element)) hidden.add(element)
+    else if (tagOf(element) === 'dialog' && attribs.open === undefined) hidden.add(element)
+    else if (screenReaderOnly.test(attribs.class ?? '') && !holdsContent(element)) hidden.add(element)
+  }
+  return hidden
+}
+
+/** True for an element inside navigation and the like, whose hidden parts no one misses. */
+export const isInsideNavigation = (element: HtmlElement): boolean => {
+  for (let at: HtmlElement | null = element; at; at = parentOf(at)) {
+    const tag = tagOf(at)
+    if (tag === 'nav' || tag === 'header' || tag === 'footer' || roleOf(at) === 'navigation') return true
+  }
+  return false
+}

@@ -1,0 +1,134 @@
+import { elementsIn, type HtmlElement, type HtmlPage, isElement, parentOf, roleOf, tagOf, textOf } from './html-node.ts'
+
+/** What belongs to the page's frame and what to its content. */
+export interface PageRegions {
+  /** True for menus, headers and footers of the site, side columns, forms, cookie notices. */
+  isFurniture(element: HtmlElement): boolean
+  /** True for an element that is or holds the main text, a heading of the first level or a table of data. */
+  holdsContent(element: HtmlElement): boolean
+}
+
+/** Whatever they hold but the main text itself, these are the frame. */
+const frameRoles = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'search',
+  'dialog',
+  'alertdialog',
+  'menu',
+  'menubar',
+  'toolbar',
+])
+
+const cookieNames =
+  /^(cookies?|kakor|gdpr|consent|cookie-?(banner|notice|consent|bar|message|info|law)|onetrust|cybotcookiebot|cky|cmplz)([-_]|$)/i
+
+/** Names of the frame's parts, as whole words at the beginning of a class or an id. Not: `header` inside the main text (a card's heading). */
+const frameNames =
+  /^(nav|navbar|navigation|main-?nav|main-?menu|menu|meny|huvudmeny|sidomeny|sido?meny|undermeny|side-?menu|side-?nav|side-?bar|breadcrumbs?|brodsmulor|brödsmulor|toolbar|tools|verktyg|share|sharing|share-?(bar|buttons?|links?)|social-?(media|share|links|icons)|dela|skip-?links?|search|search-?(form|box|bar)|sok|sök|sokruta|pagination|pager|related|related-?(posts|content|links)|relaterat|newsletter|nyhetsbrev|language-?(switcher|selector)|feedback|back-to-top|popup|toast)([-_]|$)/i
+const siteNames = /^(site-?)?(header|footer|sidhuvud|sidfot|masthead|top-?bar|banner)([-_]|$)/i
+
+const namesOf = (element: HtmlElement): string[] =>
+  `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`.split(/\s+/).filter((name) => name !== '')
+
+const nameable = new Set([
+  'div',
+  'section',
+  'ul',
+  'ol',
+  'header',
+  'footer',
+  'aside',
+  'nav',
+  'form',
+  'p',
+  'span',
+  'table',
+])
+
+/** Rows of a table that hold two cells or more: a table of data has two such rows. */
+const isDataTable = (table: HtmlElement): boolean => {
+  let rows = 0
+  const open = elementsIn(table)
+  for (let element = open.pop(); element; element = open.pop()) {
+    const tag = tagOf(element)
+    if (tag === 'tr') {
+      if (elementsIn(element).filter((cell) => ['td', 'th'].includes(tagOf(cell))).length >= 2) rows += 1
+    } else if (tag === 'thead' || tag === 'tbody' || tag === 'tfoot') open.push(...elementsIn(element))
+  }
+  return rows >= 2
+}
+
+const withAncestors = (elements: readonly HtmlElement[]): Set<HtmlElement> => {
+  const set = new Set<HtmlElement>()
+  for (const element of elements) {
+    for (let at: HtmlElement | null = element; at && !set.has(at); at = parentOf(at)) set.add(at)
+  }
+  return set
+}
+
+const isInside = (element: HtmlElement, roots: ReadonlySet<HtmlElement>): boolean => {
+  for (let at: HtmlElement | null = element; at; at = parentOf(at)) if (roots.has(at)) return true
+  return false
+}
+
+const mainIds = '#main, #content, #main-content, #maincontent, #innehall, #huvudinnehall'
+
+/** The elements that hold the page's main text, as the page itself says; none where it does not say. */
+const findMains = (page: HtmlPage): HtmlElement[] => {
+  const select = (selector: string) => page(selector).toArray().filter(isElement)
+  const stated = select('main, [role="main"]').filter((element) => textOf(element).length > 0)
+  if (stated.length > 0) return stated
+  const whole = textOf(select('body')[0] ?? select('html')[0]!).length
+  const outermost = select('article').filter((element) => page(element).parents('article').length === 0)
+  for (const candidates of [outermost, select(mainIds)]) {
+    if (candidates.length === 1 && textOf(candidates[0]!).length >= whole * 0.4) return candidates
+  }
+  return []
+}
+
+export const findPageRegions = (page: HtmlPage): PageRegions => {
+  const select = (selector: string) => page(selector).toArray().filter(isElement)
+  const mains = new Set(findMains(page))
+  const aroundMain = withAncestors([...mains])
+  const data = [...select('table').filter(isDataTable), ...select('dl').filter((list) => elementsIn(list).length >= 4)]
+  const aroundData = withAncestors(data)
+  const content = withAncestors([...mains, ...data, ...select('article, h1')])
+  const verdicts = new Map<HtmlElement, boolean>()
+
+  const isFrameByName = (element: HtmlElement, inMain: boolean): boolean =>
+    nameable.has(tagOf(element)) &&
+    namesOf(element).some((name) => frameNames.test(name) || (!inMain && siteNames.test(name)))
+
+  const judge = (element: HtmlElement): boolean => {
+    const tag = tagOf(element)
+    if (tag === 'html' || tag === 'body' || aroundMain.has(element)) return false
+    const role = roleOf(element)
+    if (tag === 'nav' || frameRoles.has(role) || namesOf(element).some((name) => cookieNames.test(name))) return true
+    if (mains.size > 0) {
+      if (isInside(element, mains)) {
+        // A box beside the text inside the main part: content when it holds data, else frame.
+        if (tag === 'aside' || role === 'complementary' || tag === 'form') return !content.has(element)
+        return isFrameByName(element, true) && !content.has(element)
+      }
+      const aside =
+        tag === 'header' || tag === 'footer' || tag === 'aside' || tag === 'form' || role === 'complementary'
+      return aside || isFrameByName(element, false) || !aroundData.has(element)
+    }
+    if (tag === 'header') return !content.has(element) || elementsIn(element).some((child) => tagOf(child) === 'nav')
+    if (tag === 'footer' || tag === 'aside' || role === 'complementary' || tag === 'form') return !content.has(element)
+    return isFrameByName(element, false) && !content.has(element)
+  }
+
+  return {
+    isFurniture: (element) => {
+      const known = verdicts.get(element)
+      if (known !== undefined) return known
+      const verdict = judge(element)
+      verdicts.set(element, verdict)
+      return verdict
+    },
+    holdsContent: (element) => content.has(element),
+  }
+}

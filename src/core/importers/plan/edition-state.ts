@@ -35,4 +35,6 @@ export interface KnownValue {
   heldByPerson: boolean
   /** Name of the source that it was read from; null for a person's own. */
   sourceName: string | null
+  /** True where lost letters were restored, so that a whole text from another source is better. */
+  restored: boolean
 }

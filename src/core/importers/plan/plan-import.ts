@@ -34,7 +34,7 @@ export interface UnitPlan {
 export type FieldAction =
   /** Nothing is known yet. */
   | 'add'
-  /** The register says otherwise, or had an empty answer that is now filled. */
+  /** The register says otherwise, had an empty answer that is now filled, or had restored letters that are now confirmed. */
   | 'change'
   | 'same'
   /** A person's own words stand. */
@@ -176,6 +176,7 @@ const asKnown = (
                 review: 'unreviewed',
                 heldByPerson: false,
                 sourceName: null,
+                restored: field.restored,
               },
             ] as const,
           ],
@@ -190,7 +191,11 @@ const decide = (field: BareField & Partial<FieldPlan>, profile: KnownProfile | n
   const value = profile?.values.get(field.key)
   if (value === undefined) return { ...field, action: 'add', before: null }
   const before = { state: value.state, text: value.text }
-  if (sameAnswer(field, before)) return { ...field, action: 'same', before }
+  if (sameAnswer(field, before)) {
+    // The same words, whole this time: they confirm what had to be restored.
+    const confirms = value.restored && !field.restored && field.certain && !value.heldByPerson
+    return { ...field, action: confirms ? 'change' : 'same', before }
+  }
   if (field.state === null) return { ...field, action: 'empty', before }
   if (value.heldByPerson) return { ...field, action: 'keep', before }
   if (value.state === null) return { ...field, action: 'change', before }

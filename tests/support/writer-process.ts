@@ -27,11 +27,29 @@ for (let n = 0; ; n++) {
   const name = `fil-${seed}-${n}`
   const source = inventedExtract(name, {
     register: Array.from({ length: 20 }, (_, i) => inventedLine('12', 'a', `${name} rad ${i}`)),
-    units: [inventedUnit(name, [inventedField('name', 'Namn', name), inventedField('ages', 'Åldrar', '0–6 år')], { regionCode: '01' })],
+    units: [
+      inventedUnit(name, [inventedField('name', 'Namn', name), inventedField('ages', 'Åldrar', '0–6 år')], {
+        regionCode: '01',
+      }),
+    ],
   })
-  say(session.run(importApply, { ...source, edition: '2025', accept: 'all', reference: resources.reference }, { via: 'test' })?.entryId)
-  const { id } = session.project.read.get<{ id: string }>('SELECT id FROM profile ORDER BY rowid DESC LIMIT 1') ?? { id: '' }
+  say(
+    session.run(
+      importApply,
+      { ...source, edition: '2025', accept: 'all', reference: resources.reference },
+      { via: 'test' },
+    )?.entryId,
+  )
+  const { id } = session.project.read.get<{ id: string }>('SELECT id FROM profile ORDER BY rowid DESC LIMIT 1') ?? {
+    id: '',
+  }
   for (let edit = 0; edit < 10; edit++)
-    say(session.run(profileSetValue, { profileId: id, fieldKey: 'ages', state: 'answered', text: `svar ${n} ${edit}`, items: null }, { via: 'test' })?.entryId)
+    say(
+      session.run(
+        profileSetValue,
+        { profileId: id, fieldKey: 'ages', state: 'answered', text: `svar ${n} ${edit}`, items: null },
+        { via: 'test' },
+      )?.entryId,
+    )
   say(session.undo()?.entryId)
 }

@@ -3,9 +3,9 @@
  * the browser host, where the page opens a WebSocket to `/rpc` instead. It is shaped as a message port, so that the
  * RPC link takes it as it is: `new RPCLink({ port: window.kartbordet })`.
  *
- * Both hosts serve bytes the same way: `POST /upload` (header `x-file-name`, URI-encoded) answers
- * `{ token, name, byteLength }`, and `GET /file/<token>` answers the bytes. The nonce for style elements stands in
- * `<meta property="csp-nonce" nonce="…">`.
+ * Both hosts serve bytes the same way: `POST /upload` (headers `x-file-name`, URI-encoded, and `x-file-size` in bytes)
+ * answers `{ token, name, byteLength }`, and `GET /file/<token>` answers the bytes. The nonce for style elements stands
+ * in `<meta property="csp-nonce" nonce="…">`.
  */
 export interface Bridge {
   postMessage(data: string): void
@@ -26,6 +26,9 @@ export interface BridgeCommand {
 
 /** Name of the global in the page, and of the only channel that crosses. */
 export const bridgeName = 'kartbordet'
+
+/** The desktop's only page. */
+export const desktopOrigin = 'app://kartbordet'
 
 /**
  * What crosses the channel. `pageId` is made anew for each page load, so that nothing said by or to a page that is gone

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { noncePlaceholder } from './src/core/hosting/screen-files.ts'
+
+/**
+ * The shell, the bridge and the screen. The oldest runtime they must run on is the one of the desktop tests (Electron
+ * 25: Node 18, Chromium 114), which loads no ES modules in the shell. The engine has a build of its own
+ * (`engine.vite.config.ts`).
+ */
+const at = (path: string): string => resolve(import.meta.dirname, path)
+
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: at('out/main'),
+      target: 'node18.15',
+      rolldownOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'engine-entry': at('src/main/engine-process/engine-entry.ts'),
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('out/preload'),
+      target: 'node18.15',
+      // The sandbox lets a preload script require nothing but Electron.
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: at('src/preload/index.ts') }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    // Each host puts a fresh nonce in its place with every response.
+    html: { cspNonce: noncePlaceholder },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome114',
+      // Inlined files would be data: addresses, which the policy refuses for scripts and workers.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+  },
+})

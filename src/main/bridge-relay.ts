@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { RpcConnection } from '../core/hosting/rpc-server.ts'
+import type { BridgeCommand, menuCommands, PageMessage, ShellMessage } from '../shared/contract/bridge.ts'
+
+const PageId = z.string().min(1).max(64)
+const PageMessageShape = z.discriminatedUnion('kind', [
+  z.strictObject({ pageId: PageId, kind: z.literal('load') }),
+  z.strictObject({ pageId: PageId, kind: z.literal('message'), data: z.string() }),
+  z.strictObject({
+    pageId: PageId,
+    kind: z.literal('commands'),
+    commands: z
+      .array(z.strictObject({ name: z.string().max(60), label: z.string().max(200), enabled: z.boolean() }))
+      .max(200),
+  }),
+]) satisfies z.ZodType<PageMessage>
+
+export interface BridgeRelayEvents {
+  connect(pageId: string, send: (message: string) => void): RpcConnection
+  toPage(message: ShellMessage): void
+  commandsChanged(commands: BridgeCommand[]): void
+}
+
+/**
+ * Carries messages between the page that is loaded now and the engine. It holds no rules: what a message says is the
+ * engine's to judge. Who sent it has been checked before it comes here.
+ */
+export class BridgeRelay {
+  readonly #events: BridgeRelayEvents
+  #pageId: string | null = null
+  #connection: RpcConnection | null = null
+
+  constructor(events: BridgeRelayEvents) {
+    this.#events = events
+  }
+
+  /** False where the message is not of the bridge's form, or comes from a page that is gone. */
+  receive(raw: unknown): boolean {
+    const parsed = PageMessageShape.safeParse(raw)
+    if (!parsed.success) return false
+    const message = parsed.data
+    if (message.kind === 'load') {
+      this.#open(message.pageId)
+      return true
+    }
+    if (message.pageId !== this.#pageId) return false
+    if (message.kind === 'message') this.#connection?.receive(message.data)
+    else this.#events.commandsChanged(message.commands)
+    return true
+  }
+
+  /** Sends a menu item's command to the page. */
+  sendCommand(name: (typeof menuCommands)[number]): void {
+    if (this.#pageId !== null) this.#events.toPage({ pageId: this.#pageId, kind: 'command', data: name })
+  }
+
+  /** The engine is gone: the page's calls will not be answered. */
+  engineLost(): void {
+    this.#connection = null
+    if (this.#pageId !== null) this.#events.toPage({ pageId: this.#pageId, kind: 'close', data: '' })
+  }
+
+  /** Ends the old page's connection before the new one begins, so that no event goes to a page that is gone. */
+  #open(pageId: string): void {
+    this.#connection?.close()
+    this.#pageId = pageId
+    this.#events.commandsChanged([])
+    this.#connection = this.#events.connect(pageId, (data) => {
+      if (this.#pageId === pageId) this.#events.toPage({ pageId, kind: 'message', data })
+    })
+  }
+}

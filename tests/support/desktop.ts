@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication } from 'playwright-core'
+import { findElectron, neededSwitches } from '../../scripts/find-electron.ts'
+import { openDisplay } from './display.ts'
+
+export const root = join(import.meta.dirname, '../..')
+
+/** Why no desktop window can be opened in tests here, in one line, or null. */
+export const findNoDesktopReason = (): string | null => {
+  if (findElectron() === null)
+    return 'not run: no Electron program (set ELECTRON_OVERRIDE_DIST_PATH to a folder with one)'
+  if (process.platform !== 'linux' || process.env.DISPLAY) return null
+  return spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error === undefined
+    ? null
+    : 'not run: no display and no Xvfb'
+}
+
+export interface LaunchOptions {
+  /** Folder with package.json and out/; the repository itself unless told otherwise. */
+  appDir?: string
+  /** A folder of this test's own for settings and projects. */
+  homeDir: string
+  args?: string[]
+  env?: Record<string, string | undefined>
+}
+
+/** Opens the real program, with this test run's Node as the engine's, since the test runtime's own is too old. */
+export const launchDesktop = async ({
+  appDir = root,
+  homeDir,
+  args = [],
+  env = {},
+}: LaunchOptions): Promise<ElectronApplication> => {
+  const executablePath = findElectron()
+  if (executablePath === null) throw new Error('No Electron program')
+  const display = await openDisplay()
+  const wanted = {
+    ...process.env,
+    DISPLAY: display,
+    KARTBORDET_ENGINE_NODE: process.execPath,
+    KARTBORDET_SETTINGS: join(homeDir, 'settings'),
+    KARTBORDET_PROJECTS: join(homeDir, 'projects'),
+    ...env,
+  }
+  return await _electron.launch({
+    executablePath,
+    args: [...neededSwitches(), appDir, `--user-data-dir=${join(homeDir, 'user-data')}`, ...args],
+    cwd: homeDir,
+    env: Object.fromEntries(Object.entries(wanted).filter((each): each is [string, string] => each[1] !== undefined)),
+  })
+}
+
+/** A folder of a test's own, gone afterwards. */
+export const makeTestFolder = (): { dir: string; remove(): void } => {
+  const dir = mkdtempSync(join(tmpdir(), 'kartbordet-test-'))
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/**
+ * The built program with an empty page in place of the screen: everything from the bridge inwards is the real thing, and
+ * the test speaks on the bridge itself.
+ */
+export const makeEmptyPageApp = (dir: string): string => {
+  const appDir = join(dir, 'app')
+  mkdirSync(join(appDir, 'out/renderer'), { recursive: true })
+  for (const part of ['main', 'preload', 'engine']) symlinkSync(join(root, 'out', part), join(appDir, 'out', part))
+  symlinkSync(join(root, 'resources'), join(appDir, 'resources'))
+  writeFileSync(
+    join(appDir, 'package.json'),
+    JSON.stringify({ name: 'kartbordet', productName: 'Kartbordet', version: '0.0.0', main: 'out/main/index.cjs' }),
+  )
+  writeFileSync(join(appDir, 'out/renderer/index.html'), '<!doctype html><html lang="sv"><title>Tom</title></html>')
+  return appDir
+}

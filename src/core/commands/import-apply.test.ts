@@ -107,6 +107,14 @@ describe('an import', () => {
     expect(verifyProject(session.project.read).ok).toBe(true)
   })
 
+  it('keeps two lines that say the same apart, and finds both again', () => {
+    const { session } = newProject()
+    const lines = [inventedLine('12', 'a', 'Team under uppbyggnad'), inventedLine('12', 'b', 'Team under uppbyggnad')]
+    take(session, inventedExtract('a.txt', { register: lines }))
+    take(session, inventedExtract('b.txt', { register: lines }))
+    expect(rows(session).map(({ number }) => number)).toEqual(['11a', '11b'])
+  })
+
   it('never overwrites what a person wrote or confirmed', () => {
     const { session } = newProject()
     take(session, report())

@@ -208,6 +208,11 @@ class ApplyRun {
         }
       }
     }
+    // The same line, read from a better text: its own doubt is the one that counts.
+    if (now.register_text !== null && plan.line !== null && !plan.line.restored && now.review === 'uncertain') {
+      patch.review = plan.certain ? 'unreviewed' : 'uncertain'
+      patch.doubt = plan.doubt
+    }
     rows.update('profile', profileId, patch)
   }
 

@@ -8,7 +8,7 @@ import type {
 import { findOperators, type OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
 import type { EditionState, KnownProfile } from './edition-state.ts'
-import { fold, matchUnit, type UnitMatch } from './match-unit.ts'
+import { fold, KnownUnits, type UnitMatch } from './match-unit.ts'
 
 /** What an import would do, unit by unit and value by value. Made from a reading and the edition as it stands; writes nothing. */
 export interface ImportPlan {
@@ -64,8 +64,11 @@ export interface FieldPlan {
 export const planImport = (result: ExtractResult, state: EditionState): ImportPlan => {
   const units: UnitPlan[] = []
   // Units that this plan makes are known to the units after them: a report prints its register before its tables.
-  const known = [...state.profiles]
+  const known = new KnownUnits(state.profiles)
+  const others = new KnownUnits(state.otherProfiles)
+  const taken = new Set(state.profiles.map(({ unitId }) => unitId))
   const planned = new Map<string, number>()
+  const claimed = { line: new Set<string>(), table: new Set<string>() }
   const add = (
     plan: Omit<UnitPlan, 'match' | 'enduring' | 'sameAs' | 'fields'>,
     fields: FieldPlan[],
@@ -85,20 +88,27 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
         ),
       ),
     }
-    const match = matchUnit(toMatch, known)
+    const claims = plan.line === null ? claimed.table : claimed.line
+    const match = known.match(toMatch, claims)
+    if (match.profile !== null) claims.add(match.profile.profileId)
     const sameAs = match.profile === null ? null : (planned.get(match.profile.profileId) ?? null)
-    const enduring = match.kind === 'new' ? matchUnit(toMatch, state.otherProfiles) : null
+    const found = match.kind === 'new' ? others.match(toMatch) : null
+    // A unit has at most one profile in an edition.
+    const enduring =
+      found?.kind === 'known' && found.profile !== null && !taken.has(found.profile.unitId) ? found.profile : null
+    if (enduring !== null) taken.add(enduring.unitId)
     units.push({
       ...plan,
       match,
-      enduring: enduring?.kind === 'known' && !isTaken(enduring.profile, state, units) ? enduring.profile : null,
+      enduring,
       sameAs,
       fields: fields.map((field) => decide(field, match.profile)),
     })
     if (match.kind === 'new') {
       const profileId = `plan:${units.length - 1}`
       planned.set(profileId, units.length - 1)
-      known.push(asKnown(profileId, plan, fields, names, places, operators))
+      claims.add(profileId)
+      known.add(asKnown(profileId, plan, fields, names, places, operators))
     }
   }
   for (const line of result.register) {
@@ -135,12 +145,6 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
   }
   return { units }
 }
-
-/** A unit has at most one profile in an edition. */
-const isTaken = (profile: KnownProfile | null, state: EditionState, units: readonly UnitPlan[]): boolean =>
-  profile === null ||
-  state.profiles.some(({ unitId }) => unitId === profile.unitId) ||
-  units.some(({ enduring }) => enduring?.unitId === profile.unitId)
 
 const asKnown = (
   profileId: string,

@@ -13,6 +13,8 @@ export interface ReadDocument {
   title: string | null
   blocks: Block[]
   problems: ExtractProblem[]
+  /** The number that each page itself prints, page 1 first; null for a page without one. Missing for formats without pages. */
+  printedPages?: (number | null)[]
 }
 
 /** One printed line, or one paragraph in a format that has no lines of its own. */

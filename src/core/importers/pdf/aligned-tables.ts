@@ -1,0 +1,349 @@
+import { type Stack, splitAtNeighbour } from './cell-stacks.ts'
+import { median, overlap, type Rule } from './fragment.ts'
+import { emptyCell, type LaidCell, type LaidTable, markBoldHeader } from './laid-block.ts'
+import { linesByPlace } from './lines.ts'
+import { isMark } from './list-mark.ts'
+import { isTight, type Pitch, wordCount } from './paragraphs.ts'
+
+/**
+ * Tables without rules: two or more columns of text that keep their places over many rows. What stands beside each
+ * other, drawn one after the other, is a row; rows below each other in the same columns are a table.
+ */
+
+interface Row {
+  cells: Stack[]
+  top: number
+  bottom: number
+}
+
+interface Column {
+  left: number
+  right: number
+}
+
+export type Flowing = { kind: 'stack'; stack: Stack } | { kind: 'table'; table: LaidTable }
+
+/** Gutter between two columns, in shares of the font size. */
+const gutterEm = 0.7
+
+/**
+ * Stacks in reading order with the tables among them. `continuing` are the columns of a table on the page before: its
+ * last rows may be too few to be seen as a table by themselves.
+ */
+export const alignedTables = (
+  stacks: readonly Stack[],
+  separators: readonly Rule[],
+  pitch: Pitch,
+  continuing: readonly number[] | null,
+): Flowing[] => {
+  const out: Flowing[] = []
+  const rows = rowsOf(stacks)
+  const rest = continuing === null ? null : restOfTable(rows, continuing, separators, pitch)
+  let at = rest?.rows ?? 0
+  if (rest !== null) out.push({ kind: 'table', table: rest.table })
+  while (at < rows.length) {
+    const run = aligned(rows, at, pitch)
+    if (run?.kind === 'prose') {
+      for (const column of run.columns) {
+        for (const row of rows.slice(at, at + run.rows)) {
+          for (const stack of row.cells) if (isIn(stack, column)) out.push({ kind: 'stack', stack })
+        }
+      }
+      at += run.rows
+    } else if (run?.kind === 'table') {
+      out.push({ kind: 'table', table: tableOf(rows.slice(at, at + run.rows), run.columns, separators, pitch) })
+      at += run.rows
+    } else {
+      // Only the first row is given up: a table may begin in the next.
+      for (const stack of rows[at]!.cells) out.push({ kind: 'stack', stack })
+      at += 1
+    }
+  }
+  return out
+}
+
+/** Rows at the top of a page that stand in the columns of the table before the page break. */
+const restOfTable = (
+  rows: readonly Row[],
+  lefts: readonly number[],
+  separators: readonly Rule[],
+  pitch: Pitch,
+): { rows: number; table: LaidTable } | null => {
+  const columnOf = (cell: Stack): number => lefts.findIndex((x) => Math.abs(x - cell.left) <= 4)
+  let count = 0
+  for (const row of rows) {
+    const columns = row.cells.map(columnOf)
+    if (columns.includes(-1) || (columns.length === 1 && columns[0] === 0)) break
+    if (row.cells.some((cell, i) => cell.right > (lefts[columns[i]! + 1] ?? Number.POSITIVE_INFINITY))) break
+    if (count > 0 && row.top - rows[count - 1]!.bottom > fontSize(row.cells[0]!) * 4) break
+    count += 1
+  }
+  const own = rows[0] === undefined ? null : aligned(rows, 0, pitch)
+  if (count === 0 || own?.kind === 'prose' || (own !== null && own.rows > count)) return null
+  const columns = lefts.map((x, i) => ({ left: x, right: (lefts[i + 1] ?? Number.POSITIVE_INFINITY) - 1 }))
+  return { rows: count, table: tableOf(rows.slice(0, count), columns, separators, pitch) }
+}
+
+const fontSize = (stack: Stack): number => stack.lines[0]!.size
+
+/** Stacks that stand beside each other, each drawn right of the one before. */
+const rowsOf = (stacks: readonly Stack[]): Row[] => {
+  const rows: Row[] = []
+  for (const stack of stacks) {
+    const host = rowFor(rows, stack)
+    if (host === null) {
+      rows.push({ cells: [stack], top: stack.top, bottom: stack.bottom })
+      continue
+    }
+    // Rows begun by later paragraphs of an earlier cell belong to the same row.
+    const merged = rows.splice(host).flatMap((row) => row.cells)
+    const last = merged[merged.length - 1]!
+    const split = merged.length === 1 ? splitAtNeighbour(last, stack) : null
+    if (split !== null) {
+      rows.push({ cells: [split[0]], top: split[0].top, bottom: split[0].bottom })
+      merged[0] = split[1]
+    }
+    merged.push(stack)
+    rows.push({
+      cells: merged,
+      top: Math.min(...merged.map((cell) => cell.top)),
+      bottom: Math.max(...merged.map((cell) => cell.bottom)),
+    })
+  }
+  return rows
+}
+
+/** Index of the row that the stack stands beside, or null when it begins a row of its own. */
+const rowFor = (rows: readonly Row[], stack: Stack): number | null => {
+  const reach = 3
+  let rightmost = Number.NEGATIVE_INFINITY
+  for (let i = rows.length - 1; i >= Math.max(0, rows.length - reach); i -= 1) {
+    const row = rows[i]!
+    for (const cell of row.cells) rightmost = Math.max(rightmost, cell.right)
+    if (stack.left < rightmost + fontSize(stack) * gutterEm) return null
+    const shared = overlap(row.top, row.bottom, stack.top, stack.bottom)
+    if (shared >= 0.5 * Math.min(row.bottom - row.top, stack.bottom - stack.top)) {
+      // Careful: the end of one column of prose and the start of the next may overlap; rows of a table begin together.
+      const starts = row.cells.some((cell) => Math.abs(cell.lines[0]!.baseline - stack.lines[0]!.baseline) < 1.5)
+      const centred = row.cells.some(
+        (cell) => Math.abs((cell.top + cell.bottom) / 2 - (stack.top + stack.bottom) / 2) < fontSize(stack) * 0.6,
+      )
+      const withinRow = row.cells.some((cell) =>
+        cell.lines.some((line) => Math.abs(line.baseline - stack.lines[0]!.baseline) < 1.2),
+      )
+      const holdsRow = row.cells.some((cell) =>
+        stack.lines.some((line) => Math.abs(line.baseline - cell.lines[0]!.baseline) < 1.2),
+      )
+      return starts || centred || withinRow || holdsRow ? i : null
+    }
+  }
+  return null
+}
+
+interface Aligned {
+  kind: 'table' | 'prose'
+  rows: number
+  columns: Column[]
+}
+
+const isIn = (cell: Stack, column: Column): boolean => overlap(cell.left, cell.right, column.left, column.right) > 0
+
+/** The rows from `start` on that keep one set of columns, and what they are; null when they are neither. */
+const aligned = (rows: readonly Row[], start: number, pitch: Pitch): Aligned | null => {
+  if (rows[start]!.cells.length < 2) return null
+  let columns: Column[] = []
+  let bottom = rows[start]!.top
+  let lastWide = start
+  let gaps: number[] = []
+  let end = start
+  for (; end < rows.length; end += 1) {
+    const row = rows[end]!
+    const size = fontSize(row.cells[0]!)
+    const gap = row.top - bottom
+    if (gap < -size * 0.6) break
+    if (gap > Math.max(size * 5, 4 * (median(gaps) + size))) break
+    const next = withRow(columns, row, size)
+    if (next === null) break
+    if (row.cells.length === 1 && end > start) {
+      const cell = row.cells[0]!
+      const column = next.findIndex((one) => isIn(cell, one))
+      if (column === 0 && endsTable(rows, start, end, gap, gaps)) break
+      if (column === 0 && Math.abs(cell.left - columns[0]!.left) > size * 1.2) break
+    }
+    columns = next
+    if (end > start) gaps = [...gaps, Math.max(0, gap)]
+    bottom = Math.max(bottom, row.bottom)
+    if (row.cells.length > 1) lastWide = end
+  }
+  // Labels without an answer may end a table; a paragraph below it may not.
+  let last = lastWide + 1
+  while (
+    last < end &&
+    rows[last]!.top - rows[last - 1]!.bottom <= median(gaps) + fontSize(rows[last]!.cells[0]!) * 0.4
+  ) {
+    if (wordCount(rows[last]!.cells[0]!.lines) > 12) break
+    last += 1
+  }
+  const run = rows.slice(start, last)
+  columns = []
+  for (const row of run) columns = withRow(columns, row, fontSize(row.cells[0]!)) ?? columns
+  const kind = kindOf(run, columns, pitch)
+  return kind === null ? null : { kind, rows: run.length, columns }
+}
+
+/** A heading between two tables: bigger, bold among plain labels, or after a clearly wider gap. */
+const endsTable = (rows: readonly Row[], start: number, at: number, gap: number, gaps: readonly number[]): boolean => {
+  const line = rows[at]!.cells[0]!.lines[0]!
+  const labels = rows.slice(start, at).map((row) => row.cells[0]!.lines[0]!)
+  if (line.size > 1.1 * median(labels.map((label) => label.size))) return true
+  if (line.bold && labels.filter((label) => label.bold).length < labels.length / 2) return true
+  const usual = median(gaps.filter((one) => one > 0))
+  return gap > Math.max(line.size * 0.9, usual * 1.8 + line.size * 0.3)
+}
+
+/** The columns with the row's cells in them; null when a cell stands across two columns. */
+const withRow = (columns: readonly Column[], row: Row, size: number): Column[] | null => {
+  const next = columns.map((column) => ({ ...column }))
+  for (const cell of row.cells) {
+    const met = next.filter(
+      (column) => overlap(column.left, column.right, cell.left, cell.right) > -size * gutterEm * 0.5,
+    )
+    if (met.length > 1) return null
+    const column = met[0]
+    if (column === undefined) {
+      if (columns.length > 0 && row.cells.length === 1) return null
+      next.push({ left: cell.left, right: cell.right })
+      continue
+    }
+    column.left = Math.min(column.left, cell.left)
+    column.right = Math.max(column.right, cell.right)
+  }
+  next.sort((a, b) => a.left - b.left)
+  for (let i = 1; i < next.length; i += 1) {
+    if (next[i]!.left - next[i - 1]!.right < size * gutterEm * 0.5) return null
+  }
+  return next
+}
+
+const kindOf = (rows: readonly Row[], columns: readonly Column[], pitch: Pitch): 'table' | 'prose' | null => {
+  const wide = rows.filter((row) => row.cells.length > 1)
+  if (columns.length < 2 || wide.length < (columns.length > 2 ? 2 : 3)) return null
+  if (wide.length < rows.length * 0.3) return null
+  const first = wide.map((row) => row.cells[0]!)
+  if (first.filter((cell) => isMark(cell.lines[0]!.text)).length > first.length / 2) return null
+  const labelWords = median(first.map((cell) => wordCount(cell.lines)))
+  if (labelWords > 3 && isProse(wide, pitch)) return 'prose'
+  // Long texts where labels would stand are columns of running text.
+  if (labelWords > 14) return null
+  return columns.every((column) => isAligned(column, rows)) ? 'table' : null
+}
+
+/** Two columns of prose drawn line by line: nearly every line goes on in the middle of a sentence. */
+const isProse = (rows: readonly Row[], pitch: Pitch): boolean => {
+  let goingOn = 0
+  let tight = 0
+  for (let i = 1; i < rows.length; i += 1) {
+    const line = rows[i]!.cells[0]!.lines[0]!
+    const before = rows[i - 1]!.cells[0]!.lines.at(-1)!
+    if (isTight(line.baseline - before.baseline, line.size, pitch)) tight += 1
+    if (/^\p{Ll}/u.test(line.text)) goingOn += 1
+  }
+  return rows.length >= 5 && tight >= rows.length * 0.6 && goingOn >= rows.length * 0.35
+}
+
+/** Most cells of a column begin, end or centre at the same place. */
+const isAligned = (column: Column, rows: readonly Row[]): boolean => {
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => isIn(cell, column)))
+  const share = (places: number[]): number => {
+    let best = 0
+    for (const place of places) best = Math.max(best, places.filter((other) => Math.abs(other - place) < 2.5).length)
+    return best / places.length
+  }
+  return (
+    share(cells.map((cell) => cell.left)) >= 0.6 ||
+    share(cells.map((cell) => cell.right)) >= 0.6 ||
+    share(cells.map((cell) => (cell.left + cell.right) / 2)) >= 0.6
+  )
+}
+
+const tableOf = (
+  run: readonly Row[],
+  columns: readonly Column[],
+  separators: readonly Rule[],
+  pitch: Pitch,
+): LaidTable => {
+  const merged = mergeRows(run, columns, separators, pitch)
+  const rows = merged.map((row): LaidCell[] =>
+    columns.map((column) => {
+      const cells = row.cells.filter((cell) => isIn(cell, column))
+      return { ...emptyCell(), lines: linesByPlace(cells.flatMap((cell) => cell.lines)) }
+    }),
+  )
+  markBoldHeader(rows)
+  const orders = run.flatMap((row) => row.cells.flatMap((cell) => cell.lines.map((line) => line.order)))
+  return {
+    kind: 'table',
+    caption: [],
+    rows,
+    columns: columns.map((column) => column.left),
+    ruled: false,
+    tagged: false,
+    order: Math.min(...orders),
+  }
+}
+
+/** Rows of which one is the rest of the other: between the same two rules, or without a label of its own. */
+const mergeRows = (
+  run: readonly Row[],
+  columns: readonly Column[],
+  separators: readonly Rule[],
+  pitch: Pitch,
+): Row[] => {
+  const tableLeft = columns[0]!.left
+  const tableRight = columns[columns.length - 1]!.right
+  const tableWidth =
+    Math.min(tableRight, Math.max(...run.flatMap((row) => row.cells.map((cell) => cell.right)))) - tableLeft
+  const within = separators
+    .filter((rule) => overlap(rule.from, rule.to, tableLeft, tableLeft + tableWidth) > tableWidth * 0.8)
+    .map((rule) => rule.at)
+    .filter((at) => at > run[0]!.top && at < run[run.length - 1]!.bottom)
+  const ruled = within.length >= Math.max(2, run.length * 0.3)
+  const out: Row[] = []
+  for (const row of run) {
+    const before = out[out.length - 1]
+    if (before !== undefined && isRest(before, row, { ruled, within, columns, pitch })) {
+      before.cells.push(...row.cells)
+      before.bottom = Math.max(before.bottom, row.bottom)
+    } else {
+      out.push({ ...row, cells: [...row.cells] })
+    }
+  }
+  return out
+}
+
+interface Merging {
+  ruled: boolean
+  within: readonly number[]
+  columns: readonly Column[]
+  pitch: Pitch
+}
+
+const isRest = (before: Row, row: Row, { ruled, within, columns, pitch }: Merging): boolean => {
+  if (ruled) {
+    const from = middleOfFirstLine(before)
+    const to = middleOfFirstLine(row)
+    return !within.some((at) => at > from && at < to)
+  }
+  const label = row.cells.find((cell) => isIn(cell, columns[0]!))
+  const size = fontSize(row.cells[0]!)
+  const distance = firstBaseline(row) - lastBaseline(before)
+  const tight = isTight(distance, size, pitch)
+  if (label === undefined) return columns.length === 2 || tight
+  const hasLabel = before.cells.some((cell) => isIn(cell, columns[0]!))
+  return tight && hasLabel && /^\p{Ll}/u.test(label.lines[0]!.text)
+}
+
+const middleOfFirstLine = (row: Row): number =>
+  Math.min(...row.cells.map((cell) => (cell.lines[0]!.top + cell.lines[0]!.bottom) / 2))
+const firstBaseline = (row: Row): number => Math.min(...row.cells.map((cell) => cell.lines[0]!.baseline))
+const lastBaseline = (row: Row): number => Math.max(...row.cells.map((cell) => cell.lines.at(-1)!.baseline))

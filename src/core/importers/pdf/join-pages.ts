@@ -1,0 +1,88 @@
+import type { LaidCell, LaidTable, LaidText } from './laid-block.ts'
+
+const cellText = (cell: LaidCell | undefined): string =>
+  (cell?.lines ?? [])
+    .map((line) => line.text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const isEmptyRow = (row: readonly LaidCell[]): boolean => row.every((cell) => cell.lines.length === 0)
+
+export interface Joined {
+  /** Rows that only repeat the table's header on the new page. */
+  repeated: LaidCell[][]
+}
+
+/**
+ * Adds a table at the top of a page to the one at the foot of the page before, when it is the same table; null when it
+ * is another. `roomBelow` is the share of the page left empty below the first.
+ */
+export const joinTables = (before: LaidTable, next: LaidTable, roomBelow: number): Joined | null => {
+  if (before.tagged !== next.tagged || before.ruled !== next.ruled) return null
+  return before.tagged ? joinTagged(before, next) : joinShown(before, next, roomBelow)
+}
+
+/** The tags state all rows of a table on each of its pages: the pages fill different rows, one after the other. */
+const joinTagged = (before: LaidTable, next: LaidTable): Joined | null => {
+  if (before.rows.length !== next.rows.length || before.rows[0]?.length !== next.rows[0]?.length) return null
+  const lastFilled = before.rows.findLastIndex((row) => !isEmptyRow(row))
+  const firstFilled = next.rows.findIndex((row) => !isEmptyRow(row))
+  // A first row that is filled on both pages runs over the break, unless the second page begins another table.
+  if (firstFilled < lastFilled || (firstFilled === 0 && before.rows.length < 2)) return null
+  next.rows.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      before.rows[r]![c]!.lines.push(...cell.lines)
+    })
+  })
+  return { repeated: [] }
+}
+
+const sameColumns = (before: readonly number[], next: readonly number[]): boolean =>
+  before.length === next.length && before.every((x, i) => Math.abs(x - next[i]!) <= 5)
+
+const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number): Joined | null => {
+  if (!sameColumns(before.columns, next.columns)) return null
+  const rows = [...next.rows]
+  const repeated: LaidCell[][] = []
+  const header = before.rows[0]!
+  if (
+    rows.length > 1 &&
+    !isEmptyRow(header) &&
+    header.filter((cell) => cell.lines.length > 0).length > 1 &&
+    header.every((cell, c) => cellText(cell) === cellText(rows[0]![c]))
+  ) {
+    repeated.push(rows.shift()!)
+  }
+  const first = rows[0]!
+  const goesOn = cellText(first[0]) === '' && !first[0]!.covered && !isEmptyRow(first) && before.rows.length > 1
+  if (!goesOn && repeated.length === 0) {
+    if (roomBelow > 0.25) return null
+    // A label that the table already has begins another description.
+    const labels = new Set(before.rows.map((row) => cellText(row[0]).toLowerCase()))
+    if (rows.slice(0, 3).some((row) => cellText(row[0]) !== '' && labels.has(cellText(row[0]).toLowerCase())))
+      return null
+  }
+  if (goesOn) {
+    const last = before.rows.at(-1)!
+    rows.shift()!.forEach((cell, c) => {
+      last[c]!.lines.push(...cell.lines)
+    })
+  }
+  before.rows.push(...rows)
+  return { repeated }
+}
+
+/** True where the first text of a page goes on with the last text of the page before. */
+export const textGoesOn = (before: LaidText, next: LaidText): boolean => {
+  if (typeof before.heading === 'number' || typeof next.heading === 'number') return false
+  if (next.list !== null && !(next.list.label === '' && before.list !== null)) return false
+  const last = before.lines.at(-1)!
+  const first = next.lines[0]!
+  if (last.bold !== first.bold || Math.abs(last.size - first.size) > 0.6) return false
+  if (/[-\u00ad]$/.test(last.text)) return true
+  if (/[.!?:;]["”’)]?$/.test(last.text)) return false
+  return (
+    /^[\p{Ll}(&]/u.test(first.text) || (/^\p{N}/u.test(first.text) && before.list === null && last.text.length > 40)
+  )
+}

@@ -1,0 +1,195 @@
+import { alignedTables } from './aligned-tables.ts'
+import { type Stack, stacksOf } from './cell-stacks.ts'
+import { type Fragment, left, overlap, type PageRules, right } from './fragment.ts'
+import type { LaidBlock, LaidTable } from './laid-block.ts'
+import { joinTouching, linesInOrder } from './lines.ts'
+import type { ListLevels } from './list-mark.ts'
+import { paragraphsOf, usualPitch } from './paragraphs.ts'
+import { ruledTables } from './ruled-tables.ts'
+
+export interface Continued {
+  /** Columns of a table without rules that stood last on the page before; null when there was none. */
+  continuing: readonly number[] | null
+  /** Indents of the lists so far: a list may go on over the page break. */
+  levels: ListLevels
+}
+
+/**
+ * Blocks of a page without tags, in reading order. The order in which a page is drawn is the order in which it reads,
+ * unless it visibly is not; sorting by height would mix columns. */
+export const layOutPage = (
+  fragments: readonly Fragment[],
+  rules: PageRules,
+  { continuing, levels }: Continued,
+): LaidBlock[] => {
+  if (fragments.length === 0) return []
+  const { tables, rest } = ruledTables(fragments, rules)
+  const ordered = readingOrder(placeAnnotations(joinTouching(rest)))
+  const pitch = usualPitch(ordered)
+  const blocks: LaidBlock[] = []
+  for (const part of betweenTables(ordered, tables)) {
+    if (part.kind === 'table') {
+      blocks.push(part.table)
+      continue
+    }
+    let text: Stack[] = []
+    const flush = () => {
+      if (text.length === 0) return
+      blocks.push(...paragraphsOf(linesInOrder(text.flatMap((stack) => stack.lines)), pitch, levels))
+      text = []
+    }
+    const goesOn = blocks.length === 0 ? continuing : null
+    for (const flowing of alignedTables(stacksOf(part.fragments, pitch), rules.horizontal, pitch, goesOn)) {
+      if (flowing.kind === 'stack') {
+        text.push(flowing.stack)
+      } else {
+        flush()
+        blocks.push(flowing.table)
+      }
+    }
+    flush()
+  }
+  return blocks
+}
+
+type Part = { kind: 'table'; table: LaidTable } | { kind: 'text'; fragments: Fragment[] }
+
+/** The text of a page parted by its ruled tables, each at the place where it was drawn. */
+const betweenTables = (fragments: readonly Fragment[], tables: readonly LaidTable[]): Part[] => {
+  const parts: Part[] = []
+  const waiting = [...tables].sort((a, b) => a.order - b.order)
+  let run: Fragment[] = []
+  const flush = () => {
+    if (run.length > 0) parts.push({ kind: 'text', fragments: run })
+    run = []
+  }
+  for (const fragment of fragments) {
+    while (waiting.length > 0 && isBefore(waiting[0]!, fragment)) {
+      flush()
+      parts.push({ kind: 'table', table: waiting.shift()! })
+    }
+    run.push(fragment)
+  }
+  flush()
+  for (const table of waiting) parts.push({ kind: 'table', table })
+  return parts
+}
+
+const isBefore = (table: LaidTable, fragment: Fragment): boolean => table.order < fragment.order
+
+/**
+ * What a form field or a note shows is drawn last, wherever it stands: it reads after the text left of it on its line, or
+ * after what stands right above it.
+ */
+const placeAnnotations = (fragments: readonly Fragment[]): Fragment[] => {
+  const placed = fragments.filter((fragment) => !fragment.annotation)
+  for (const note of fragments.filter((fragment) => fragment.annotation)) {
+    let best = -1
+    let bestScore = Number.POSITIVE_INFINITY
+    placed.forEach((other, index) => {
+      const sameLine = Math.abs(other.baseline - note.baseline) < note.size * 0.6
+      const above = note.baseline - other.baseline
+      if (sameLine && left(other) > left(note)) return
+      if (!sameLine && above < 0) return
+      const across = overlap(left(other), right(other), left(note), right(note)) > 0 ? 0 : 100
+      const score = sameLine ? left(note) - right(other) - 10_000 : above + across
+      if (score < bestScore) {
+        bestScore = score
+        best = index
+      }
+    })
+    placed.splice(best + 1, 0, { ...note, order: best >= 0 ? placed[best]!.order : note.order })
+  }
+  return placed
+}
+
+interface Run {
+  fragments: Fragment[]
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+/** Drawing order, repaired where it jumps back up in the same column: then place decides. */
+export const readingOrder = (fragments: readonly Fragment[]): Fragment[] => {
+  const runs: Run[] = []
+  let last: Fragment | null = null
+  for (const fragment of fragments) {
+    const run = runs[runs.length - 1]
+    const goesBack =
+      last !== null &&
+      run !== undefined &&
+      fragment.baseline < last.baseline - Math.max(fragment.size, last.size) * 0.6 &&
+      !isRightOf(fragment, last, run)
+    if (run === undefined || goesBack) {
+      runs.push({
+        fragments: [fragment],
+        left: left(fragment),
+        right: right(fragment),
+        top: fragment.top,
+        bottom: fragment.bottom,
+      })
+    } else {
+      run.fragments.push(fragment)
+      run.left = Math.min(run.left, left(fragment))
+      run.right = Math.max(run.right, right(fragment))
+      run.top = Math.min(run.top, fragment.top)
+      run.bottom = Math.max(run.bottom, fragment.bottom)
+    }
+    last = fragment
+  }
+  if (runs.length < 2) return [...fragments]
+  return mergeRuns(runs).flatMap((run) => run.fragments)
+}
+
+/** Up and to the right is the next cell of a row or the next column: how pages are drawn. */
+const isRightOf = (fragment: Fragment, last: Fragment, run: Run): boolean => {
+  if (left(fragment) > right(last) - last.size * 0.5) return true
+  // Ragged text: right of everything in the run that stands at its height.
+  return run.fragments.every(
+    (other) => other.baseline < fragment.baseline - other.size * 2 || left(fragment) > left(other) + other.size * 3,
+  )
+}
+
+const mergeRuns = (runs: Run[]): Run[] => {
+  const merged: Run[] = []
+  for (const run of runs) {
+    let current = run
+    for (let i = merged.length - 1; i >= 0; i -= 1) {
+      const other = merged[i]!
+      const acrossShare = overlap(other.left, other.right, current.left, current.right)
+      const downShare = overlap(other.top, other.bottom, current.top, current.bottom)
+      const interleaved =
+        acrossShare > 0.3 * Math.min(other.right - other.left, current.right - current.left) &&
+        downShare > 0.3 * Math.min(other.bottom - other.top, current.bottom - current.top)
+      if (!interleaved) continue
+      merged.splice(i, 1)
+      current = {
+        fragments: byPlace([...other.fragments, ...current.fragments]),
+        left: Math.min(other.left, current.left),
+        right: Math.max(other.right, current.right),
+        top: Math.min(other.top, current.top),
+        bottom: Math.max(other.bottom, current.bottom),
+      }
+    }
+    // Runs that stand above what was drawn before them read before it.
+    let at = merged.length
+    while (at > 0 && current.bottom <= merged[at - 1]!.top + 1 && overlapsAcross(current, merged[at - 1]!)) at -= 1
+    merged.splice(at, 0, current)
+  }
+  return merged
+}
+
+const overlapsAcross = (a: Run, b: Run): boolean => overlap(a.left, a.right, b.left, b.right) > 0
+
+const byPlace = (fragments: readonly Fragment[]): Fragment[] => {
+  const sorted = [...fragments].sort((a, b) => a.baseline - b.baseline)
+  const rows: Fragment[][] = []
+  for (const fragment of sorted) {
+    const row = rows[rows.length - 1]
+    if (row !== undefined && fragment.baseline - row[0]!.baseline < 0.4 * fragment.size) row.push(fragment)
+    else rows.push([fragment])
+  }
+  return rows.flatMap((row) => row.sort((a, b) => left(a) - left(b)))
+}

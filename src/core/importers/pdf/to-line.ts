@@ -1,0 +1,43 @@
+import type { Line } from '../read-document.ts'
+import { type Fragment, left, right } from './fragment.ts'
+
+export interface PageSize {
+  widthPt: number
+  heightPt: number
+}
+
+/** Hundredths of a point are a tenth of what a screen shows, and half the size of the result. */
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** The box of a fragment on the page as shown, out of the frame in which its text runs from left to right. */
+export const shownBox = (fragment: Fragment, { widthPt, heightPt }: PageSize): [number, number, number, number] => {
+  const x0 = left(fragment)
+  const x1 = right(fragment)
+  const { top, bottom, turn } = fragment
+  switch (turn) {
+    case 90:
+      return [widthPt - bottom, x0, widthPt - top, x1]
+    case 180:
+      return [widthPt - x1, heightPt - bottom, widthPt - x0, heightPt - top]
+    case 270:
+      return [top, heightPt - x1, bottom, heightPt - x0]
+    default:
+      return [x0, top, x1, bottom]
+  }
+}
+
+export const toLine = (fragment: Fragment, size: PageSize): Line => {
+  const box = shownBox(fragment, size).map(rounded) as [number, number, number, number]
+  const straight = fragment.turn === 0 && !rightToLeft.test(fragment.text)
+  return {
+    text: fragment.text,
+    page: fragment.page,
+    box,
+    xs: straight ? fragment.xs.map(rounded) : null,
+    size: rounded(fragment.size),
+    bold: fragment.bold,
+    invisible: fragment.invisible,
+  }
+}

@@ -117,8 +117,11 @@ const furnitureOfPages = (lines: readonly TextLine[]): Set<number> => {
   }
   const offsets = new Map<string, number[]>()
   const repeated = new Map<string, number[]>()
-  const note = (map: Map<string, number[]>, key: string, index: number) =>
-    map.set(key, [...(map.get(key) ?? []), index])
+  const note = (map: Map<string, number[]>, key: string, index: number) => {
+    const indexes = map.get(key)
+    if (indexes) indexes.push(index)
+    else map.set(key, [index])
+  }
   for (const [page, indexes] of pages) {
     const edge = new Set([...indexes.slice(0, runningDepth), ...indexes.slice(-runningDepth)])
     for (const index of edge) {

@@ -1,0 +1,125 @@
+import type { Block, Cell, Line } from './read-document.ts'
+
+/** A row of a sheet or a data file with its number there, from 1. */
+export interface SheetRow {
+  number: number
+  cells: Cell[]
+}
+
+export interface SheetTable {
+  /** Rows with their numbers, for problems that name one. */
+  rows: SheetRow[]
+  block: Extract<Block, { kind: 'table' }>
+}
+
+export interface SheetContent {
+  blocks: Block[]
+  tables: SheetTable[]
+}
+
+const shows = (cell: Cell | undefined): boolean => cell !== undefined && !cell.covered && cell.lines.length > 0
+
+const shownCells = (row: SheetRow): Cell[] => row.cells.filter(shows)
+
+/** True where a row's only text spans several columns. */
+const isSpread = (row: SheetRow): boolean => {
+  const at = row.cells.findIndex(shows)
+  return row.cells[at + 1]?.covered === true && row.cells[at + 1]?.lines === row.cells[at]?.lines
+}
+
+interface Region {
+  titles: Line[][]
+  rows: SheetRow[]
+  notes: Line[][]
+}
+
+const columnsIn = (rows: readonly SheetRow[]): number[] => {
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
+  return Array.from({ length: width }, (_, column) => column).filter((column) => rows.some((row) => shows(row.cells[column])))
+}
+
+/**
+ * Parts the rows of a sheet into regions: title lines, the table under them, and notes below it. A blank row alone parts
+ * nothing (forms have blank rows in the middle); a new region needs a title of its own.
+ */
+const findRegions = (rows: readonly SheetRow[]): Region[] => {
+  const wide = columnsIn(rows).length > 2
+  const regions: Region[] = []
+  let region: Region = { titles: [], rows: [], notes: [] }
+  const start = () => {
+    if (region.rows.length > 0 || region.titles.length > 0) regions.push(region)
+    region = { titles: [], rows: [], notes: [] }
+  }
+  let blankBefore = true
+  for (const [index, row] of rows.entries()) {
+    const shown = shownCells(row)
+    if (shown.length === 0) {
+      blankBefore = true
+      continue
+    }
+    const next = rows[index + 1]
+    const blankAfter = next === undefined || shownCells(next).length === 0
+    const alone = shown.length === 1 && (wide || isSpread(row) || (region.rows.length === 0 && blankAfter))
+    if (alone && region.rows.length === 0) {
+      region.titles.push(shown[0]!.lines)
+    } else if (alone && blankBefore) {
+      start()
+      region.titles.push(shown[0]!.lines)
+    } else {
+      region.rows.push(row)
+    }
+    blankBefore = false
+  }
+  start()
+  // A single text below a table, with no table of its own, is a note to the table above.
+  return regions.reduce<Region[]>((kept, next) => {
+    const last = kept.at(-1)
+    if (last && last.rows.length > 0 && next.rows.length === 0) last.notes.push(...next.titles)
+    else kept.push(next)
+    return kept
+  }, [])
+}
+
+/** Groups of columns that lie beside each other with an empty column between them, where each is a form of label and value. */
+const findColumnGroups = (columns: readonly number[]): number[][] => {
+  const groups: number[][] = []
+  for (const column of columns) {
+    const last = groups.at(-1)
+    if (last && last.at(-1) === column - 1) last.push(column)
+    else groups.push([column])
+  }
+  return groups.length > 1 && groups.every((group) => group.length === 2) ? groups : [[...columns]]
+}
+
+const emptyCell: Cell = { lines: [], header: false, covered: false }
+
+/** Blocks of a sheet: its titles as headings, its tables without empty rows and columns, its notes as paragraphs. */
+export const sheetBlocks = (rows: readonly SheetRow[], titleLevel: number): SheetContent => {
+  const blocks: Block[] = []
+  const tables: SheetTable[] = []
+  for (const region of findRegions(rows)) {
+    for (const [index, lines] of region.titles.entries()) {
+      if (index === 0) blocks.push({ kind: 'heading', level: titleLevel, lines, list: null })
+      else blocks.push({ kind: 'paragraph', lines, list: null })
+    }
+    for (const group of region.rows.length === 0 ? [] : findColumnGroups(columnsIn(region.rows))) {
+      const shown = region.rows.filter((row) => group.some((column) => shows(row.cells[column])))
+      const picked = shown.map((row) => ({ number: row.number, cells: group.map((column) => row.cells[column] ?? emptyCell) }))
+      const block = { kind: 'table' as const, caption: [], rows: picked.map((row) => row.cells) }
+      blocks.push(block)
+      tables.push({ rows: picked, block })
+    }
+    for (const lines of region.notes) blocks.push({ kind: 'paragraph', lines, list: null })
+  }
+  return { blocks, tables }
+}
+
+/** Texts of the first row that stand in more than one column: which of them is meant cannot be told. */
+export const findRepeatedHeadings = (table: SheetTable): string[] => {
+  const first = table.rows[0]
+  if (!first || first.cells.length < 3) return []
+  const texts = first.cells
+    .filter(shows)
+    .map((cell) => cell.lines.map((line) => line.text).join(' ').replace(/\s+/g, ' ').trim())
+  return [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))]
+}

@@ -47,7 +47,9 @@ const doublyEncoded = /Ã[¤¥¶„…–\u0084\u0085\u0096]/g
 /** Old DOS or Mac text read as Windows-1252: "v†rd", "sm„n", "fšr". Only telling where no å, ä or ö is left. */
 const oldEncoding = /\p{Ll}[†„Šš]\p{Ll}/gu
 
-const suspicions = (text: string, replaced: number): ExtractProblem[] => {
+/** What a decoded text says about its own decoding: characters that were lost, and traces of a wrong encoding. */
+export const encodingProblems = (text: string): ExtractProblem[] => {
+  const replaced = text.match(/\ufffd/g)?.length ?? 0
   const problems: ExtractProblem[] = []
   if (replaced > 0) {
     problems.push({
@@ -80,11 +82,7 @@ const suspicions = (text: string, replaced: number): ExtractProblem[] => {
  */
 export const decodeText = (bytes: Uint8Array, name: string, declared?: string): DecodedText => {
   if (bytes.length > maxTextBytes) throw refuse('too-large', name)
-  const done = (text: string, encoding: string, replaced = 0): DecodedText => ({
-    text,
-    encoding,
-    problems: suspicions(text, replaced),
-  })
+  const done = (text: string, encoding: string): DecodedText => ({ text, encoding, problems: encodingProblems(text) })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return done(decode(bytes, 'utf-16le'), 'utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return done(decode(bytes, 'utf-16be'), 'utf-16be')
   const wide = utf16WithoutMark(bytes)
@@ -95,7 +93,7 @@ export const decodeText = (bytes: Uint8Array, name: string, declared?: string): 
   const loose = decode(bytes, 'utf-8')
   const replaced = loose.match(/\ufffd/g)?.length ?? 0
   const whole = loose.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0
-  if (whole - replaced >= 10 && replaced <= (whole - replaced) * 0.05) return done(loose, 'utf-8', replaced)
+  if (whole - replaced >= 10 && replaced <= (whole - replaced) * 0.05) return done(loose, 'utf-8')
   const label = knownEncoding(declared)
   if (label !== null && label !== 'utf-8' && !label.startsWith('utf-16')) return done(decode(bytes, label), label)
   return done(decode(bytes, 'windows-1252'), 'windows-1252')

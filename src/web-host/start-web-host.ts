@@ -118,7 +118,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     const read = request.method === 'GET'
     const foreign = guard.turnAwayForeign(request, !read)
     if (foreign !== null) return sayTurned(response, foreign)
-    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+    // Put together rather than resolved: `//other/path` is a path here, not another host.
+    const url = request.url?.startsWith('/') ? URL.parse(`http://127.0.0.1${request.url}`) : null
     if (url === null) return sayTurned(response, { status: 400, message: 'Adressen går inte att läsa.' })
     if (read && guard.holdsSecret(url)) {
       response.writeHead(303, { ...securityHeaders, location: '/', 'set-cookie': guard.cookie }).end()

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { ImportEvent } from '../../src/shared/contract/views.ts'
+import { root } from '../support/desktop.ts'
+import type { ContractHost, TalkingPage } from './contract-host.ts'
+
+const sample = 'svar-2025.csv'
+const sampleBytes = readFileSync(join(root, 'resources/sample', sample))
+
+const collect = async <Event>(events: AsyncIterable<Event>): Promise<Event[]> => {
+  const all: Event[] = []
+  for await (const event of events) all.push(event)
+  return all
+}
+
+const planTokenOf = (events: ImportEvent[]): string => {
+  const planned = events.find((event) => event.type === 'planned')
+  if (planned?.type !== 'planned' || planned.planToken === null) throw new Error(`No plan: ${JSON.stringify(events)}`)
+  return planned.planToken
+}
+
+/** A day's work that asks everything the contract offers, once at least. Leaves a project open with a history. */
+export const walkContract = async (host: ContractHost, { client }: TalkingPage): Promise<void> => {
+  const info = await client.app.info()
+  expect(info.host.dialogs).toBe(info.host.kind === 'desktop')
+  expect((await client.app.setPerson({ name: 'Anna Ek' })).person.name).toBe('Anna Ek')
+  expect(await client.project.current()).toBeNull()
+  const project = await client.project.create({ name: 'Kartläggning' })
+  expect(project).toMatchObject({ name: 'Kartläggning', readOnly: null })
+
+  const events = await client.app.events()
+
+  const read = async (): Promise<string> => {
+    const token = await host.upload(sample, sampleBytes)
+    const read = await collect(await client.imports.read({ tokens: [token], edition: '2025' }))
+    expect(read.at(-1)?.type).toBe('planned')
+    return planTokenOf(read)
+  }
+  expect(await client.imports.discard({ planToken: await read() })).toEqual({ discarded: true })
+  expect(await client.imports.list()).toEqual([])
+  const outcomes = await client.imports.accept({ planToken: await read(), accept: 'all' })
+  expect(outcomes.map(({ file }) => file)).toEqual([sample])
+  expect(await client.imports.list()).toHaveLength(1)
+  const first = await events.next()
+  expect(first).toMatchObject({ done: false, value: { topics: expect.arrayContaining(['profiles']) } })
+  await events.return?.()
+
+  const register = await client.register.list({ edition: '2025', offset: 0, limit: 100 })
+  const profileId = register.rows[0]?.profileId ?? ''
+  const card = await client.profile.get({ profileId })
+  const before = card.fields.find((field) => field.key === 'referral')?.value
+  const set = await client.profile.setValue({
+    profileId,
+    fieldKey: 'referral',
+    state: 'answered',
+    text: 'Egen anmälan, åt Örebro',
+    items: null,
+    expected: { state: before?.state ?? null, text: before?.text ?? null },
+    via: 'card',
+  })
+  expect(set.entryId).not.toBeNull()
+  await client.profile.setReview({ profileId, fieldKey: 'referral', review: 'reviewed' })
+  await client.profile.reviewAll({ profileId })
+  await client.profile.setRegisterFacts({ profileId, unitCount: 2, underConstruction: true, regionCode: '01' })
+
+  const history = await client.journal.list({ profileId, limit: 20 })
+  expect(history.length).toBeGreaterThan(3)
+  expect((await client.journal.undoState()).undo).not.toBeNull()
+  expect((await client.journal.undo({})).label).toBeTruthy()
+  expect((await client.journal.redo()).label).toBeTruthy()
+
+  const [edition] = (await client.edition.list()).filter(({ year }) => year === '2025')
+  const operator = edition?.operators[0]
+  if (operator === undefined) throw new Error('No operator in the edition')
+  await client.edition.setPublishContacts({ edition: '2025', publishContacts: true })
+  await client.edition.addLabelVariant({ edition: '2025', fieldKey: 'referral', variant: 'Vägen hit' })
+  await client.edition.setOperatorSynonyms({ edition: '2025', operator: operator.key, synonyms: ['Barnmottagningen'] })
+
+  const [source] = await client.source.list()
+  const { address } = await client.source.address({ sourceId: source?.sourceId ?? '' })
+  const download = await host.download(address)
+  expect(download.status).toBe(200)
+  expect(Buffer.from(download.bytes).equals(sampleBytes)).toBe(true)
+
+  expect((await client.figures.get({ edition: '2025' }))['units.total']).toBeTypeOf('number')
+  const exported = await collect(await client.exports.run({ edition: '2025', only: ['data'] }))
+  const written = exported.at(-1)
+  if (written?.type !== 'written') throw new Error('Nothing was exported')
+  expect(written.files.length).toBeGreaterThan(0)
+  const file = await host.download(`/file/${written.files[0]?.token}`)
+  expect(file.bytes.byteLength).toBe(written.files[0]?.byteLength)
+  expect((await client.app.reveal({ token: written.folder })).shown).toBe(info.host.kind === 'desktop')
+
+  await host.pickNext([join(root, 'resources/sample', sample)])
+  const picked = await client.app.pick({ purpose: 'import' })
+  expect(picked.map(({ name }) => name)).toEqual(info.host.dialogs ? [sample] : [])
+
+  expect(await client.project.close()).toEqual({ closed: true })
+  const [recent] = (await client.app.info()).recent
+  const opened = await client.project.open({ token: recent?.token ?? '' })
+  expect(opened.projectId).toBe(project.projectId)
+}

@@ -232,6 +232,8 @@ CREATE TABLE journal_change (
 
 CREATE INDEX journal_change_by_row ON journal_change (table_name, row_id, id);
 
+CREATE INDEX journal_change_of_removed ON journal_change (table_name) WHERE field = '*' AND after IS NULL;
+
 CREATE INDEX journal_change_by_entry ON journal_change (entry_id);
 
 CREATE TRIGGER journal_entry_no_update BEFORE UPDATE ON journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -5,7 +5,9 @@ export const readSchemaText = (path: string): string => {
   const project = createProjectFile(path, 'schema', { name: 'schema', device: 'schema', since: '' })
   try {
     const version = project.read.get<{ user_version: number }>('PRAGMA user_version')?.user_version
-    const statements = project.read.all<{ sql: string }>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid')
+    const statements = project.read.all<{ sql: string }>(
+      'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid',
+    )
     return `-- Made by npm run schema from the migrations in src/core/db/migrations; never edited by hand.\n-- Version ${version}\n\n${statements.map(({ sql }) => `${sql};\n`).join('\n')}`
   } finally {
     project.close()

@@ -26,6 +26,7 @@ interface ValueRow {
   items: string | null
   review: ReviewState
   origin: 'person' | 'import'
+  restored: number | null
   source_name: string | null
 }
 
@@ -34,7 +35,7 @@ export const readEditionState = (db: ReadDb, year: string): EditionState => {
   const editionId = getEditionId(db, year)
   const values = Map.groupBy(
     db.all<ValueRow>(
-      `SELECT v.id, v.profile_id, v.field_key, v.state, v.text, v.items, v.review, v.origin, s.name AS source_name FROM value v
+      `SELECT v.id, v.profile_id, v.field_key, v.state, v.text, v.items, v.review, v.origin, c.restored, s.name AS source_name FROM value v
        LEFT JOIN candidate c ON c.id = v.candidate_id LEFT JOIN import_run r ON r.id = c.import_run_id LEFT JOIN source s ON s.id = r.source_id`,
     ),
     ({ profile_id }) => profile_id,
@@ -79,6 +80,7 @@ const knownProfile = (row: ProfileRow, values: readonly ValueRow[]): KnownProfil
           review: value.review,
           heldByPerson: value.origin === 'person' || value.review === 'reviewed',
           sourceName: value.source_name,
+          restored: value.restored === 1,
         },
       ]),
     ),

@@ -94,17 +94,25 @@ const rowsOf = (db: ReadDb, { profileId, unitId, fieldKey }: HistoryFilter): str
   const profiles =
     profileId !== undefined
       ? [profileId]
-      : db.all<{ id: string }>('SELECT id FROM profile WHERE unit_id = ?', unitId ?? '').map(({ id }) => id)
-  // Values that were taken away stand in the journal alone.
-  const values = db.all<{ row_id: string; row: string }>(
-    `SELECT row_id, coalesce(after, before) AS row FROM journal_change WHERE table_name = 'value' AND field = '*'
-     AND json_extract(coalesce(after, before), '$.profile_id') IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(profiles),
-  )
-  const wanted = values.filter(
-    ({ row }) => fieldKey === undefined || (JSON.parse(row) as { field_key: string }).field_key === fieldKey,
-  )
-  return [...(fieldKey === undefined ? profiles : []), ...new Set(wanted.map(({ row_id }) => row_id))]
+      : db
+          .all<{ id: string }>('SELECT id FROM profile WHERE unit_id = ? OR id = ?', unitId ?? '', unitId ?? '')
+          .map(({ id }) => id)
+  const ids = JSON.stringify(profiles)
+  const values = [
+    ...db.all<{ id: string; field_key: string }>(
+      'SELECT id, field_key FROM value WHERE profile_id IN (SELECT value FROM json_each(?))',
+      ids,
+    ),
+    // Values that were taken away stand in the journal alone.
+    ...db.all<{ id: string; field_key: string }>(
+      `SELECT row_id AS id, json_extract(before, '$.field_key') AS field_key FROM journal_change
+       WHERE table_name = 'value' AND field = '*' AND after IS NULL
+         AND json_extract(before, '$.profile_id') IN (SELECT value FROM json_each(?))`,
+      ids,
+    ),
+  ]
+  const wanted = values.filter(({ field_key }) => fieldKey === undefined || field_key === fieldKey)
+  return [...(fieldKey === undefined ? profiles : []), ...new Set(wanted.map(({ id }) => id))]
 }
 
 const columnWords: Record<string, string> = {

@@ -11,7 +11,14 @@ const built = { globalSetup: ['tests/support/build-first.ts'], testTimeout: 120_
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], exclude: [real] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: [real],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'core',

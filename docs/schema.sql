@@ -230,7 +230,7 @@ CREATE TABLE journal_change (
   replaces TEXT REFERENCES journal_change (id)
 ) STRICT;
 
-CREATE INDEX journal_change_by_row ON journal_change (table_name, row_id, id);
+CREATE INDEX journal_change_by_row ON journal_change (row_id, table_name);
 
 CREATE INDEX journal_change_of_removed ON journal_change (table_name) WHERE field = '*' AND after IS NULL;
 

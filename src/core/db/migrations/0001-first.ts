@@ -239,7 +239,7 @@ CREATE TABLE journal_change (
   -- The change whose result this one replaces: the base of a three-way merge of two offline copies.
   replaces TEXT REFERENCES journal_change (id)
 ) STRICT;
-CREATE INDEX journal_change_by_row ON journal_change (table_name, row_id, id);
+CREATE INDEX journal_change_by_row ON journal_change (row_id, table_name);
 -- Rows that are gone are found by their journal alone.
 CREATE INDEX journal_change_of_removed ON journal_change (table_name) WHERE field = '*' AND after IS NULL;
 CREATE INDEX journal_change_by_entry ON journal_change (entry_id);

@@ -1,0 +1,31 @@
+const words = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
+
+/** A number in figures or in words up to twelve; null for any other word. */
+export const countWord = (text: string): number | null => {
+  if (/^\d{1,2}$/.test(text)) return Number(text)
+  const lower = text.toLowerCase()
+  if (lower === 'ett') return 1
+  const index = words.indexOf(lower)
+  return index > 0 ? index : null
+}
+
+const countedNoun =
+  /^(?:\p{L}*(?:team|teamen|mottagningar|mottagningarna|verksamheter|enheter|grupper|förskolor|st))\.?$/iu
+
+/**
+ * How many units a text counts: "Tre mottagningar", "4 team", "BUP 2 Småbarnsteam". Null when it counts nothing: "Team 2"
+ * is the name of one, "0–6 år" an age.
+ */
+export const countIn = (text: string): number | null => {
+  const tokens = text.split(/\s+/)
+  for (let n = 0; n < tokens.length - 1; n += 1) {
+    const count = countWord(tokens[n] ?? '')
+    if (count === null || count < 1) continue
+    const noun = (tokens[n + 1] ?? '').replace(/[,;:.)]+$/, '')
+    const further = (tokens[n + 2] ?? '').replace(/[,;:.)]+$/, '')
+    if (countedNoun.test(noun)) return count
+    // One adjective may stand between: "tre lokala team".
+    if (/^\p{Ll}+a$/u.test(noun) && countedNoun.test(further)) return count
+  }
+  return null
+}

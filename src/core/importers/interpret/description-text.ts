@@ -1,0 +1,245 @@
+import type { Flow, FlowLine, Piece } from './flow.ts'
+import { trimPiece, trimPieces, wholeLine } from './flow.ts'
+import { chainWeight, chooseLabels, findLabelCandidates, type LabelCandidate, strongScore } from './label-lines.ts'
+import { descriptionWeight, type LabelVocabulary } from './label-vocabulary.ts'
+import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
+import { findHeadingLines, type HeadingCues } from './unit-heading.ts'
+
+export interface TextReading {
+  units: UnitDraft[]
+}
+
+export interface TextContext {
+  vocabulary: LabelVocabulary
+  flow: Flow
+  /** True where a paragraph's end means something; false where each line was saved as a paragraph. */
+  paragraphsHold: boolean
+  wrapLength: number | null
+  cues: HeadingCues
+}
+
+const maxGapLines = 80
+
+/** Reads descriptions out of running lines: label and answer on one line, or on lines of their own, wrapped or not. */
+export const readDescriptionText = (stream: readonly FlowLine[], context: TextContext): TextReading => {
+  const candidates = findLabelCandidates(stream, context.vocabulary, context.wrapLength)
+  if (candidates.length < 3) return { units: [] }
+  const chosen = chooseLabels(candidates, context.vocabulary)
+  const groups = splitIntoUnits(chosen, context.vocabulary).filter(describesUnit)
+  const units: UnitDraft[] = []
+  groups.forEach((labels, n) => {
+    const unit = readUnit(stream, labels, groups[n - 1]?.at(-1) ?? null, context, units.at(-1) ?? null)
+    units.push(unit)
+  })
+  groups.forEach((labels, n) => {
+    const unit = units[n]
+    if (unit !== undefined)
+      endLastValue(stream, labels, groups[n + 1]?.[0] ?? null, unit, units[n + 1] ?? null, context)
+  })
+  for (const unit of units) setWrapLength(unit, context)
+  return { units }
+}
+
+/** Answers set in a column of their own wrap earlier than the rest of the text. */
+const setWrapLength = (unit: UnitDraft, context: TextContext): void => {
+  if (context.wrapLength === null) return
+  const lengths = unit.fields
+    .flatMap((field) => field.value.slice(1).map((piece) => piece.line.text.trim().length))
+    .sort((a, b) => a - b)
+  const widest = lengths[Math.floor(lengths.length * 0.97)]
+  for (const field of unit.fields)
+    field.wrapLength = lengths.length >= 4 && widest !== undefined ? widest : context.wrapLength
+}
+
+const describesUnit = (labels: readonly LabelCandidate[]): boolean => {
+  const strong = labels.filter((label) => label.score >= strongScore).length
+  return labels.length >= 3 && strong >= 2 && chainWeight(labels) >= descriptionWeight
+}
+
+/** A label that comes again begins the next unit: at its name, where units have one. */
+const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVocabulary): LabelCandidate[][] => {
+  const units: LabelCandidate[][] = []
+  const named = chosen.filter((label) => label.key === 'name').length >= 2
+  let unit: LabelCandidate[] = []
+  const end = () => {
+    if (unit.length > 0) units.push(unit)
+    unit = []
+  }
+  for (const label of chosen) {
+    const last = unit.at(-1)
+    if (last !== undefined && label.startLine - last.endLine > maxGapLines) end()
+    const twin = unit.findIndex((other) => other.key === label.key)
+    if (twin !== -1) {
+      const name = unit.findIndex((other, n) => n > 0 && other.key === 'name')
+      if (name > 0 && label.key !== 'name' && unit.length - name >= 2) {
+        units.push(unit.slice(0, name))
+        unit = unit.slice(name)
+      } else if (label.key === 'name' || (!named && (label.key === unit[0]?.key || label.score >= strongScore))) {
+        end()
+      } else {
+        // The same label twice in a unit: the one that breaks the order is a word in an answer.
+        const first = unit[twin] as LabelCandidate
+        if (breaksOrder(first, unit[twin - 1], unit[twin + 1] ?? label, vocabulary)) unit.splice(twin, 1)
+        else continue
+      }
+    }
+    unit.push(label)
+  }
+  end()
+  return units
+}
+
+const breaksOrder = (
+  label: LabelCandidate,
+  before: LabelCandidate | undefined,
+  after: LabelCandidate | undefined,
+  vocabulary: LabelVocabulary,
+): boolean => {
+  const position = (candidate: LabelCandidate) => vocabulary.order.get(candidate.key) ?? 0
+  if (after !== undefined && after.key !== label.key && position(after) < position(label)) return true
+  return before !== undefined && position(before) > position(label)
+}
+
+const readUnit = (
+  stream: readonly FlowLine[],
+  labels: readonly LabelCandidate[],
+  labelBefore: LabelCandidate | null,
+  context: TextContext,
+  unitBefore: UnitDraft | null,
+): UnitDraft => {
+  const first = labels[0] as LabelCandidate
+  const floor = labelBefore === null ? -1 : labelBefore.endLine
+  const valueStarted = labelBefore !== null && labelBefore.style !== 'alone'
+  const headingLines = findHeadingLines(stream, first.startLine, floor, {
+    cues: context.cues,
+    paragraphsHold: context.paragraphsHold,
+    afterValue: labelBefore !== null && first.startLine - labelBefore.endLine < maxGapLines,
+    valueStarted,
+    headedBefore: unitBefore !== null && unitBefore.headingAbove.length > 0,
+    name: labels.find((label) => label.key === 'name') === undefined ? '' : nameText(stream, labels),
+  })
+  const unit = makeUnitDraft(stream[first.startLine - headingLines]?.index ?? 0)
+  unit.headingAbove = trimPieces(stream.slice(first.startLine - headingLines, first.startLine).map(wholeLine))
+  if (unit.headingAbove.length > 0) unit.otherLines.push(unit.headingAbove.map((piece) => piece.line))
+
+  const colonForm = isColonForm(stream, labels)
+  labels.forEach((label, n) => {
+    const next = labels[n + 1]
+    const end = next === undefined ? label.endLine + 1 : next.startLine
+    addTextField(stream, unit, label, end, colonForm)
+  })
+  return unit
+}
+
+const nameText = (stream: readonly FlowLine[], labels: readonly LabelCandidate[]): string => {
+  const index = labels.findIndex((label) => label.key === 'name')
+  const label = labels[index]
+  if (label === undefined) return ''
+  const next = labels[index + 1]
+  const own = stream[label.endLine]?.text.slice(label.endOffset) ?? ''
+  const below = stream.slice(label.endLine + 1, Math.min(next?.startLine ?? label.endLine + 2, label.endLine + 4))
+  return [own, ...below.map((line) => line.text)].join(' ')
+}
+
+const addTextField = (
+  stream: readonly FlowLine[],
+  unit: UnitDraft,
+  label: LabelCandidate,
+  end: number,
+  colonForm: boolean,
+): void => {
+  const labelPieces: Piece[] = []
+  for (let n = label.startLine; n <= label.endLine; n += 1) {
+    const line = stream[n] as FlowLine
+    labelPieces.push({
+      line,
+      start: n === label.startLine ? label.startOffset : 0,
+      end: n === label.endLine ? label.endOffset : line.text.length,
+    })
+  }
+  const lastLine = stream[label.endLine] as FlowLine
+  const value: Piece[] = [{ line: lastLine, start: label.endOffset, end: lastLine.text.length }]
+  const field = makeFieldDraft(label.key, trimPieces(labelPieces), [])
+  field.closeness = label.closeness
+  if (label.score < 1)
+    field.doubt = 'Etiketten kan vara början på en mening i svaret ovanför. Kontrollera uppdelningen.'
+  unit.fields.push(field)
+  let target = field
+  target.value = value
+  for (let n = label.endLine + 1; n < end; n += 1) {
+    const line = stream[n] as FlowLine
+    if (line.kind === 'heading' && line.level !== null) {
+      // A heading between two labels of a unit groups what follows and belongs to no answer.
+      unit.otherLines.push([line])
+      continue
+    }
+    const unknown = colonForm ? unknownLabel(line) : null
+    if (unknown !== null) {
+      const other = makeFieldDraft(null, [unknown.label], [unknown.value])
+      unit.fields.push(other)
+      target = other
+    } else target.value.push(wholeLine(line))
+  }
+}
+
+const colonLine = /^\s*(?:[•●*–—-]\s+)?(\p{Lu}[^:;.!?]{1,60}?)\s*:(?!\/\/)\s*/u
+
+const unknownLabel = (line: FlowLine): { label: Piece; value: Piece } | null => {
+  const match = colonLine.exec(line.text)
+  if (match === null || (match[1]?.trim().split(/\s+/).length ?? 9) > 6) return null
+  return {
+    label: trimPiece({ line, start: 0, end: match[0].length }) ?? wholeLine(line),
+    value: { line, start: match[0].length, end: line.text.length },
+  }
+}
+
+/** True where a unit is a plain list of "Label: answer" lines, so that an unknown word before a colon is a label too. */
+const isColonForm = (stream: readonly FlowLine[], labels: readonly LabelCandidate[]): boolean => {
+  if (labels.filter((label) => label.style === 'colon').length * 5 < labels.length * 4) return false
+  let unknown = 0
+  let other = 0
+  labels.forEach((label, n) => {
+    const next = labels[n + 1]
+    if (next === undefined) return
+    for (let i = label.endLine + 1; i < next.startLine; i += 1) {
+      const line = stream[i]
+      if (line === undefined) continue
+      if (colonLine.test(line.text)) unknown += 1
+      else other += 1
+    }
+  })
+  return unknown <= labels.length && other <= (labels.length + unknown) * 0.5
+}
+
+/** The last answer of a unit goes on to the end of its paragraph, or to the heading of the next unit. */
+const endLastValue = (
+  stream: readonly FlowLine[],
+  labels: readonly LabelCandidate[],
+  nextLabel: LabelCandidate | null,
+  unit: UnitDraft,
+  nextUnit: UnitDraft | null,
+  context: TextContext,
+): void => {
+  const label = labels.at(-1)
+  const field = unit.fields.at(-1)
+  if (label === undefined || field === undefined) return
+  const nextStart =
+    nextLabel === null || nextUnit === null ? stream.length : nextLabel.startLine - nextUnit.headingAbove.length
+  const limit = Math.min(nextStart, label.endLine + 60)
+  let begun = trimPieces(field.value).length > 0
+  let last = stream[label.endLine] as FlowLine
+  for (let n = label.endLine + 1; n < limit; n += 1) {
+    const line = stream[n] as FlowLine
+    if (line.kind === 'heading' || crossesTable(last, line, context.flow) || context.cues.endsUnits(line)) break
+    if (context.paragraphsHold && begun && line.block !== last.block && !(line.list !== null && line.level === null))
+      break
+    field.value.push(wholeLine(line))
+    begun = true
+    last = line
+  }
+}
+
+const crossesTable = (a: FlowLine, b: FlowLine, flow: Flow): boolean => {
+  for (let n = a.block + 1; n < b.block; n += 1) if (flow.blocks[n]?.kind === 'table') return true
+  return false
+}

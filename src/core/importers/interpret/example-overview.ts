@@ -1,0 +1,111 @@
+import type { FlowLine, Piece } from './flow.ts'
+import { trimPiece } from './flow.ts'
+import { type JoinContext, joinToLine } from './join-pieces.ts'
+import type { PlaceNames } from './place-names.ts'
+
+/** An entry of an overview of examples: a title, where it comes from, and on which printed page it stands. */
+export interface OverviewEntry {
+  title: string
+  regionCode: string
+  level: string
+  page: number
+  lines: FlowLine[]
+}
+
+/**
+ * Reads overviews in which each entry ends with the name of a region and a page number, below the heading of its group.
+ * A title may be wrapped over lines before or after the one with the number.
+ */
+export const readOverview = (lines: readonly FlowLine[], places: PlaceNames, join: JoinContext): OverviewEntry[] => {
+  const entries: OverviewEntry[] = []
+  let level = ''
+  let pending: Piece[] = []
+  let lastEnd: FlowLine | null = null
+  lines.forEach((line, n) => {
+    const cells = cellsOf(lines, n)
+    const end = cells === null ? null : readEnd(cells, places)
+    if (end !== null) {
+      const title = [...pending, ...end.title]
+      const entry: OverviewEntry = {
+        title: joinToLine(title, join),
+        regionCode: end.regionCode,
+        level,
+        page: end.page,
+        lines: [...new Set([...title.map((piece) => piece.line), ...end.lines])],
+      }
+      entries.push(entry)
+      pending = []
+      lastEnd = line
+      return
+    }
+    if (entries.some((entry) => entry.lines.includes(line))) return
+    const piece = trimPiece({ line, start: 0, end: line.text.length })
+    if (piece === null) return
+    const entry = entries.at(-1)
+    // A small letter right below an entry goes on with its title.
+    if (entry !== undefined && lastEnd !== null && /^\p{Ll}/u.test(line.text.trim()) && isRightBelow(lastEnd, line)) {
+      entry.title = `${entry.title} ${line.text.trim()}`
+      entry.lines.push(line)
+      return
+    }
+    const next = lines[n + 1]
+    const startsGroup = line.kind === 'heading' || (next !== undefined && next.block !== line.block) || line.first
+    if (startsGroup && line.first && line.text.trim().length < 160) {
+      const block = lines.filter((other) => other.block === line.block && other.row === line.row)
+      level = joinToLine(levelPieces(block), join)
+    }
+  })
+  return entries
+}
+
+/** The first sentence of a group's heading: its first line, and further lines that begin with a small letter. */
+const levelPieces = (block: readonly FlowLine[]): Piece[] => {
+  const pieces: Piece[] = []
+  for (const line of block) {
+    if (pieces.length > 0 && !/^\s*\p{Ll}/u.test(line.text)) break
+    pieces.push({ line, start: 0, end: line.text.length })
+  }
+  return pieces
+}
+
+/** The line, or the cells of its table row, as pieces; null for lines of a row that is not read from here. */
+const cellsOf = (lines: readonly FlowLine[], n: number): FlowLine[] | null => {
+  const line = lines[n] as FlowLine
+  if (line.row < 0) return [line]
+  const before = lines[n - 1]
+  if (before !== undefined && before.block === line.block && before.row === line.row) return null
+  const row: FlowLine[] = []
+  for (let i = n; i < lines.length; i += 1) {
+    const other = lines[i] as FlowLine
+    if (other.block !== line.block || other.row !== line.row) break
+    row.push(other)
+  }
+  return row
+}
+
+const readEnd = (
+  cells: readonly FlowLine[],
+  places: PlaceNames,
+): { title: Piece[]; regionCode: string; page: number; lines: FlowLine[] } | null => {
+  const last = cells.at(-1)
+  if (last === undefined) return null
+  const number = /(?:^|\s)(\d{1,3})\s*$/.exec(last.text)
+  if (number === null) return null
+  const before = cells.slice(0, -1)
+  const rest = last.text.slice(0, number.index).replace(/[\s.]+$/, '')
+  const regionLine = rest === '' ? before.at(-1) : last
+  if (regionLine === undefined) return null
+  const text = rest === '' ? regionLine.text.trimEnd() : rest
+  const place = places.find(text).findLast((found) => found.kind === 'region' && found.end === text.length)
+  if (place === undefined) return null
+  const title = cells
+    .slice(0, cells.indexOf(regionLine))
+    .map((line): Piece => ({ line, start: 0, end: line.text.length }))
+  title.push({ line: regionLine, start: 0, end: place.start })
+  const kept = title.map(trimPiece).filter((piece): piece is Piece => piece !== null)
+  if (kept.length === 0) return null
+  return { title: kept, regionCode: place.regionCode, page: Number(number[1]), lines: [...cells] }
+}
+
+const isRightBelow = (above: FlowLine, line: FlowLine): boolean =>
+  line.index - above.index <= 2 && line.block - above.block <= 1

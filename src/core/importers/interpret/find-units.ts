@@ -1,0 +1,134 @@
+import { readDescriptionTable } from './description-table.ts'
+import { readDescriptionText } from './description-text.ts'
+import { type Flow, type FlowBlock, type FlowLine, type Piece, pieceText, trimPieces, wholeLine } from './flow.ts'
+import type { LabelVocabulary } from './label-vocabulary.ts'
+import type { Ledger } from './ledger.ts'
+import type { OperatorNames } from './operator-names.ts'
+import { wrapLengthOf } from './paragraphs-hold.ts'
+import type { PlaceNames } from './place-names.ts'
+import { splitTextColumns } from './text-columns.ts'
+import { knownKeys, type UnitDraft } from './unit-draft.ts'
+import { type HeadingCues, isGeneralHeading } from './unit-heading.ts'
+
+export interface FindUnitsContext {
+  vocabulary: LabelVocabulary
+  places: PlaceNames
+  operators: OperatorNames
+  paragraphsHold: boolean
+}
+
+export interface PlacedUnit {
+  draft: UnitDraft
+}
+
+/** All descriptions of a document, in order: those in tables, and those in running lines. */
+export const findUnits = (flow: Flow, ledger: Ledger, context: FindUnitsContext): PlacedUnit[] => {
+  const units = readTables(flow, ledger, context)
+  const cues: HeadingCues = {
+    namesPlaceOrOperator: (text) => context.places.find(text).length > 0 || context.operators.findIn(text).length > 0,
+    endsUnits: (line) =>
+      /^\s*(?:förkortning|appendix\b|bilaga\b|referenser\b|källor\b|litteratur)/iu.test(line.text) &&
+      line.text.trim().length < 40,
+  }
+  const inTables = new Set(units.flatMap((unit) => [...unit.headingAbove, ...unit.heading].map((piece) => piece.line)))
+  const stream = flow.lines.filter(
+    (line) =>
+      (line.kind === 'paragraph' || line.kind === 'heading') &&
+      !inTables.has(line) &&
+      ledger.isFree(line) &&
+      /[^\s\u00ad]/.test(line.text),
+  )
+  const columns = splitTextColumns(stream, context.vocabulary, cues)
+  units.push(...columns.units)
+  const left = columns.used.size === 0 ? stream : stream.filter((line) => !columns.used.has(line))
+  units.push(
+    ...readDescriptionText(left, {
+      vocabulary: context.vocabulary,
+      flow,
+      paragraphsHold: context.paragraphsHold,
+      wrapLength: wrapLengthOf(flow),
+      cues,
+    }).units,
+  )
+  return units.sort((a, b) => a.firstLine - b.firstLine).map((draft) => ({ draft }))
+}
+
+const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): UnitDraft[] => {
+  const units: UnitDraft[] = []
+  let previous: { block: FlowBlock; unit: UnitDraft } | null = null
+  for (const block of flow.blocks) {
+    if (block.kind !== 'table' || block.lines.some((line) => !ledger.isFree(line))) continue
+    const between = previous === null ? null : linesBetween(flow, previous.block, block)
+    const goesOn = between !== null && between.length === 0
+    const reading = readDescriptionTable(block, context.vocabulary, goesOn)
+    if (reading === null) continue
+    if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
+    const [first, ...others] = reading.units
+    if (first !== undefined) {
+      const joined: boolean =
+        reading.mayContinue && previous !== null && between !== null && continuesUnit(previous.unit, first, between)
+      if (joined && previous !== null) {
+        for (const lines of between ?? []) previous.unit.otherLines.push([lines])
+        previous.unit.fields.push(...first.fields)
+        previous.unit.otherLines.push(...first.otherLines)
+        if (first.heading.length > 0) previous.unit.otherLines.push(first.heading.map((piece) => piece.line))
+      } else {
+        if (first.headingAbove.length === 0) first.headingAbove = headingAbove(flow, block, previous?.block ?? null)
+        units.push(first)
+      }
+      units.push(...others)
+    }
+    const last = units.at(-1)
+    if (last !== undefined) previous = { block, unit: last }
+  }
+  return units
+}
+
+/** Lines of text between two tables that stand close together; null when much stands between them. */
+const linesBetween = (flow: Flow, from: FlowBlock, to: FlowBlock): FlowLine[] | null => {
+  const lines: FlowLine[] = []
+  for (let n = from.index + 1; n < to.index; n += 1) {
+    const block = flow.blocks[n]
+    if (block === undefined || block.kind === 'furniture') continue
+    if (block.kind === 'table') return null
+    lines.push(...block.lines.filter((line) => /[^\s\u00ad]/.test(line.text)))
+    if (lines.length > 3) return null
+  }
+  return lines
+}
+
+/** A table without a name of its own, that knows nothing which the unit before knows, is the rest of that unit. */
+const continuesUnit = (before: UnitDraft, next: UnitDraft, between: readonly FlowLine[]): boolean => {
+  const known = new Set(knownKeys(before))
+  const keys = knownKeys(next)
+  if (keys.includes('name') || keys.some((key) => known.has(key))) return false
+  if (keys.length === 0) return between.length === 0
+  if (!known.has('name') && known.size < 3) return false
+  // A whole set of the first fields begins a unit of its own, even without a name.
+  if (between.length > 0 && keys.includes('operator') && keys.includes('ages')) return false
+  return true
+}
+
+const longestHeading = 120
+
+/** The heading that stands right above a table: a heading, the caption, or a short line of its own. */
+const headingAbove = (flow: Flow, table: FlowBlock, previous: FlowBlock | null): Piece[] => {
+  const caption = table.lines.filter((line) => line.row < 0)
+  for (let n = table.index - 1; n > (previous?.index ?? -1); n -= 1) {
+    const block = flow.blocks[n]
+    if (block === undefined || block.kind === 'furniture') continue
+    if (block.kind === 'table') break
+    const lines = block.lines.filter((line) => /[^\s\u00ad]/.test(line.text))
+    if (lines.length === 0) continue
+    const pieces = trimPieces(lines.map(wholeLine))
+    if (block.kind === 'heading') return pieces
+    const last = pieces.at(-1)
+    if (last === undefined) continue
+    const text = pieceText(last)
+    const heads = lines.length <= 2 && text.length <= longestHeading && !/[.;,:!?]$/.test(text) && block.list === null
+    if (heads && caption.length === 0) return pieces
+    break
+  }
+  const pieces = trimPieces(caption.map(wholeLine))
+  return pieces.length > 0 && !isGeneralHeading(pieces.map(pieceText).join(' ')) ? pieces : []
+}

@@ -1,0 +1,155 @@
+import type { ExtractedField, ExtractedUnit, ExtractProblem } from '../../../shared/domain/extract.ts'
+import { type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
+import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
+import type { PlaceNames } from './place-names.ts'
+import { readState } from './read-state.ts'
+import type { FieldDraft, UnitDraft } from './unit-draft.ts'
+import { isGeneralHeading } from './unit-heading.ts'
+import { findUnitRegion } from './unit-region.ts'
+
+export interface UnitContext {
+  join: JoinContext
+  places: PlaceNames
+  /** Code of the region that heads the place where the unit stands, or null. */
+  regionCode: string | null
+  outcome: ExtractedUnit['outcome']
+  sourceTitle: string
+}
+
+export interface FinishedUnit {
+  unit: ExtractedUnit
+  problems: ExtractProblem[]
+}
+
+/** Puts the values of a unit together: text, state, place on the page, doubts. */
+export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit => {
+  const problems: ExtractProblem[] = []
+  const edge = columnEdge(draft)
+  const fields = draft.fields.map((field) => finishField(field, { ...context.join, rightEdge: edge }, draft, problems))
+
+  const value = (key: string) => fields.find((field) => field.key === key)?.value ?? ''
+  const name = value('name').replace(/\s*\n\s*/g, ' ')
+  const heading = chooseHeading(draft, name, context)
+  const region = findUnitRegion(
+    {
+      heading,
+      name,
+      operator: value('operator'),
+      catchment: value('catchment'),
+      context: context.regionCode,
+      title: context.sourceTitle,
+    },
+    context.places,
+  )
+  const page = pageOf(draft)
+  const shown = heading || 'Verksamheten utan namn'
+  if (region.code === null)
+    problems.push({
+      code: region.ambiguous ? 'region-ambiguous' : 'region-not-stated',
+      message: region.ambiguous
+        ? `Rubrik, huvudman och upptagningsområde pekar på olika regioner. Välj region för ${shown}.`
+        : `Källan säger inte vilken region ${shown} hör till. Välj region.`,
+      page,
+      text: heading || null,
+    })
+  if (draft.doubt !== null) problems.push({ code: 'unit-uncertain', message: draft.doubt, page, text: heading || null })
+  return {
+    unit: {
+      heading,
+      region: region.code === null ? null : (context.places.regionByCode(region.code)?.name ?? null),
+      regionCode: region.code,
+      outcome: context.outcome,
+      page,
+      fields,
+    },
+    problems,
+  }
+}
+
+const finishField = (
+  field: FieldDraft,
+  join: JoinContext,
+  draft: UnitDraft,
+  problems: ExtractProblem[],
+): ExtractedField => {
+  const pieces = trimPieces(field.value)
+  const label = joinToLine(field.label, join)
+  const text = joinPieces(pieces, { ...join, wrapLength: field.wrapLength })
+  const value = text === '' ? null : text
+  const page = piecesPage(pieces) ?? piecesPage(field.label)
+  const { state, doubt: stateDoubt } = value === null ? { state: null, doubt: null } : readState(value)
+  const restoration = piecesRestored(pieces)
+  const invisible = pieces.some((piece) => piece.line.source.invisible)
+
+  let doubt = field.doubt ?? draft.doubt ?? stateDoubt
+  if (field.closeness === 'close') {
+    doubt ??= `Etiketten ”${label}” liknar en känd etikett men är inte lika. Kontrollera att fältet är rätt.`
+    problems.push({
+      code: 'label-guessed',
+      message: `Etiketten ”${label}” är troligen felskriven. Kontrollera vilket fält som menas.`,
+      page,
+      text: label,
+    })
+  }
+  if (field.key === null) {
+    doubt ??= `Upplagan har inget fält för ”${label}”. Välj fält eller hoppa över.`
+    problems.push({
+      code: 'unknown-label',
+      message: `Upplagan har inget fält för ”${label}”. Välj fält eller hoppa över.`,
+      page,
+      text: label,
+    })
+  }
+  if (field.merged) {
+    doubt ??= 'Svarscellen är sammanslagen med raden ovanför, så raden har inget eget svar. Kontrollera vad som gäller.'
+    problems.push({
+      code: 'merged-answer',
+      message: `Svaret på ”${label}” är sammanslaget med raden ovanför. Texten står i den övre raden.`,
+      page,
+      text: label,
+    })
+  }
+  doubt ??= restoration.doubt
+  if (restoration.restored && invisible)
+    doubt ??= 'Bokstäver är återskapade ur ett osynligt textlager. Jämför med sidan.'
+  return {
+    key: field.key,
+    label,
+    value,
+    state,
+    page,
+    rects: pieceRects(pieces),
+    quote: value === null ? null : piecesQuote(pieces),
+    certainty: doubt === null ? 'certain' : 'uncertain',
+    restored: restoration.restored,
+    doubt,
+  }
+}
+
+/** Right edge of the column of answers: the furthest that any of its lines reaches. */
+const columnEdge = (draft: UnitDraft): number | null => {
+  let edge: number | null = null
+  for (const field of draft.fields) {
+    for (const { line } of field.value) {
+      const right = line.source.box?.[2]
+      if (right !== undefined && (edge === null || right > edge)) edge = right
+    }
+  }
+  return edge
+}
+
+const chooseHeading = (draft: UnitDraft, name: string, context: UnitContext): string => {
+  const text = (pieces: readonly Piece[]) => joinToLine(pieces, context.join)
+  const inside = text(draft.heading)
+  if (inside !== '' && !isGeneralHeading(inside)) return inside
+  const above = text(draft.headingAbove)
+  // The name of a region alone heads all its units.
+  if (above !== '' && !isGeneralHeading(above) && context.places.regionNamed(above) === null) return above
+  return name || above || inside
+}
+
+const pageOf = (draft: UnitDraft): number | null => {
+  const heading = draft.headingAbove.length > 0 ? draft.headingAbove : draft.heading
+  const first = heading.length > 0 ? heading : (draft.fields[0]?.label ?? [])
+  return piecesPage(draft.oneRow ? (draft.fields.find((field) => field.value.length > 0)?.value ?? first) : first)
+}

@@ -1,0 +1,157 @@
+import { type Piece, pieceText, sourceRange } from './flow.ts'
+import type { WordList } from './word-list.ts'
+
+/**
+ * Undoes line wraps: turns printed lines into the text that was set. Nothing but white space, soft hyphens and the
+ * hyphen of a split word may differ from the print.
+ */
+export interface JoinContext {
+  /** True where lines are printed lines that may be wrapped; false where each line is a paragraph. */
+  printedLines: boolean
+  words: WordList | null
+  /** Words of the source itself, in lower case: they know compounds that no dictionary has. */
+  sourceWords: ReadonlySet<string>
+  /** Length in characters at which the source wraps its lines, for text without geometry; null when unknown. */
+  wrapLength?: number | null
+  /** Right edge of the column in points, where it is known better than from the lines themselves. */
+  rightEdge?: number | null
+}
+
+export const joinPieces = (pieces: readonly Piece[], context: JoinContext): string => {
+  let text = ''
+  let previous: Piece | null = null
+  const edge = context.rightEdge ?? rightEdgeOf(pieces)
+  for (const piece of pieces) {
+    const next = tidy(pieceText(piece))
+    if (next.trim() === '') continue
+    if (previous === null) text = next.trimStart()
+    else if (previous.line === piece.line) text = `${text.trimEnd()} ${next.trimStart()}`
+    else text = joinTwo(text, next, isRealBreak(previous, piece, context, edge), context)
+    // A blank that the source set at the line's end tells a hyphen of its own from one that the wrap made.
+    if (/[ \t]/.test(piece.line.text[piece.end] ?? '')) text += ' '
+    previous = piece
+  }
+  return text
+    .trimEnd()
+    .replace(/\u00ad/g, '')
+    .replace(/[ \t]{2,}/g, ' ')
+}
+
+/** One paragraph: real line breaks become blanks. */
+export const joinToLine = (pieces: readonly Piece[], context: JoinContext): string =>
+  joinPieces(pieces, context).replace(/\s*\n\s*/g, ' ')
+
+const tidy = (text: string): string => text.normalize('NFC')
+
+const joinTwo = (before: string, next: string, realBreak: boolean, context: JoinContext): string => {
+  const left = before.replace(/[ \t\u00a0]+$/, '')
+  const right = next.trimStart()
+  const blankAfter = left.length < before.length
+
+  if (left.endsWith('\u00ad')) {
+    const bare = left.replace(/\u00ad+$/, '')
+    return keepsHyphen(bare, right, context) ? `${bare}-${right}` : bare + right
+  }
+  if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left)) {
+    if (insideAddress(left)) return left + right
+    const bare = left.slice(0, -1)
+    if (realBreak || !/^[\p{L}\p{N}]/u.test(right) || startsWithConjunction(right))
+      return left + (realBreak ? '\n' : ' ') + right
+    // A blank after the hyphen may be the author's ("lever- eller njur-"): only a known word is joined over it.
+    if (blankAfter && !joinsToKnownWord(bare, right, context)) return `${left} ${right}`
+    return keepsHyphen(bare, right, context) ? left + right : bare + right
+  }
+  if (!realBreak && !blankAfter && (insideAddress(left) || /^@/.test(right) || /[^\s]@$/.test(left)))
+    return left + right
+  if (!realBreak && !blankAfter && /\p{L}\/$/u.test(left) && /^\p{Ll}/u.test(right)) return left + right
+  return left + (realBreak ? '\n' : ' ') + right
+}
+
+const startsWithConjunction = (text: string): boolean =>
+  /^(och|eller|samt|respektive|resp\.?|alternativt|till|&|\/)(?![\p{L}\p{N}])/iu.test(text)
+
+/** True when the text ends inside a link address, which is wrapped without a hyphen of its own. */
+const insideAddress = (text: string): boolean => {
+  const token = /\S+$/.exec(text)?.[0] ?? ''
+  return /^(\(?https?:\/\/|www\.)/i.test(token) && /[-/_?=&.~%+]$/.test(token) && token.length > 12
+}
+
+/** Does the hyphen at a line end belong to the word ("BHV-sjuksköterskor"), or did the wrap make it? */
+const keepsHyphen = (left: string, right: string, context: JoinContext): boolean => {
+  const head = /[\p{L}\p{N}:.]+$/u.exec(left)?.[0] ?? ''
+  const tail = /^[\p{L}\p{N}]+/u.exec(right)?.[0] ?? ''
+  if (head === '' || tail === '') return true
+  if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return true
+  const capitals = /^[\p{Lu}\p{N}:]+$/u
+  if (capitals.test(head)) return !(capitals.test(tail) && tail.length > 1) || head.length <= 4
+  if (/^\p{Lu}/u.test(tail)) return true
+  const joined = `${head}${tail}`
+  const { words, sourceWords } = context
+  if (sourceWords.has(joined.toLowerCase())) return false
+  if (sourceWords.has(`${head}-${tail}`.toLowerCase())) return true
+  if (words === null) return false
+  if (words.has(joined) || words.has(joined.toLowerCase())) return false
+  // A name or a foreign term before the hyphen: "Theraplay-inspirerade".
+  if (/^\p{Lu}/u.test(head) && !words.has(head.toLowerCase())) return true
+  if (head.length > 3 && !words.has(head) && words.has(tail) && tail.length > 3 && foreign(head)) return true
+  return false
+}
+
+const joinsToKnownWord = (left: string, right: string, context: JoinContext): boolean => {
+  const head = /\p{L}+$/u.exec(left)?.[0] ?? ''
+  const tail = /^\p{Ll}+/u.exec(right)?.[0] ?? ''
+  const joined = (head + tail).toLowerCase()
+  return tail !== '' && (context.sourceWords.has(joined) || (context.words?.has(joined) ?? false))
+}
+
+/** Letters and endings that Swedish words seldom have; enough for terms such as "coparenting" and "mindfulness". */
+const foreign = (word: string): boolean => /(ing|ness|ment|play|meo|baby)$/i.test(word) || /[wqz]/i.test(word)
+
+/** Marks that begin an item of their own. */
+export const itemMark = /^\s*([•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)]|[a-zåäö][.)])\s+\S/u
+
+/** Was the break between two lines set by the author, or made by the width of the column? */
+const isRealBreak = (before: Piece, next: Piece, context: JoinContext, edge: number | null): boolean => {
+  if (!context.printedLines) return true
+  const text = pieceText(next)
+  const textBefore = pieceText(before)
+  if (/\p{L}[-\u00ad]$/u.test(textBefore) && /^\p{Ll}/u.test(text)) return false
+  if (next.line.block !== before.line.block && (next.line.list !== null || next.line.kind === 'heading')) return true
+  // Paragraphs are apart, unless a page break cut a sentence in two.
+  if (next.line.block !== before.line.block && !/^\s*\p{Ll}/u.test(text) && !/[,&(]$/.test(textBefore)) return true
+  // A dash that goes on with the sentence stands before a small letter: "– on the other hand".
+  if (itemMark.test(text) && !(/^\s*[–—-]\s+\p{Ll}/u.test(text) && !/[.:;!?]$/.test(textBefore))) return true
+  const word = /^\S+/.exec(text.trimStart())?.[0] ?? ''
+  if (before.line.source.box !== null && next.line.source.box !== null) {
+    if (before.line.source.page !== next.line.source.page) return startsSentence(before, next)
+    const lineHeight = next.line.source.box[3] - next.line.source.box[1]
+    if (next.line.source.box[1] - before.line.source.box[3] > lineHeight * 0.7) return true
+    if (edge === null) return false
+    const right = before.line.source.xs?.[sourceRange(before)[1]] ?? before.line.source.box[2]
+    const width = widthOf(next, word.length)
+    return right + width + lineHeight * 0.25 < edge - lineHeight * 0.4
+  }
+  const wrap = context.wrapLength
+  if (wrap === null || wrap === undefined) return false
+  return before.end + 1 + word.length < wrap * 0.85
+}
+
+const startsSentence = (before: Piece, next: Piece): boolean =>
+  /[.!?:]\s*$/.test(pieceText(before)) && /^\s*\p{Lu}/u.test(pieceText(next)) && before.end < 40
+
+const widthOf = (piece: Piece, length: number): number => {
+  const { xs, box, text } = piece.line.source
+  const start = sourceRange(piece)[0]
+  if (xs !== null) return (xs[start + length] ?? 0) - (xs[start] ?? 0)
+  if (box === null) return 0
+  return ((box[2] - box[0]) / Math.max(1, text.length)) * length
+}
+
+const rightEdgeOf = (pieces: readonly Piece[]): number | null => {
+  let edge: number | null = null
+  for (const { line, end } of pieces) {
+    const right = line.source.xs?.[sourceRange({ line, start: end, end })[1]] ?? line.source.box?.[2]
+    if (right !== undefined && (edge === null || right > edge)) edge = right
+  }
+  return edge
+}

@@ -1,0 +1,192 @@
+import type { EditionTemplate } from '../../../shared/domain/edition.ts'
+import type { CanonicalFieldKey } from '../../../shared/domain/field.ts'
+import type { Piece } from './flow.ts'
+
+/** Every label that the editions know, in every spelling, ready to be found in running lines. */
+export interface LabelVocabulary {
+  root: TrieNode
+  forms: LabelForm[]
+  /** Place of a key in the edition's order of fields, from 0. */
+  order: ReadonlyMap<string, number>
+}
+
+export interface LabelForm {
+  key: string
+  /** Letters and digits in lower case. */
+  squashed: string
+  /** Years of the editions that print it. */
+  years: Set<string>
+}
+
+interface TrieNode {
+  next: Map<string, TrieNode>
+  form: LabelForm | null
+}
+
+/** How sure a label is: `exact` as an edition prints it, `explained` with words of the source added, `close` misprinted. */
+export type LabelCloseness = 'exact' | 'explained' | 'close'
+
+export interface LabelMatch {
+  key: string
+  form: LabelForm
+  closeness: LabelCloseness
+  /** Where the label ends: index into the pieces, and offset in that piece's line text. */
+  endPiece: number
+  endOffset: number
+  /** What stands between label and value: nothing more on the line, a colon, a tab or several blanks, one blank. */
+  style: 'alone' | 'colon' | 'gap' | 'blank'
+}
+
+/** Letters and digits in lower case: what is left when wraps, hyphens, punctuation and case are taken away. */
+export const squash = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Labels of the chosen edition come first: where two editions give one spelling to two keys, the first wins. */
+export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): LabelVocabulary => {
+  const root: TrieNode = { next: new Map(), form: null }
+  const forms: LabelForm[] = []
+  const order = new Map<string, number>()
+  for (const template of templates) {
+    for (const field of template.fields) {
+      if (!order.has(field.key)) order.set(field.key, order.size)
+      for (const spelling of [field.label, ...field.variants]) {
+        const squashed = squash(spelling)
+        if (squashed === '') continue
+        let node = root
+        for (const letter of squashed) {
+          let next = node.next.get(letter)
+          if (next === undefined) {
+            next = { next: new Map(), form: null }
+            node.next.set(letter, next)
+          }
+          node = next
+        }
+        if (node.form === null) {
+          node.form = { key: field.key, squashed, years: new Set() }
+          forms.push(node.form)
+        }
+        node.form.years.add(template.year)
+      }
+    }
+  }
+  return { root, forms, order }
+}
+
+const maxLabelLines = 9
+
+/**
+ * The longest label that begins at the start of `pieces[first]` and may run over the following pieces, wrapped anywhere,
+ * even inside a word. Null when none begins there.
+ */
+export const matchLabelAt = (
+  vocabulary: LabelVocabulary,
+  pieces: readonly Piece[],
+  first: number,
+): LabelMatch | null => {
+  let node = vocabulary.root
+  let best: LabelMatch | null = null
+  const last = Math.min(pieces.length, first + maxLabelLines)
+  for (let p = first; p < last; p += 1) {
+    const piece = pieces[p]
+    if (piece === undefined) break
+    const { text } = piece.line
+    for (let i = piece.start; i < piece.end; i += 1) {
+      const letter = text[i] ?? ''
+      if (!isWordCharacter(letter)) continue
+      const next = node.next.get(letter.toLowerCase())
+      if (next === undefined) return best
+      node = next
+      if (node.form === null || isWordCharacter(text[i + 1] ?? '')) continue
+      if (i + 1 < piece.end && /[-\u00ad/]/.test(text[i + 1] ?? '') && isWordCharacter(text[i + 2] ?? '')) continue
+      const found = endOfLabel(text, i + 1, piece.end)
+      if (found !== null) best = { key: node.form.key, form: node.form, closeness: 'exact', endPiece: p, ...found }
+    }
+  }
+  return best
+}
+
+const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+
+/** Punctuation that belongs to a label, and what kind of gap follows; null where the text goes on as a sentence does. */
+const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, 'endOffset' | 'style'> | null => {
+  let i = from
+  let colon = false
+  while (i < end && /[)?:*!”"]/.test(text[i] ?? '')) {
+    if (text[i] === ':') colon = true
+    i += 1
+  }
+  const gap = /^[\s\u00ad]*/.exec(text.slice(i, end))?.[0] ?? ''
+  const rest = text.slice(i + gap.length, end)
+  if (rest === '') return { endOffset: i, style: 'alone' }
+  if (colon) return { endOffset: i, style: 'colon' }
+  if (/^[:=]/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
+  if (/^[–—]\s/.test(rest) && gap !== '') return { endOffset: i + gap.length + 1, style: 'colon' }
+  if (/^[.,;]/.test(rest) || gap === '') return null
+  return { endOffset: i, style: /\t|\s{2,}/.test(gap) ? 'gap' : 'blank' }
+}
+
+/**
+ * The one label that a misprinted text can only mean: close, and clearly closer than any other key. Null when in doubt.
+ */
+export const findCloseLabel = (vocabulary: LabelVocabulary, text: string): LabelForm | null => {
+  const wanted = squash(text)
+  if (wanted.length < 6) return null
+  let best: LabelForm | null = null
+  let bestDistance = Number.POSITIVE_INFINITY
+  let otherDistance = Number.POSITIVE_INFINITY
+  for (const form of vocabulary.forms) {
+    const allowed = Math.max(1, Math.floor(Math.max(form.squashed.length, wanted.length) / 10))
+    if (form.squashed.length < 6 || Math.abs(form.squashed.length - wanted.length) > allowed + 2) continue
+    const distance = editDistance(form.squashed, wanted, allowed + 2)
+    if (distance < bestDistance) {
+      if (best !== null && best.key !== form.key) otherDistance = bestDistance
+      best = distance <= allowed ? form : null
+      bestDistance = distance
+    } else if (best === null || best.key !== form.key) {
+      otherDistance = Math.min(otherDistance, distance)
+    }
+  }
+  return best !== null && otherDistance > bestDistance + 1 ? best : null
+}
+
+/** Levenshtein distance, given up (as `limit + 1`) when it exceeds the limit. */
+export const editDistance = (a: string, b: string, limit: number): number => {
+  if (a === b) return 0
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let previous = Array.from({ length: b.length + 1 }, (_, n) => n)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      const value = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost)
+      row.push(value)
+      if (value < least) least = value
+    }
+    if (least > limit) return limit + 1
+    previous = row
+  }
+  return previous[b.length] ?? limit + 1
+}
+
+/** How much a known label says about the table it stands in: any table may have a name, few have a referral path. */
+const weights: Partial<Record<CanonicalFieldKey, number>> = {
+  name: 0.5,
+  contact: 0.5,
+  comments: 0.5,
+  staff: 0.7,
+  ages: 0.7,
+  operator: 1,
+}
+
+export const labelWeight = (keys: Iterable<string>): number => {
+  let sum = 0
+  for (const key of keys) sum += weights[key as CanonicalFieldKey] ?? 1.5
+  return sum
+}
+
+/** From here a set of labels describes a unit and nothing else. */
+export const descriptionWeight = 3

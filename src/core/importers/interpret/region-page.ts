@@ -1,0 +1,199 @@
+import type { ExtractedRegion, ExtractProblem } from '../../../shared/domain/extract.ts'
+import { type Flow, type FlowLine, pieceRects, piecesPage, piecesQuote, wholeLine } from './flow.ts'
+import { type JoinContext, joinPieces } from './join-pieces.ts'
+import type { Ledger } from './ledger.ts'
+import type { OperatorNames } from './operator-names.ts'
+import type { PlaceNames } from './place-names.ts'
+import { readRegionSections } from './region-sections.ts'
+
+export interface RegionPageContext {
+  places: PlaceNames
+  operators: OperatorNames
+  join: JoinContext
+  paragraphsHold: boolean
+}
+
+export interface RegionPage {
+  region: ExtractedRegion
+  /** Number of the first line of the page, and of the first line after it. */
+  from: number
+  to: number
+}
+
+const municipalityLine = /^\s*(?:(\d{1,2})\s+kommun(?:er)?|kommuner(?:na)?(?:\s*\((\d{1,2})\))?)\s*[:–—-]\s*(\S.*)$/iu
+const childrenLine =
+  /^\s*(?:(?:antal\s+)?barn\s*[:–—-]?\s*)?((?:ca\.?|cirka|drygt|knappt|nästan|omkring)?\s*\d[\d\s\u00a0.]*)\s*(?:tusen\s+)?(?:invånare|barn)\b.*\d+\s*[-–]\s*\d+\s*år/iu
+const noneStated =
+  /\b(?:inga|ingen|inte några|inte någon|saknas|saknar)\b.{0,60}\b(?:verksamhet(?:er)?|småbarnsverksamhet\S*|team|spädbarns\S+|småbarns\S+)|\b(?:verksamhet(?:er)?|team)\b[^.]{0,40}\b(?:saknas|finns inte|finns ej)\b/iu
+
+/** Reads pages on a region as a whole: its municipalities, its number of children, what sums it up, other sections. */
+export const readRegionPages = (
+  flow: Flow,
+  ledger: Ledger,
+  context: RegionPageContext,
+): { pages: RegionPage[]; problems: ExtractProblem[] } => {
+  const pages: RegionPage[] = []
+  const problems: ExtractProblem[] = []
+  const lines = flow.lines.filter((line) => line.kind !== 'furniture' && line.text.trim() !== '')
+  const starts: { at: number; code: string; municipalities: string[]; stated: number | null; used: FlowLine[] }[] = []
+  lines.forEach((line, at) => {
+    const found = line.row < 0 && ledger.isFree(line) ? readMunicipalities(lines, at, context) : null
+    if (found !== null) starts.push({ at, ...found })
+  })
+  starts.forEach((start, n) => {
+    const heading = findRegionHeading(lines, start.at, start.code, context)
+    const from = heading ?? start.at
+    const next = starts[n + 1]
+    const to = next === undefined ? lines.length : (findRegionHeading(lines, next.at, next.code, context) ?? next.at)
+    const page = readPage(lines, { ...start, from, to, heading }, ledger, context)
+    pages.push({ region: page, from: (lines[from] as FlowLine).index, to: (lines[to - 1] as FlowLine).index + 1 })
+    addProblems(page, start, context, problems)
+  })
+  return { pages, problems }
+}
+
+const readMunicipalities = (lines: readonly FlowLine[], at: number, context: RegionPageContext) => {
+  const line = lines[at] as FlowLine
+  const match = municipalityLine.exec(line.text)
+  if (match === null) return null
+  const used = [line]
+  let text = match[3] ?? ''
+  for (let n = at + 1; n < lines.length && lines[n]?.block === line.block; n += 1) {
+    const next = lines[n] as FlowLine
+    if (childrenLine.test(next.text)) break
+    text += ` ${next.text.trim()}`
+    used.push(next)
+  }
+  const names = text
+    .replace(/\.\s*$/, '')
+    .split(/\s*(?:,|;|&|\boch\b)\s*/u)
+    .map((name) => name.replace(/[\u00ad]/g, '').trim())
+    .filter((name) => name !== '')
+  const codes = new Map<string, number>()
+  for (const name of names) {
+    const code = context.places.municipalityNamed(name)?.municipality.code.slice(0, 2)
+    if (code !== undefined) codes.set(code, (codes.get(code) ?? 0) + 1)
+  }
+  const [best] = [...codes].sort((a, b) => b[1] - a[1])
+  if (best === undefined || best[1] * 5 < names.length * 4) return null
+  const stated = match[1] ?? match[2]
+  return { code: best[0], municipalities: names, stated: stated === undefined ? null : Number(stated), used }
+}
+
+/** The region's name as a heading, a few lines above its municipalities. */
+const findRegionHeading = (
+  lines: readonly FlowLine[],
+  at: number,
+  code: string,
+  context: RegionPageContext,
+): number | null => {
+  for (let n = at - 1; n >= Math.max(0, at - 4); n -= 1) {
+    const line = lines[n] as FlowLine
+    if (line.row < 0 && context.places.regionNamed(line.text)?.code === code) return n
+  }
+  return null
+}
+
+const readPage = (
+  lines: readonly FlowLine[],
+  start: {
+    at: number
+    code: string
+    municipalities: string[]
+    used: FlowLine[]
+    from: number
+    to: number
+    heading: number | null
+  },
+  ledger: Ledger,
+  context: RegionPageContext,
+): ExtractedRegion => {
+  const ground: FlowLine[] = [...start.used]
+  if (start.heading !== null) ledger.claim([lines[start.heading] as FlowLine], 'mapped')
+  ledger.claim(start.used, 'mapped')
+
+  let children: number | null = null
+  let childrenText: string | null = null
+  const overview: string[] = []
+  let statedNone = false
+  let n = start.at + start.used.length
+  for (; n < start.to; n += 1) {
+    const line = lines[n] as FlowLine
+    if (line.row >= 0 || line.kind === 'heading' || !ledger.isFree(line)) break
+    const match = childrenLine.exec(line.text)
+    if (match !== null && childrenText === null) {
+      childrenText = line.text.trim()
+      children = numberOf(match[1] ?? '')
+      ground.push(line)
+      ledger.claim([line], 'mapped')
+      continue
+    }
+    const bullet = /^\s*[•●▪·*–—-]\s+(\S.*)$/u.exec(line.text)?.[1]
+    if (bullet === undefined && line.list === null) {
+      statedNone ||= noneStated.test(line.text)
+      // What follows the bullets in running text is a remark on them.
+      if (line.text.trim().length < 60 && !/[.!?]\s*$/.test(line.text)) break
+      overview.push(line.text.trim())
+      ledger.claim([line], 'mapped')
+      continue
+    }
+    const item: FlowLine[] = [line]
+    while (lines[n + 1]?.block === line.block && lines[n + 1] !== undefined && !(lines[n + 1] as FlowLine).first) {
+      const next = lines[n + 1] as FlowLine
+      if (/^\s*[•●▪·*–—-]\s+/u.test(next.text) || !/^\s*\p{Ll}/u.test(next.text)) break
+      item.push(next)
+      n += 1
+    }
+    const text = joinPieces(item.map(wholeLine), context.join).replace(/^[•●▪·*–—-]\s+/u, '')
+    statedNone ||= noneStated.test(text)
+    overview.push(text)
+    ledger.claim(item, 'mapped')
+  }
+  const sections = readRegionSections(lines.slice(n, start.to), start.code, ledger, context)
+  const pieces = ground.map(wholeLine)
+  const region = context.places.regionByCode(start.code)
+  return {
+    region: region?.name ?? '',
+    regionCode: start.code,
+    municipalities: start.municipalities,
+    children,
+    childrenText,
+    overview,
+    statedNone,
+    sections,
+    page: piecesPage(pieces),
+    rects: pieceRects(pieces),
+    quote: piecesQuote(pieces),
+  }
+}
+
+/** Figures alone, without words such as "ca". */
+const numberOf = (text: string): number | null => {
+  const digits = text.replace(/[^\d]/g, '')
+  return digits === '' || digits.length > 8 ? null : Number(digits)
+}
+
+const addProblems = (
+  page: ExtractedRegion,
+  start: { code: string; municipalities: string[]; stated: number | null },
+  context: RegionPageContext,
+  problems: ExtractProblem[],
+): void => {
+  if (start.stated !== null && start.stated !== start.municipalities.length)
+    problems.push({
+      code: 'municipality-count',
+      message: `${page.region}: källan anger ${start.stated} kommuner men räknar upp ${start.municipalities.length}.`,
+      page: page.page,
+      text: null,
+    })
+  for (const name of start.municipalities) {
+    const known = context.places.municipalityNamed(name)?.municipality
+    if (known === undefined || known.code.slice(0, 2) !== start.code)
+      problems.push({
+        code: 'municipality-unknown',
+        message: `${page.region}: ${name} är ingen av regionens kommuner. Kontrollera namnet.`,
+        page: page.page,
+        text: name,
+      })
+  }
+}

@@ -1,0 +1,260 @@
+import type { ExtractProblem, RegisterLine } from '../../../shared/domain/extract.ts'
+import {
+  type Flow,
+  type FlowLine,
+  type Piece,
+  pieceRects,
+  piecesPage,
+  piecesQuote,
+  piecesRestored,
+  pieceText,
+} from './flow.ts'
+import { type JoinContext, joinToLine } from './join-pieces.ts'
+import type { Ledger } from './ledger.ts'
+import { addRegisterProblems } from './register-problems.ts'
+import { parseRegisterText, type RegisterTextContext } from './register-text.ts'
+import { missingPhrase, type RegisterToken, tokenise } from './register-tokens.ts'
+
+export interface RegisterReading {
+  lines: RegisterLine[]
+  missingRegions: string[]
+  problems: ExtractProblem[]
+}
+
+/** A region of the register with its items, before they are taken apart. */
+export interface RegionDraft {
+  order: number
+  /** The printed number, or null. */
+  printedOrder: number | null
+  /** Null for a numbered line whose region is not known. */
+  code: string | null
+  printed: string
+  says: 'missing' | 'dash' | null
+  guessed: boolean
+  lines: FlowLine[]
+  items: ItemDraft[]
+}
+
+export interface ItemDraft {
+  letter: string
+  pieces: Piece[]
+}
+
+export interface RegisterContext extends RegisterTextContext {
+  join: JoinContext
+  paragraphsHold: boolean
+}
+
+/** How many lines of something else may stand inside the list (link addresses, page numbers, a note). */
+const maxNoiseLines = 6
+
+/** Finds the ordered list of regions with their units in running lines, wherever it stands. */
+export const readRegisterLists = (flow: Flow, ledger: Ledger, context: RegisterContext): RegisterReading => {
+  const reading: RegisterReading = { lines: [], missingRegions: [], problems: [] }
+  const stream = flow.lines.filter(
+    (line) => (line.kind === 'paragraph' || line.kind === 'heading') && ledger.isFree(line),
+  )
+  const tokens = stream.map((line) => tokenise(line, context.places))
+  for (let i = 0; i < tokens.length; ) {
+    if (tokens[i]?.kind !== 'region') {
+      i += 1
+      continue
+    }
+    const { regions, end } = readRun(tokens, i, context)
+    if (isRegister(regions, context)) finishRegister(regions, context, ledger, reading)
+    i = Math.max(end, i + 1)
+  }
+  return reading
+}
+
+const readRun = (
+  tokens: readonly RegisterToken[],
+  start: number,
+  context: RegisterContext,
+): { regions: RegionDraft[]; end: number } => {
+  const regions: RegionDraft[] = []
+  let end = start
+  for (let i = start; i < tokens.length; i += 1) {
+    const token = tokens[i] as RegisterToken
+    const region = regions.at(-1)
+    if (token.kind === 'noise') continue
+    if (token.kind === 'region') {
+      regions.push({
+        order: token.order ?? regions.length + 1,
+        printedOrder: token.order,
+        code: token.code,
+        printed: token.printed,
+        says: token.says,
+        guessed: token.guessed,
+        lines: [token.line],
+        items: token.rest === null ? [] : [{ letter: 'a', pieces: [token.rest] }],
+      })
+      end = i + 1
+      continue
+    }
+    if (region === undefined) break
+    if (
+      token.kind === 'item' &&
+      token.letter === null &&
+      region.printedOrder !== null &&
+      token.order === region.printedOrder + 1
+    ) {
+      // The number of the next region with a name that is none: its lines must not fall to the region before.
+      regions.push({
+        order: token.order,
+        printedOrder: token.order,
+        code: null,
+        printed: pieceText(token.text),
+        says: null,
+        guessed: false,
+        lines: [token.line],
+        items: [],
+      })
+      end = i + 1
+      continue
+    }
+    if (token.kind === 'item' && fitsAsItem(token, region)) {
+      region.items.push({ letter: token.letter ?? nextLetter(region), pieces: [token.text] })
+      end = i + 1
+      continue
+    }
+    if (token.kind === 'text' && continuesItem(token, region, context)) {
+      const item = region.items.at(-1)
+      if (item !== undefined) item.pieces.push(token.text)
+      end = i + 1
+      continue
+    }
+    if (token.kind === 'text' && region.items.length === 0 && missingPhrase.test(pieceText(token.text))) {
+      region.says = 'missing'
+      region.lines.push(token.line)
+      end = i + 1
+      continue
+    }
+    if (!goesOnSoon(tokens, i, region)) break
+  }
+  return { regions, end }
+}
+
+const nextLetter = (region: RegionDraft): string =>
+  String.fromCharCode('a'.charCodeAt(0) + Math.min(25, region.items.length))
+
+/** A letter, a bullet, a number under the region's number: but not the number of what should be the next region. */
+const fitsAsItem = (token: Extract<RegisterToken, { kind: 'item' }>, region: RegionDraft): boolean => {
+  if (token.letter !== null) return token.order === null || token.order === region.order
+  if (token.order === null) return true
+  // A bare number: an item where regions bear no numbers.
+  return region.printedOrder === null && token.order === region.items.length + 1
+}
+
+/** Does the list go on after a line or a few that do not belong to it? */
+const goesOnSoon = (tokens: readonly RegisterToken[], from: number, region: RegionDraft): boolean => {
+  let seen = 0
+  for (let i = from + 1; i < tokens.length && seen < maxNoiseLines; i += 1) {
+    const token = tokens[i] as RegisterToken
+    if (token.kind === 'noise') continue
+    seen += 1
+    if (token.kind === 'region') return token.order !== null && token.order === region.order + 1
+    if (token.kind === 'item' && token.letter !== null && token.letter > 'a')
+      return token.letter === String.fromCharCode((region.items.at(-1)?.letter ?? '`').charCodeAt(0) + 1)
+  }
+  return false
+}
+
+const continuesItem = (
+  token: Extract<RegisterToken, { kind: 'text' }>,
+  region: RegionDraft,
+  context: RegisterContext,
+): boolean => {
+  const item = region.items.at(-1)
+  const last = item?.pieces.at(-1)
+  if (item === undefined || last === undefined) return false
+  const sameBlock = last.line.block === token.line.block
+  if (sameBlock && token.line.list !== null) return true
+  const text = pieceText(token.text)
+  const before = pieceText(last)
+  const open = /[;,&(/–-]$|\b(?:och|i|med|för|samt|på)$/u.test(before)
+  if (open) return true
+  if (!sameBlock && context.paragraphsHold) return false
+  if (/^\p{Ll}/u.test(text)) return true
+  const parts = parseRegisterText(item.pieces.map(pieceText).join(' '), context)
+  return parts.operatorText === null && text.length < 70 && !/[.!?]$/.test(text) && !/^\d/.test(text)
+}
+
+/** Regions in a row with units or "saknas": not a menu, a table of contents or a sentence. */
+const isRegister = (regions: readonly RegionDraft[], context: RegisterContext): boolean => {
+  const distinct = new Set(regions.flatMap((region) => region.code ?? [])).size
+  if (distinct < 2) return false
+  const items = regions.flatMap((region) => region.items)
+  const missing = regions.filter((region) => region.says === 'missing').length
+  if (items.length + missing === 0) return false
+  if (items.length === 0) return missing * 3 >= regions.length
+  const telling = items.filter((item) => {
+    const parts = parseRegisterText(item.pieces.map(pieceText).join(' '), context)
+    return parts.operators.length > 0 || (parts.places.length > 0 && parts.name !== '')
+  })
+  return telling.length * 2 >= items.length
+}
+
+const finishRegister = (
+  regions: readonly RegionDraft[],
+  context: RegisterContext,
+  ledger: Ledger,
+  reading: RegisterReading,
+): void => {
+  const made: { line: RegisterLine; region: RegionDraft; item: ItemDraft }[] = []
+  for (const region of regions) {
+    if (region.says === 'missing' && region.items.length === 0) reading.missingRegions.push(region.printed)
+    for (const item of region.items) made.push({ line: finishItem(region, item, context), region, item })
+  }
+  const lines = made.map(({ line }) => line)
+  reading.lines.push(...lines)
+  addRegisterProblems(regions, lines, reading.problems)
+
+  for (const region of regions) {
+    const uncertain = region.guessed || region.code === null || (region.items.length === 0 && region.says !== 'missing')
+    ledger.claim(region.lines, uncertain ? 'uncertain' : 'mapped')
+  }
+  for (const { line, region, item } of made) {
+    const own = item.pieces.map((piece) => piece.line).filter((candidate) => !region.lines.includes(candidate))
+    ledger.claim(own, line.certainty === 'certain' ? 'mapped' : 'uncertain')
+  }
+}
+
+const finishItem = (region: RegionDraft, item: ItemDraft, context: RegisterContext): RegisterLine => {
+  const raw = joinToLine(item.pieces, context.join)
+  const parts = parseRegisterText(raw, context)
+  const doubts = [...parts.doubts]
+  const stranger = region.code === null ? undefined : parts.placeRegions.find((code) => code !== region.code)
+  if (stranger !== undefined) {
+    const other = context.places.regionByCode(stranger)?.name ?? stranger
+    doubts.unshift({
+      code: 'place-other-region',
+      message: `Orten ${parts.places.join(', ')} ligger i ${other}, men raden står under ${region.printed}.`,
+    })
+  }
+  if (region.code === null)
+    doubts.push({ code: 'region-unknown', message: `”${region.printed}” är ingen känd region.` })
+  if (region.guessed)
+    doubts.push({ code: 'region-guessed', message: `Regionen ”${region.printed}” är troligen felskriven.` })
+  const restoration = piecesRestored(item.pieces)
+  if (restoration.doubt !== null) doubts.push({ code: 'letters-uncertain', message: restoration.doubt })
+  return {
+    regionOrder: region.order,
+    region: region.printed,
+    regionCode: region.code,
+    item: item.letter,
+    name: parts.name,
+    places: parts.places,
+    operators: parts.operators,
+    operatorText: parts.operatorText,
+    count: parts.count,
+    underConstruction: parts.underConstruction,
+    raw,
+    page: piecesPage(item.pieces),
+    rects: pieceRects(item.pieces),
+    quote: piecesQuote(item.pieces) ?? raw,
+    certainty: doubts.length === 0 ? 'certain' : 'uncertain',
+    restored: restoration.restored,
+    doubt: doubts.length === 0 ? null : doubts.map((doubt) => doubt.message).join(' '),
+  }
+}

@@ -1,0 +1,272 @@
+import type { OperatorKey } from '../../../shared/domain/operator.ts'
+import { countIn, countWord } from './count-words.ts'
+import type { OperatorNames } from './operator-names.ts'
+import type { PlaceNames } from './place-names.ts'
+
+/** What one line of a register says, taken apart. */
+export interface RegisterText {
+  name: string
+  places: string[]
+  /** Region codes of the places that are municipalities. */
+  placeRegions: string[]
+  operators: OperatorKey[]
+  operatorText: string | null
+  count: number
+  underConstruction: boolean
+  /** In Swedish: what a person should look at. */
+  doubts: { code: string; message: string }[]
+}
+
+export interface RegisterTextContext {
+  places: PlaceNames
+  operators: OperatorNames
+}
+
+/** A stretch of the line between separators. */
+interface Segment {
+  text: string
+  start: number
+  end: number
+  kind: 'name' | 'operator' | 'place' | 'count'
+}
+
+/**
+ * Takes a register line apart. Separators are used loosely in print ("name, place; operator", "name (operator), place",
+ * "Place: name"), so each stretch is told by what it holds: names of operators and places are data, the rest is the name.
+ */
+export const parseRegisterText = (line: string, context: RegisterTextContext): RegisterText => {
+  const text = line.replace(/\s+/g, ' ').trim()
+  const doubts: RegisterText['doubts'] = []
+  const segments = splitSegments(text)
+  markOperators(text, segments, context)
+  markPlaces(segments, context)
+  markCounts(segments, context)
+
+  const name = nameOf(text, segments)
+  const places: string[] = []
+  const placeRegions: string[] = []
+  for (const segment of segments) {
+    if (segment.kind !== 'place' && segment.kind !== 'count') continue
+    const part = segment.kind === 'count' ? (/\b(?:i|på)\s+(\p{Lu}.*)$/u.exec(segment.text)?.[1] ?? '') : segment.text
+    for (const place of placesIn(part, context)) {
+      places.push(place.town)
+      if (place.regionCode !== null) placeRegions.push(place.regionCode)
+    }
+  }
+  if (places.length === 0) {
+    const inside = placeInName(name, context)
+    if (inside !== null) {
+      places.push(inside.town)
+      placeRegions.push(inside.regionCode)
+    }
+  }
+
+  const operatorSegments = segments.filter((segment) => segment.kind === 'operator')
+  const operatorText = operatorTextOf(text, operatorSegments)
+  let operators = operatorText === null ? [] : (context.operators.parseList(operatorText) ?? [])
+  if (operators.length === 0) operators = context.operators.findIn(name)
+
+  const counted = segments.map((segment) => (segment.kind === 'operator' ? null : countIn(segment.text)))
+  const count = counted.find((value) => value !== null) ?? 1
+
+  if (places.length === 0) doubts.push({ code: 'place-missing', message: 'Raden anger ingen ort.' })
+  if (operators.length === 0) doubts.push({ code: 'operator-missing', message: 'Raden anger ingen känd huvudman.' })
+  if (count > 1 && places.length > 1 && places.length !== count)
+    doubts.push({
+      code: 'count-differs',
+      message: `Raden står för ${count} verksamheter men anger ${places.length} orter.`,
+    })
+  const doubled = doubledWord(text)
+  if (doubled !== null) doubts.push({ code: 'doubled-word', message: `Ordet ”${doubled}” står två gånger i rad.` })
+  if (name === '') doubts.push({ code: 'name-missing', message: 'Raden anger inget namn.' })
+
+  return {
+    name,
+    places,
+    placeRegions,
+    operators,
+    operatorText,
+    count,
+    underConstruction: /under (upp|åter)?(bygg(nad|ande)|uppstart)|byggs upp|uppbyggnadsfas/i.test(text),
+    doubts,
+  }
+}
+
+const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—-]\s)\s*/gu
+
+const splitSegments = (text: string): Segment[] => {
+  const segments: Segment[] = []
+  let start = 0
+  const push = (from: number, to: number) => {
+    const piece = text.slice(from, to)
+    const lead = piece.length - piece.trimStart().length
+    const trimmed = piece.trim()
+    if (trimmed !== '')
+      segments.push({ text: trimmed, start: from + lead, end: from + lead + trimmed.length, kind: 'name' })
+  }
+  for (const match of text.matchAll(separator)) {
+    push(start, match.index)
+    start = match.index + match[0].length
+  }
+  push(start, text.length)
+  return segments
+}
+
+const markOperators = (text: string, segments: Segment[], context: RegisterTextContext): void => {
+  const parse = (from: number, to: number): boolean => {
+    const first = segments[from]
+    const last = segments[to]
+    if (first === undefined || last === undefined) return false
+    return context.operators.parseList(text.slice(first.start, last.end).replace(/[()]/g, ' ')) !== null
+  }
+  const mark = (from: number, to: number) => {
+    for (let n = from; n <= to; n += 1) (segments[n] as Segment).kind = 'operator'
+  }
+  const end = segments.length - 1
+  for (let from = 1; from <= end; from += 1) {
+    if (!parse(from, end)) continue
+    // "Ljungby kommun; BUP": the municipality is the place where nothing else says the place.
+    const first = segments[from] as Segment
+    const isPlace = context.places.municipalityNamed(first.text) !== null
+    mark(from < end && isPlace && parse(from + 1, end) ? from + 1 : from, end)
+    return
+  }
+  for (let from = 1; from <= end; from += 1) {
+    for (let to = end; to >= from; to -= 1) {
+      if (!parse(from, to)) continue
+      mark(from, to)
+      return
+    }
+  }
+  if (end >= 1 && parse(0, 0) && context.places.municipalityNamed(segments[0]?.text ?? '') === null) mark(0, 0)
+}
+
+const markPlaces = (segments: Segment[], context: RegisterTextContext): void => {
+  const names = segments.filter((segment) => segment.kind === 'name')
+  const isKnown = (segment: Segment) => listOfPlaces(segment.text, context) !== null
+  const first = names[0]
+  if (first !== undefined && names.length > 1 && segments[0] === first && isKnown(first)) {
+    // "Växjö: Småbarnsteamet": the place comes first.
+    const others = names.slice(1).filter(isKnown)
+    if (others.length === 0) {
+      first.kind = 'place'
+      return
+    }
+  }
+  const rest = names.slice(1)
+  const known = rest.filter(isKnown)
+  for (const segment of known) segment.kind = 'place'
+  const last = rest.at(-1)
+  if (last === undefined) return
+  // An enumeration "A, B & C" of which one place is known, or a lone capitalised word where a place is wont to stand.
+  if (/\s(?:&|och|samt)\s/.test(last.text) && looksLikePlaces(last.text)) {
+    last.kind = 'place'
+    for (let n = rest.length - 2; n >= 0; n -= 1) {
+      const segment = rest[n] as Segment
+      if (!looksLikePlaces(segment.text)) break
+      segment.kind = 'place'
+    }
+    return
+  }
+  if (known.length > 0 || last.kind !== 'name' || !looksLikePlaces(last.text)) return
+  if (placeInName(first?.text ?? '', context) === null) last.kind = 'place'
+}
+
+const markCounts = (segments: Segment[], context: RegisterTextContext): void => {
+  segments.forEach((segment, n) => {
+    if (n === 0 || segment.kind !== 'name') return
+    const match = /^(\S+)\s+\p{Ll}\S*(?:\s+(?:i|på)\s+(\p{Lu}.*))?$/u.exec(segment.text)
+    if (match === null || countIn(segment.text) === null || countWord(match[1] ?? '') === null) return
+    if (match[2] !== undefined && placesIn(match[2], context).length === 0) return
+    segment.kind = 'count'
+  })
+}
+
+const nameOf = (text: string, segments: readonly Segment[]): string => {
+  const names = segments.filter((segment) => segment.kind === 'name')
+  const first = names[0]
+  if (first === undefined) return ''
+  let end = first.end
+  const parts: string[] = []
+  let start = first.start
+  for (const segment of names.slice(1)) {
+    const between = segments.some((other) => other.kind !== 'name' && other.start >= end && other.end <= segment.start)
+    if (between) {
+      parts.push(text.slice(start, end))
+      start = segment.start
+    }
+    end = segment.end
+  }
+  parts.push(text.slice(start, end))
+  const name = parts.join(', ')
+  // A parenthesis at the end of the name was a separator: "Centrum för tidiga insatser (CTI)".
+  const opened = name.split('(').length - name.split(')').length
+  return opened > 0 && text.includes(`${name})`) ? `${name})` : name.replace(/\s+[–—-]$/, '')
+}
+
+const operatorTextOf = (text: string, segments: readonly Segment[]): string | null => {
+  const first = segments[0]
+  const last = segments.at(-1)
+  if (first === undefined || last === undefined) return null
+  return text.slice(first.start, last.end)
+}
+
+interface Town {
+  town: string
+  regionCode: string | null
+}
+
+/** The places that a text enumerates, when all of them are municipalities; null otherwise. */
+const listOfPlaces = (text: string, context: RegisterTextContext): Town[] | null => {
+  const whole = context.places.municipalityNamed(text)
+  if (whole !== null) return [{ town: whole.town, regionCode: whole.municipality.code.slice(0, 2) }]
+  const towns = text.split(/\s*(?:&|\/|\+|\boch\b|\bsamt\b)\s*/u).map((part) => context.places.municipalityNamed(part))
+  if (towns.length < 2 || towns.some((town) => town === null)) return null
+  return towns.flatMap((town) =>
+    town === null ? [] : [{ town: town.town, regionCode: town.municipality.code.slice(0, 2) }],
+  )
+}
+
+const placesIn = (text: string, context: RegisterTextContext): Town[] => {
+  const known = listOfPlaces(text, context)
+  if (known !== null) return known
+  if (!looksLikePlaces(text)) return []
+  return text
+    .split(/\s*(?:&|\/|\+|\boch\b|\bsamt\b)\s*/u)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const known = context.places.municipalityNamed(part)
+      return { town: known?.town ?? part, regionCode: known?.municipality.code.slice(0, 2) ?? null }
+    })
+}
+
+/** One to three capitalised words each, joined by "&" or "och": the way in which towns are written. */
+const looksLikePlaces = (text: string): boolean =>
+  text
+    .split(/\s*(?:&|\/|\boch\b|\bsamt\b)\s*/u)
+    .every(
+      (part) =>
+        /^\p{Lu}[\p{Ll}-]+(?:[ -]\p{Lu}[\p{Ll}-]+){0,2}$/u.test(part) &&
+        !/(team|teamet|mottagningen|verksamheten|enheten|gruppen)$/i.test(part),
+    )
+
+/** A municipality named at the end of the name: "Kärnan i Norrtälje". */
+const placeInName = (name: string, context: RegisterTextContext): { town: string; regionCode: string } | null => {
+  for (const match of name.matchAll(/\bi\s+(\p{Lu}[\p{L} -]*)/gu)) {
+    const words = (match[1] ?? '').trim().split(/\s+/)
+    for (let length = Math.min(3, words.length); length > 0; length -= 1) {
+      const town = context.places.municipalityNamed(words.slice(0, length).join(' '))
+      if (town !== null) return { town: town.town, regionCode: town.municipality.code.slice(0, 2) }
+    }
+  }
+  return null
+}
+
+const doubledWord = (text: string): string | null => {
+  const words = text.match(/[\p{L}\p{N}-]+/gu) ?? []
+  for (let n = 1; n < words.length; n += 1) {
+    const word = words[n] as string
+    if (word.length > 2 && word.toLowerCase() === words[n - 1]?.toLowerCase()) return word
+  }
+  return null
+}

@@ -1,0 +1,116 @@
+import type { FlowLine, Piece } from './flow.ts'
+import { trimPiece, wholeLine } from './flow.ts'
+import { editDistance, squash } from './label-vocabulary.ts'
+import type { PlaceNames } from './place-names.ts'
+
+/** A line of a list of regions, told by its mark and by what it says. */
+export type RegisterToken =
+  | {
+      kind: 'region'
+      line: FlowLine
+      order: number | null
+      code: string
+      printed: string
+      rest: Piece | null
+      says: 'missing' | 'dash' | null
+      guessed: boolean
+    }
+  | { kind: 'item'; line: FlowLine; order: number | null; letter: string | null; text: Piece }
+  | { kind: 'text'; line: FlowLine; text: Piece }
+  | { kind: 'noise'; line: FlowLine }
+
+const textMark =
+  /^\s*(?:(\d{1,2})\s?([a-zåäö])[.)]?\s+|(\d{1,2})\.(\d{1,2})[.)]?\s+|(\d{1,2})[.)]\s*|\(?([a-zåäö])[.)]\s*|([•●▪◦‣∙·*–—-])\s+)(?=\S)/u
+
+interface Mark {
+  number: number | null
+  letter: string | null
+  bullet: boolean
+  end: number
+}
+
+/** The mark of a list, automatic or typed. */
+const readMark = (line: FlowLine): Mark | null => {
+  if (line.list !== null && line.first) {
+    const label = line.list.label.trim()
+    const number = /^\(?(\d{1,2})[.)]?$/.exec(label)?.[1]
+    if (number !== undefined) return { number: Number(number), letter: null, bullet: false, end: 0 }
+    const letter = /^\(?([a-zåäö])[.)]?$/iu.exec(label)?.[1]
+    if (letter !== undefined) return { number: null, letter: letter.toLowerCase(), bullet: false, end: 0 }
+    const both = /^(\d{1,2})\.?([a-zåäö]|\d{1,2})[.)]?$/u.exec(label)
+    if (both !== null) return { number: Number(both[1]), letter: letterOf(both[2] ?? ''), bullet: false, end: 0 }
+    return { number: null, letter: null, bullet: true, end: 0 }
+  }
+  const match = textMark.exec(line.text)
+  if (match === null) return null
+  const end = match[0].length
+  if (match[1] !== undefined) return { number: Number(match[1]), letter: match[2] ?? null, bullet: false, end }
+  if (match[3] !== undefined) return { number: Number(match[3]), letter: letterOf(match[4] ?? ''), bullet: false, end }
+  if (match[5] !== undefined) return { number: Number(match[5]), letter: null, bullet: false, end }
+  if (match[6] !== undefined) return { number: null, letter: match[6], bullet: false, end }
+  return { number: null, letter: null, bullet: true, end }
+}
+
+const letterOf = (text: string): string =>
+  /^\d+$/.test(text) ? String.fromCharCode('a'.charCodeAt(0) + Math.min(25, Number(text) - 1)) : text
+
+export const missingPhrase =
+  /^(saknas|saknar (verksamhet|team)\S*|ing(?:en|a|et)(?: känd[at]?)?(?: verksamhet(?:er)?| team| enhet(?:er)?)?(?:\/team)?|finns (?:inte|ej)|har inget team|0)\.?$/iu
+
+export const tokenise = (line: FlowLine, places: PlaceNames): RegisterToken => {
+  const text = line.text
+  if (/^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text) || /^\s*\d{1,4}\s*$/.test(text)) return { kind: 'noise', line }
+  const mark = readMark(line)
+  const body = trimPiece({ line, start: mark?.end ?? 0, end: text.length })
+  if (body === null) return { kind: 'noise', line }
+  if (mark === null || mark.letter === null) {
+    const region = readRegion(body, places)
+    if (region !== null && (mark !== null || region.rest === null))
+      return { kind: 'region', line, order: mark?.number ?? null, ...region }
+  }
+  if (mark !== null) return { kind: 'item', line, order: mark.number, letter: mark.letter, text: body }
+  return { kind: 'text', line, text: trimPiece(wholeLine(line)) ?? body }
+}
+
+type RegionPart = Pick<Extract<RegisterToken, { kind: 'region' }>, 'code' | 'printed' | 'rest' | 'says' | 'guessed'>
+
+const readRegion = (body: Piece, places: PlaceNames): RegionPart | null => {
+  const text = body.line.text.slice(body.start, body.end)
+  // Names such as "Stor-Stockholm" and "Jämtland/Härjedalen" hold separators of their own: try the longest head first.
+  const cuts = [...text.matchAll(/\s*[–—:]\s*|\s+-\s*|\s*-\s+|\s+\(|\s*,\s*|\s+(?=saknas)/giu)]
+  const heads = /[–—-]\s*$/.test(text) ? [] : [{ head: text, rest: '', at: text.length, mark: '' }]
+  for (const cut of cuts)
+    heads.push({
+      head: text.slice(0, cut.index),
+      rest: text.slice(cut.index + cut[0].length).replace(/\)$/, ''),
+      at: cut.index + cut[0].length,
+      mark: cut[0].trim(),
+    })
+  for (const { head, rest, at, mark } of heads) {
+    const name = head.replace(/[.:;,]\s*$/, '').trim()
+    const exact = places.regionNamed(name)
+    const close = exact === null && mark !== ',' ? closeRegion(name, places) : null
+    const region = exact ?? close
+    if (region === null) continue
+    const restText = rest.trim()
+    const says = missingPhrase.test(restText) ? 'missing' : restText === '' && /[–—-]/.test(mark) ? 'dash' : null
+    if (says === null && restText !== '' && (mark === ',' || mark === '(')) continue
+    return {
+      code: region.code,
+      printed: name,
+      says,
+      guessed: exact === null,
+      rest:
+        says === null && restText !== '' ? trimPiece({ line: body.line, start: body.start + at, end: body.end }) : null,
+    }
+  }
+  return null
+}
+
+/** The only region whose name is one letter away. */
+const closeRegion = (name: string, places: PlaceNames) => {
+  const wanted = squash(name)
+  if (wanted.length < 6 || wanted.length > 24 || !/^\p{Lu}/u.test(name)) return null
+  const found = places.regions.filter((region) => editDistance(squash(region.name), wanted, 1) <= 1)
+  return found.length === 1 ? (found[0] ?? null) : null
+}

@@ -1,0 +1,169 @@
+import type { TextEdit } from './edited-text.ts'
+import type { WordCosts } from './word-costs.ts'
+
+/** A run of characters between blanks. */
+interface Token {
+  text: string
+  start: number
+  end: number
+  /** How many blanks follow; 0 at the end of the line. */
+  blanksAfter: number
+}
+
+interface Reading {
+  cost: number
+  /** The words of the reading with the tokens they are made of. */
+  words: { text: string; from: number; to: number }[]
+}
+
+/** Readings this close are both possible. */
+const tieMargin = 0.8
+const keptReadings = 6
+
+/** Real short forms that look like pieces of words. */
+const shortForms = /^(?:fr o m|t o m|o s v|o d|s a|t ex|d v s|a och o)$/i
+
+/**
+ * Restores å, ä and ö in a line in which each of them became a letter and a blank ("Ga vleborg"), by the cheapest way
+ * through the words that its pieces can make. Where two ways cost almost the same, the better is taken and in doubt.
+ */
+export const restoreLine = (line: string, costs: WordCosts): TextEdit[] => {
+  const tokens = tokensOf(line)
+  const readings = readTokens(tokens, costs)
+  const best = readings[0]
+  if (best === undefined) return []
+  const edits: TextEdit[] = []
+  for (const word of best.words) {
+    const first = tokens[word.from] as Token
+    const last = tokens[word.to] as Token
+    const before = line.slice(first.start, last.end)
+    if (before === word.text) continue
+    edits.push({
+      start: first.start,
+      end: last.end,
+      text: word.text,
+      doubt: doubtOf(word, best, readings, costs),
+      restores: true,
+    })
+    // The blank that stood for the mark of the last letter goes, too.
+    if (last.text.length > 0 && endsInLoss(word, last) && last.blanksAfter > 0) {
+      const extra = last.blanksAfter > 1 ? 1 : /^[;,.:!?)]/.test(tokens[word.to + 1]?.text ?? '') ? last.blanksAfter : 0
+      if (extra > 0) {
+        const edit = edits.at(-1) as TextEdit
+        edit.end += extra
+      }
+    }
+  }
+  return edits
+}
+
+const tokensOf = (line: string): Token[] => {
+  const tokens: Token[] = []
+  for (const match of line.matchAll(/\S+/g)) {
+    const end = match.index + match[0].length
+    tokens.push({
+      text: match[0],
+      start: match.index,
+      end,
+      blanksAfter: (/^[ \u00a0]*/.exec(line.slice(end)) ?? [''])[0].length,
+    })
+  }
+  return tokens
+}
+
+const readTokens = (tokens: readonly Token[], costs: WordCosts): Reading[] => {
+  const best: Reading[][] = [[{ cost: 0, words: [] }]]
+  for (let n = 1; n <= tokens.length; n += 1) best.push([])
+  for (let i = 0; i < tokens.length; i += 1) {
+    const before = best[i] ?? []
+    if (before.length === 0) continue
+    const formed: { text: string; to: number; extra: number }[] = []
+    let heads: { text: string; extra: number }[] = [{ text: '', extra: 0 }]
+    for (let k = i; k < Math.min(tokens.length, i + 12); k += 1) {
+      const token = tokens[k] as Token
+      for (const head of heads)
+        for (const end of endings(token, tokens[k + 1], k + 1 === tokens.length))
+          formed.push({ text: head.text + end.text, to: k, extra: head.extra + end.extra })
+      if (!joins(token, tokens[k + 1])) break
+      heads = heads.flatMap((head) =>
+        lostLetters(token.text).map((text) => ({ text: head.text + text, extra: head.extra })),
+      )
+      if (heads.length > 64) break
+    }
+    for (const word of formed) {
+      if (
+        word.to > i &&
+        shortForms.test(
+          tokens
+            .slice(i, word.to + 1)
+            .map((token) => token.text)
+            .join(' '),
+        )
+      )
+        continue
+      const target = best[word.to + 1] as Reading[]
+      for (const reading of before) {
+        const previous = reading.words.at(-1)?.text ?? ''
+        const cost = reading.cost + costs.cost(word.text) + word.extra + costs.pair(previous, word.text)
+        target.push({ cost, words: [...reading.words, { text: word.text, from: i, to: word.to }] })
+      }
+    }
+    for (let n = i + 1; n <= tokens.length; n += 1) {
+      const readings = best[n] as Reading[]
+      if (readings.length > keptReadings) {
+        readings.sort((a, b) => a.cost - b.cost)
+        readings.length = keptReadings
+      }
+    }
+  }
+  return (best[tokens.length] ?? []).sort((a, b) => a.cost - b.cost)
+}
+
+/** May the two tokens be one word that lost a mark between them? */
+const joins = (token: Token, next: Token | undefined): boolean =>
+  next !== undefined && token.blanksAfter === 1 && /[aoAOÅÄÖ]$/.test(token.text) && /^\p{Ll}/u.test(next.text)
+
+/** The token with its last letter as it may have been. */
+const lostLetters = (text: string): string[] => {
+  const head = text.slice(0, -1)
+  const last = text.at(-1) ?? ''
+  if (last === 'a') return [`${head}å`, `${head}ä`]
+  if (last === 'o') return [`${head}ö`]
+  if (last === 'A') return [`${head}Å`, `${head}Ä`]
+  if (last === 'O') return [`${head}Ö`]
+  return [text]
+}
+
+/** How a word may end with this token: as it stands, or with a mark lost from its last letter. */
+const endings = (token: Token, next: Token | undefined, atEnd: boolean): { text: string; extra: number }[] => {
+  const plain = { text: token.text, extra: 0 }
+  if (!/[ao]$/.test(token.text)) return [plain]
+  const lost = lostLetters(token.text)
+  const beforeMark = next !== undefined && token.blanksAfter === 1 && /^[;,.:!?)]/.test(next.text)
+  // A blank before punctuation is a certain loss, a double blank almost; else a loss leaves no trace of its own.
+  if (beforeMark) return [{ ...plain, extra: 6 }, ...lost.map((text) => ({ text, extra: 0 }))]
+  if (token.blanksAfter > 1) return [{ ...plain, extra: 2 }, ...lost.map((text) => ({ text, extra: 0 }))]
+  const extra = atEnd ? 0.5 : 1.5
+  return [plain, ...lost.map((text) => ({ text, extra }))]
+}
+
+const endsInLoss = (word: { text: string }, last: Token): boolean => word.text.at(-1) !== last.text.at(-1)
+
+const doubtOf = (
+  word: Reading['words'][number],
+  best: Reading,
+  readings: readonly Reading[],
+  costs: WordCosts,
+): string | null => {
+  for (const other of readings) {
+    if (other.cost - best.cost >= tieMargin) break
+    const alternative = other.words.find(
+      (candidate) => candidate.from <= word.to && candidate.to >= word.from && candidate.text !== word.text,
+    )
+    if (alternative !== undefined)
+      return `Bokstäver är återskapade: ”${word.text}” kan också vara ”${alternative.text}”. Jämför med källan.`
+  }
+  if (!costs.knows(word.text) && /[åä]/i.test(word.text))
+    return `Bokstäver är återskapade: ”${word.text}” är inget känt ord. Jämför med källan.`
+  return null
+}

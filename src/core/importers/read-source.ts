@@ -45,8 +45,10 @@ export const readSource = async (
   name: string,
   options: Omit<ReadOptions, 'name'> = {},
 ): Promise<ReadDocument> => {
+  // A Buffer is a view of a pool that others share: readers get a plain view of their own part.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
-    const document = await readAs(recogniseFormat(bytes, name), bytes, { ...options, name })
+    const document = await readAs(recogniseFormat(plain, name), plain, { ...options, name })
     if (!showsText(document)) {
       document.problems.push({
         code: 'no-text',

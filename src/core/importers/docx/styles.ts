@@ -43,7 +43,7 @@ export const lookOf = (runProperties: XmlNode | undefined): CharacterLook => {
   const halfPoints = wordNumber(runProperties, 'w:sz')
   return {
     bold: isOn(findChild(runProperties, 'w:b')),
-    hidden: isOn(findChild(runProperties, 'w:vanish')) || isOn(findChild(runProperties, 'w:specVanish')) || undefined,
+    hidden: isOn(findChild(runProperties, 'w:vanish')),
     size: halfPoints === undefined ? undefined : halfPoints / 2,
   }
 }

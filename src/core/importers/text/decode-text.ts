@@ -93,7 +93,9 @@ export const decodeText = (bytes: Uint8Array, name: string, declared?: string): 
   const loose = decode(bytes, 'utf-8')
   const replaced = loose.match(/\ufffd/g)?.length ?? 0
   const whole = loose.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0
-  if (whole - replaced >= 10 && replaced <= (whole - replaced) * 0.05) return done(loose, 'utf-8')
+  const fewBroken = whole - replaced >= 10 && replaced <= (whole - replaced) * 0.05
+  const cutAtEnd = replaced === 1 && whole > 1 && loose.endsWith('\ufffd')
+  if (fewBroken || cutAtEnd) return done(loose, 'utf-8')
   const label = knownEncoding(declared)
   if (label !== null && label !== 'utf-8' && !label.startsWith('utf-16')) return done(decode(bytes, label), label)
   return done(decode(bytes, 'windows-1252'), 'windows-1252')

@@ -18,23 +18,37 @@ const pageNumberOf = (text: string): { form: string; number: number } | null => 
   return null
 }
 
-/** Indexes of a longest strictly increasing subsequence. */
+/** More lone numbers than this are figures, not pages. */
+const maxCandidates = 3000
+
+/** Indexes of the longest strictly increasing subsequence; of several, the one that rises least: pages follow each other. */
 const longestIncreasing = (numbers: readonly number[]): number[] => {
-  const tails: number[] = []
+  const length: number[] = []
+  const start: number[] = []
   const before: (number | undefined)[] = []
-  for (const [index, number] of numbers.entries()) {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (numbers[tails[middle]!]! < number) low = middle + 1
-      else high = middle
+  let best: number | undefined
+  for (const [i, number] of numbers.entries()) {
+    length[i] = 1
+    start[i] = number
+    for (let k = 0; k < i; k += 1) {
+      if (numbers[k]! >= number) continue
+      const longer = length[k]! + 1
+      if (longer > length[i]! || (longer === length[i] && start[k]! > start[i]!)) {
+        length[i] = longer
+        start[i] = start[k]!
+        before[i] = k
+      }
     }
-    before[index] = tails[low - 1]
-    tails[low] = index
+    const rise = number - start[i]!
+    if (
+      best === undefined ||
+      length[i]! > length[best]! ||
+      (length[i] === length[best] && rise < numbers[best]! - start[best]!)
+    )
+      best = i
   }
   const chosen: number[] = []
-  for (let at = tails.at(-1); at !== undefined; at = before[at]) chosen.push(at)
+  for (let at = best; at !== undefined; at = before[at]) chosen.push(at)
   return chosen.reverse()
 }
 
@@ -92,6 +106,7 @@ const furnitureWithoutPages = (lines: readonly TextLine[], wasDoubleSpaced: bool
   )
   for (const form of new Set(sure.map((candidate) => candidate.form))) {
     const ofForm = sure.filter((candidate) => candidate.form === form)
+    if (ofForm.length > maxCandidates) continue
     const rising = longestIncreasing(ofForm.map((candidate) => candidate.number))
     if (rising.length < 2) continue
     for (const i of rising) {
@@ -104,10 +119,13 @@ const furnitureWithoutPages = (lines: readonly TextLine[], wasDoubleSpaced: bool
 }
 
 /** How many lines from the top and from the foot of a page may be running lines. */
-const runningDepth = 2
+const runningDepth = 3
 
+/**
+ * Page numbers and running lines of a text with form feeds. A line that stands at the edge of many pages may just as well
+ * be the first label of a form, so it must also stand apart from the text, with a blank line between.
+ */
 const furnitureOfPages = (lines: readonly TextLine[]): Set<number> => {
-  const furniture = new Set<number>()
   const pages = new Map<number, number[]>()
   for (const [index, line] of lines.entries()) {
     if (line.page === null || isBlank(line.text)) continue
@@ -115,7 +133,7 @@ const furnitureOfPages = (lines: readonly TextLine[]): Set<number> => {
     if (page) page.push(index)
     else pages.set(line.page, [index])
   }
-  const offsets = new Map<string, number[]>()
+  const numbers = new Map<string, number[]>()
   const repeated = new Map<string, number[]>()
   const note = (map: Map<string, number[]>, key: string, index: number) => {
     const indexes = map.get(key)
@@ -123,20 +141,31 @@ const furnitureOfPages = (lines: readonly TextLine[]): Set<number> => {
     else map.set(key, [index])
   }
   for (const [page, indexes] of pages) {
-    const edge = new Set([...indexes.slice(0, runningDepth), ...indexes.slice(-runningDepth)])
-    for (const index of edge) {
-      const text = lines[index]!.text
-      const found = pageNumberOf(text)
-      if (found?.form === 'word') furniture.add(index)
-      else if (found) note(offsets, `${found.form} ${found.number - page}`, index)
-      else note(repeated, text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim(), index)
+    for (const [step, edge] of [
+      [1, indexes.slice(0, runningDepth)],
+      [-1, indexes.slice(-runningDepth).reverse()],
+    ] as const) {
+      const end = edge.findIndex((index) => {
+        const next = lines[index + step]
+        return next === undefined || next.page !== page || isBlank(next.text)
+      })
+      // Without a blank line between frame and text, only a number at the very edge can be the frame.
+      for (const index of end >= 0 ? edge.slice(0, end + 1) : edge.slice(0, 1)) {
+        const { text } = lines[index]!
+        const found = pageNumberOf(text)
+        if (found) note(numbers, found.form === 'word' ? 'word' : `${found.form} ${found.number - page}`, index)
+        else if (end >= 0) note(repeated, text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim(), index)
+      }
     }
   }
-  for (const indexes of offsets.values()) if (indexes.length >= 2) for (const index of indexes) furniture.add(index)
+  const furniture = new Set<number>()
+  for (const [form, indexes] of numbers) {
+    if (form === 'word' || indexes.length >= 2) for (const index of indexes) furniture.add(index)
+  }
   const enough = Math.max(3, pages.size * 0.4)
   for (const indexes of repeated.values()) {
-    const onPages = new Set(indexes.map((index) => lines[index]!.page)).size
-    if (onPages >= enough) for (const index of indexes) furniture.add(index)
+    if (new Set(indexes.map((index) => lines[index]!.page)).size < enough) continue
+    for (const index of indexes) furniture.add(index)
   }
   return furniture
 }

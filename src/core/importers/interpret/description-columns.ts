@@ -84,7 +84,8 @@ const readRow = (
     goOn(group, pieces, reading)
     return 1
   }
-  const wrapped = found === null || found.own.length === 0 ? findWrappedLabel(table, r, group, vocabulary) : null
+  // Before an answer of its own is believed: "Framtidsutsikter – under" may be the first line of a longer label.
+  const wrapped = findWrappedLabel(table, r, group, vocabulary)
   if (wrapped !== null) {
     addField(group, r, table, wrapped.label, wrapped.key, 'exact', wrapped.values, headings)
     return wrapped.rows

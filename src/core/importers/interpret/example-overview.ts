@@ -19,41 +19,37 @@ export interface OverviewEntry {
 export const readOverview = (lines: readonly FlowLine[], places: PlaceNames, join: JoinContext): OverviewEntry[] => {
   const entries: OverviewEntry[] = []
   let level = ''
-  let pending: Piece[] = []
   let lastEnd: FlowLine | null = null
+  let group: FlowLine[] = []
   lines.forEach((line, n) => {
     const cells = cellsOf(lines, n)
     const end = cells === null ? null : readEnd(cells, places)
     if (end !== null) {
-      const title = [...pending, ...end.title]
-      const entry: OverviewEntry = {
-        title: joinToLine(title, join),
+      if (group.length > 0) level = joinToLine(levelPieces(group), join)
+      group = []
+      entries.push({
+        title: joinToLine(end.title, join),
         regionCode: end.regionCode,
         level,
         page: end.page,
-        lines: [...new Set([...title.map((piece) => piece.line), ...end.lines])],
-      }
-      entries.push(entry)
-      pending = []
+        lines: end.lines,
+      })
       lastEnd = line
       return
     }
-    if (entries.some((entry) => entry.lines.includes(line))) return
-    const piece = trimPiece({ line, start: 0, end: line.text.length })
-    if (piece === null) return
     const entry = entries.at(-1)
+    const text = line.text.trim()
+    if (text === '' || entry?.lines.includes(line)) return
     // A small letter right below an entry goes on with its title.
-    if (entry !== undefined && lastEnd !== null && /^\p{Ll}/u.test(line.text.trim()) && isRightBelow(lastEnd, line)) {
-      entry.title = `${entry.title} ${line.text.trim()}`
+    if (entry !== undefined && lastEnd !== null && /^\p{Ll}/u.test(text) && isRightBelow(lastEnd, line)) {
+      entry.title = `${entry.title} ${text}`
       entry.lines.push(line)
       return
     }
-    const next = lines[n + 1]
-    const startsGroup = line.kind === 'heading' || (next !== undefined && next.block !== line.block) || line.first
-    if (startsGroup && line.first && line.text.trim().length < 160) {
-      const block = lines.filter((other) => other.block === line.block && other.row === line.row)
-      level = joinToLine(levelPieces(block), join)
-    }
+    // Short lines right above an entry head its group; a sentence is running text.
+    if (text.length > 160 || /[.!?]$/.test(text)) group = []
+    else group.push(line)
+    if (group.length > 4) group.shift()
   })
   return entries
 }

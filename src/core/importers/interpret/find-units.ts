@@ -73,7 +73,10 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): Unit
         previous.unit.otherLines.push(...first.otherLines)
         if (first.heading.length > 0) previous.unit.otherLines.push(first.heading.map((piece) => piece.line))
       } else {
-        if (first.headingAbove.length === 0) first.headingAbove = headingAbove(flow, block, previous?.block ?? null)
+        // What stands above units as rows heads all of them; each has its name in the row.
+        const named = first.oneRow && knownKeys(first).includes('name')
+        if (first.headingAbove.length === 0 && !named)
+          first.headingAbove = headingAbove(flow, block, previous?.block ?? null)
         units.push(first)
       }
       units.push(...others)

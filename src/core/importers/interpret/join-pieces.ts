@@ -20,21 +20,25 @@ export interface JoinContext {
 export const joinPieces = (pieces: readonly Piece[], context: JoinContext): string => {
   let text = ''
   let previous: Piece | null = null
-  const edge = context.rightEdge ?? rightEdgeOf(pieces)
+  const edgeOf = context.rightEdge == null ? columnEdges(pieces) : () => context.rightEdge ?? null
   for (const piece of pieces) {
     const next = tidy(pieceText(piece))
     if (next.trim() === '') continue
     if (previous === null) text = next.trimStart()
     else if (previous.line === piece.line) text = `${text.trimEnd()} ${next.trimStart()}`
-    else text = joinTwo(text, next, isRealBreak(previous, piece, context, edge), context)
+    else text = joinTwo(text, next, isRealBreak(previous, piece, context, edgeOf(previous)), context)
     // A blank that the source set at the line's end tells a hyphen of its own from one that the wrap made.
     if (/[ \t]/.test(piece.line.text[piece.end] ?? '')) text += ' '
     previous = piece
   }
-  return text
-    .trimEnd()
-    .replace(/\u00ad/g, '')
-    .replace(/[ \t]{2,}/g, ' ')
+  return (
+    text
+      .trimEnd()
+      // A soft hyphen after a short form or a figure is a hyphen that was set as one: "BVC-besök".
+      .replace(/(?<=(?<![\p{L}\p{N}])[\p{Lu}\p{N}]+)\u00ad(?=\p{L})/gu, '-')
+      .replace(/\u00ad/g, '')
+      .replace(/[ \t]{2,}/g, ' ')
+  )
 }
 
 /** One paragraph: real line breaks become blanks. */
@@ -50,6 +54,7 @@ const joinTwo = (before: string, next: string, realBreak: boolean, context: Join
 
   if (left.endsWith('\u00ad')) {
     const bare = left.replace(/\u00ad+$/, '')
+    if (startsWithConjunction(right)) return `${bare}- ${right}`
     return keepsHyphen(bare, right, context) ? `${bare}-${right}` : bare + right
   }
   if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left)) {
@@ -91,11 +96,16 @@ const keepsHyphen = (left: string, right: string, context: JoinContext): boolean
   if (sourceWords.has(`${head}-${tail}`.toLowerCase())) return true
   if (words === null) return false
   if (words.has(joined) || words.has(joined.toLowerCase())) return false
+  // Two words that make no compound, or one more hyphen right behind: "Stopp-min-kropp".
+  const chained = /^-\p{L}/u.test(right.slice(tail.length))
+  if (head.length > 2 && tail.length > 2 && isWord(words, head) && (chained || isWord(words, tail))) return true
   // A name or a foreign term before the hyphen: "Theraplay-inspirerade".
   if (/^\p{Lu}/u.test(head) && !words.has(head.toLowerCase())) return true
   if (head.length > 3 && !words.has(head) && words.has(tail) && tail.length > 3 && foreign(head)) return true
   return false
 }
+
+const isWord = (words: WordList, word: string): boolean => words.has(word) || words.has(word.toLowerCase())
 
 const joinsToKnownWord = (left: string, right: string, context: JoinContext): boolean => {
   const head = /\p{L}+$/u.exec(left)?.[0] ?? ''
@@ -123,13 +133,13 @@ const isRealBreak = (before: Piece, next: Piece, context: JoinContext, edge: num
   if (itemMark.test(text) && !(/^\s*[–—-]\s+\p{Ll}/u.test(text) && !/[.:;!?]$/.test(textBefore))) return true
   const word = /^\S+/.exec(text.trimStart())?.[0] ?? ''
   if (before.line.source.box !== null && next.line.source.box !== null) {
-    if (before.line.source.page !== next.line.source.page) return startsSentence(before, next)
     const lineHeight = next.line.source.box[3] - next.line.source.box[1]
-    if (next.line.source.box[1] - before.line.source.box[3] > lineHeight * 0.7) return true
-    if (edge === null) return false
     const right = before.line.source.xs?.[sourceRange(before)[1]] ?? before.line.source.box[2]
     const width = widthOf(next, word.length)
-    return right + width + lineHeight * 0.25 < edge - lineHeight * 0.4
+    const wouldHaveFitted = edge !== null && right + width + lineHeight * 0.25 < edge - lineHeight * 0.4
+    if (before.line.source.page !== next.line.source.page)
+      return startsSentence(before, next) && (before.end < 40 || wouldHaveFitted)
+    return next.line.source.box[1] - before.line.source.box[3] > lineHeight * 0.7 || wouldHaveFitted
   }
   const wrap = context.wrapLength
   if (wrap === null || wrap === undefined) return false
@@ -137,7 +147,7 @@ const isRealBreak = (before: Piece, next: Piece, context: JoinContext, edge: num
 }
 
 const startsSentence = (before: Piece, next: Piece): boolean =>
-  /[.!?:]\s*$/.test(pieceText(before)) && /^\s*\p{Lu}/u.test(pieceText(next)) && before.end < 40
+  /[.!?:]\s*$/.test(pieceText(before)) && /^\s*\p{Lu}/u.test(pieceText(next))
 
 const widthOf = (piece: Piece, length: number): number => {
   const { xs, box, text } = piece.line.source
@@ -147,11 +157,20 @@ const widthOf = (piece: Piece, length: number): number => {
   return ((box[2] - box[0]) / Math.max(1, text.length)) * length
 }
 
-const rightEdgeOf = (pieces: readonly Piece[]): number | null => {
-  let edge: number | null = null
-  for (const { line, end } of pieces) {
-    const right = line.source.xs?.[sourceRange({ line, start: end, end })[1]] ?? line.source.box?.[2]
-    if (right !== undefined && (edge === null || right > edge)) edge = right
+const columnWidthPt = 60
+
+/** The right edge of the column that a piece stands in: how far lines reach that begin at about the same place. */
+const columnEdges = (pieces: readonly Piece[]): ((piece: Piece) => number | null) => {
+  const edges = new Map<number, number>()
+  const columnOf = (piece: Piece) => Math.round((piece.line.source.box?.[0] ?? 0) / columnWidthPt)
+  for (const piece of pieces) {
+    const right = piece.line.source.box?.[2]
+    if (right === undefined) continue
+    const column = columnOf(piece)
+    for (const near of [column - 1, column, column + 1]) {
+      const known = edges.get(near)
+      if (near === column || known !== undefined) edges.set(near, Math.max(known ?? 0, right))
+    }
   }
-  return edge
+  return (piece) => (piece.line.source.box === null ? null : (edges.get(columnOf(piece)) ?? null))
 }

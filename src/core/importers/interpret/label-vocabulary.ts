@@ -88,6 +88,9 @@ export const matchLabelAt = (
 ): LabelMatch | null => {
   let node = vocabulary.root
   let best: LabelMatch | null = null
+  // A whole label ended on a line before: "Bedömningsmetoder" and "Behandlingsmetoder" below it are two labels, not the
+  // one that joins them, unless a sign at the line's end says so.
+  let ended = false
   const last = Math.min(pieces.length, first + maxLabelLines)
   for (let p = first; p < last; p += 1) {
     const piece = pieces[p]
@@ -102,8 +105,15 @@ export const matchLabelAt = (
       if (node.form === null || isWordCharacter(text[i + 1] ?? '')) continue
       if (i + 1 < piece.end && /[-\u00ad/]/.test(text[i + 1] ?? '') && isWordCharacter(text[i + 2] ?? '')) continue
       const found = endOfLabel(text, i + 1, piece.end)
-      if (found !== null) best = { key: node.form.key, form: node.form, closeness: 'exact', endPiece: p, ...found }
+      if (found !== null && !(ended && node.form.key.includes('+')))
+        best = { key: node.form.key, form: node.form, closeness: 'exact', endPiece: p, ...found }
     }
+    if (
+      best?.endPiece === p &&
+      best.style === 'alone' &&
+      isWordCharacter(text.slice(0, piece.end).trimEnd().at(-1) ?? '')
+    )
+      ended = true
   }
   return best
 }

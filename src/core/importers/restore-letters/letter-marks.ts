@@ -10,6 +10,7 @@ export type MarkSide = 'after' | 'before'
 const ring = '[\u02da\u030a\u00b0]'
 const dots = '[\u00a8\u0308]'
 const acute = '[\u00b4\u0301]'
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: marks set apart from their letters are what is looked for
 const anyMark = /[\u00a8\u0308\u02da\u030a\u00b0\u00b4\u0301]/
 
 const withDots: Record<string, string> = { a: 'ä', o: 'ö', A: 'Ä', O: 'Ö', u: 'ü', U: 'Ü' }
@@ -26,6 +27,7 @@ export const findMarkSide = (lines: readonly FlowLine[]): MarkSide | null => {
     if (!anyMark.test(text)) continue
     // At the end of a word the mark can only belong to the letter before, at its start only to the one after.
     after +=
+      // biome-ignore lint/suspicious/noMisleadingCharacterClass: as above
       text.match(/[aouAOU]\s?[\u00a8\u0308](?![\p{L}])|[aA]\s?[\u02da\u030a](?![\p{L}])|[eE]\u00b4(?!\p{L})/gu)
         ?.length ?? 0
     before += text.match(/(?<![\p{L}\u00a8\u02da])[\u00a8\u02da][aouAOU]/gu)?.length ?? 0

@@ -6,8 +6,9 @@ import { commands } from './commands/all.ts'
 const main = async (): Promise<number> => {
   try {
     const line = parseCommandLine(process.argv.slice(2))
-    const command = commands[line.command]
-    if (command === undefined) throw new UsageError(`Kommandot ”${line.command}” finns inte.`)
+    const load = commands[line.command]
+    if (load === undefined) throw new UsageError(`Kommandot ”${line.command}” finns inte.`)
+    const command = await load()
     return await command(line)
   } catch (error) {
     if (error instanceof UsageError) {

@@ -3,8 +3,6 @@ import { basename, join } from 'node:path'
 import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
 import { exportParts } from '../shared/contract/views.ts'
 import { EngineError } from './engine-error.ts'
-import { exportEdition } from './exporters/export-edition.ts'
-import { writeExport } from './exporters/write-export.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { ProjectSession } from './project-session.ts'
 import { readExportSnapshot } from './queries/export-snapshot.ts'
@@ -24,6 +22,9 @@ export const exportToFolder = async (
   request: { edition: string; folder: string; only?: readonly ExportPart[] | undefined },
   options: { onProgress?: (part: ExportPart, done: number, of: number) => void; signal?: AbortSignal | undefined } = {},
 ): Promise<ExportOutcome> => {
+  // Loaded when first needed: the Word and Excel writers are large, and most days nothing is published.
+  const { exportEdition } = await import('./exporters/export-edition.ts')
+  const { writeExport } = await import('./exporters/write-export.ts')
   const snapshot = session.project.snapshot((db) => readExportSnapshot(db, request.edition, resources.reference))
   const parts = exportParts.filter((part) => request.only === undefined || request.only.includes(part))
   const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)

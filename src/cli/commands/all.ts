@@ -1,20 +1,16 @@
 import type { CommandLine } from '../command-line.ts'
-import { exportCommand } from './export.ts'
-import { extractCommand } from './extract.ts'
-import { importCommand } from './import.ts'
-import { figuresCommand, historyCommand, registerCommand, verifyCommand } from './read.ts'
-import { serveCommand } from './serve.ts'
 
 /** @returns the exit code. */
 export type CliCommand = (line: CommandLine) => Promise<number>
 
-export const commands: Record<string, CliCommand> = {
-  extract: extractCommand,
-  import: importCommand,
-  register: registerCommand,
-  figures: figuresCommand,
-  export: exportCommand,
-  history: historyCommand,
-  verify: verifyCommand,
-  serve: serveCommand,
+/** Loaded when asked for: `extract` needs no database, and `figures` no Word writer. */
+export const commands: Record<string, () => Promise<CliCommand>> = {
+  extract: async () => (await import('./extract.ts')).extractCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  register: async () => (await import('./read.ts')).registerCommand,
+  figures: async () => (await import('./read.ts')).figuresCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  history: async () => (await import('./read.ts')).historyCommand,
+  verify: async () => (await import('./read.ts')).verifyCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
 }

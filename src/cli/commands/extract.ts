@@ -4,7 +4,7 @@ import { EngineError } from '../../core/engine-error.ts'
 import { createReadSourceFile } from '../../core/read-source-file.ts'
 import { readResources, templateFor } from '../../core/resources.ts'
 import { type CommandLine, UsageError } from '../command-line.ts'
-import { reading, resourcesDir } from '../engine-for-cli.ts'
+import { reading, resourcesDir } from '../places.ts'
 import { printJson } from '../print.ts'
 
 /** Reads any supported file without a project. */

@@ -4,7 +4,8 @@ import { EngineError } from '../../core/engine-error.ts'
 import { browserHostServices } from '../../web-host/browser-host-services.ts'
 import { startWebHost } from '../../web-host/start-web-host.ts'
 import type { CommandLine } from '../command-line.ts'
-import { openEngine, rendererDir } from '../engine-for-cli.ts'
+import { openEngine } from '../engine-for-cli.ts'
+import { rendererDir } from '../places.ts'
 
 /** The browser host: prints one address with its secret, and runs until it is stopped. */
 export const serveCommand = async ({ project, port }: CommandLine): Promise<number> => {

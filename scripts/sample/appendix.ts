@@ -46,7 +46,7 @@ export const appendixUnits: readonly DescribedUnit[] = [
     catchment: 'Falun, Borlänge och Säter',
     referral: 'Remiss från barnmorska eller BVC-sjuksköterska',
     caseType:
-      'Förebyggande stöd till blivande och nya föräldrar.\nSamtal i hemmet när det är svårt att komma till mottagningen.\nHandledning till BVC-sjuksköterskor i området, ungefär en halv dag i månaden.',
+      'Förebyggande stöd till blivande och nya föräldrar.\nSamtal i hemmet när vägen är lång.\nHandledning till BVC-sjuksköterskor i området, ungefär en halv dag i månaden.',
     scope: 'Ett besök i veckan under en till två månader.',
     casesPerYear: 'Omkring 120 (exempelsiffra)',
     ageDistribution: 'Hälften gäller barn under ett år, resten barn mellan ett och tre år.',
@@ -68,7 +68,7 @@ export const appendixUnits: readonly DescribedUnit[] = [
     catchment: 'Norra Stockholm',
     referral: 'Remiss från vårdgranne',
     caseType:
-      'Teamet arbetar med familjer där ett litet barn har varit med om något svårt, till exempel en olycka eller en lång sjukhusvistelse.\nFörst träffar teamet föräldrarna utan barnet. Då går man igenom vad som har hänt, vad familjen redan har fått för hjälp och vad som oroar mest just nu.\nSedan kommer hela familjen på två besök. Barnet får leka fritt, och teamet ser efter hur barnet söker tröst och hur föräldrarna svarar.\nTill sist planeras fortsättningen tillsammans. Ibland räcker det med ett samtal till, ibland skickas en remiss vidare till ett team som behandlar.\n- Akuta ärenden tas emot inom en vecka\n- Andra ärenden väntar ungefär en månad\n- Syskon är välkomna',
+      'Teamet arbetar med familjer där ett litet barn har varit med om något svårt, till exempel en olycka eller en lång sjukhusvistelse.\nFörst träffar teamet föräldrarna utan barnet. Då går man igenom vad som har hänt, vad familjen redan har fått för hjälp och vad som oroar mest just nu.\nSedan kommer hela familjen på två besök. Barnet får leka fritt, och teamet ser efter hur det söker tröst.\nTill sist planeras fortsättningen tillsammans. Ibland räcker det med ett samtal till, ibland skickas en remiss vidare till ett team som behandlar.\n- Akuta ärenden tas emot inom en vecka\n- Andra ärenden väntar ungefär en månad\n- Syskon är välkomna',
     scope: 'Fyra besök, i undantagsfall åtta.',
     casesPerYear: 'Omkring 30 (exempelsiffra)',
     ageDistribution: 'Barn under ett år: 5\nBarn 1–3 år: 10\nBarn 4–5 år: 15\n(exempelsiffror)',
@@ -113,7 +113,7 @@ export const appendixUnits: readonly DescribedUnit[] = [
       catchment: 'Halmstads kommun',
       referral: 'Ingen remiss behövs.',
       caseType:
-        'Familjer som vill ha råd i vardagen.\nPersonal från mottagningen kan följa med på besök hos andra.\nRemissväg och väntetid förklaras vid första samtalet.',
+        'Familjer som vill ha råd i vardagen.\nPersonal kan följa med på besök hos andra.\nRemissväg och väntetid förklaras vid första samtalet, som oftast hålls inom två veckor.',
       scope: 'Upp till fem samtal utan biståndsbeslut.',
       casesPerYear: 'Cirka 200 familjer (exempelsiffra)',
       ageDistribution: 'En tredjedel av barnen är under sex år.',
@@ -176,15 +176,15 @@ export const appendixUnits: readonly DescribedUnit[] = [
     operator: 'BUP, Region Uppsala',
     catchment: 'Uppsala län',
     referral: 'Socialtjänsten tar kontakt efter samtycke.',
-    caseType: 'Krisstöd efter våld eller andra svåra händelser.',
+    caseType:
+      'Krisstöd efter våld eller andra svåra händelser. Stödet ges på mottagningen, och ibland hemma hos familjen.',
     scope: 'Tre till åtta besök.',
     casesPerYear: 'Tio små barn; 90 äldre (exempelsiffror)',
     ageDistribution: null,
     caseLength: 'Två månader',
     staff: 'Fem psykologer, varav två arbetar med de yngsta',
     assessmentAccess: 'Ja, vid behov.',
-    'assessmentMethods+treatmentMethods':
-      'Stödet bygger på samtal med föräldrarna och lek med barnet.\nTF-KBT används för äldre barn.',
+    'assessmentMethods+treatmentMethods': 'Samtal med föräldrarna och lek med barnet.\nTF-KBT används för äldre barn.',
     groupActivity: null,
     outlook: 'Stabil.',
     comments: inventedComment,

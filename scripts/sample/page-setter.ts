@@ -93,6 +93,19 @@ export class PageSetter {
     })
   }
 
+  /**
+   * True where every paragraph of a cell ends so early that the next one's first word would have fitted behind it: only
+   * then can a reader of the page tell a break that was meant from a wrapped line.
+   */
+  breaksShow(text: string, widthPt: number): boolean {
+    const paragraphs = text.split('\n')
+    return paragraphs.slice(1).every((next, n) => {
+      const lastLine = this.wrap(paragraphs[n]!, cellStyle, widthPt - 2 * cellPaddingPt).at(-1)!
+      const together = `${lastLine} ${next.split(' ')[0]}`
+      return next.startsWith('- ') || this.widthOf(together, cellStyle) + 30 < widthPt - 2 * cellPaddingPt
+    })
+  }
+
   newPage(): void {
     this.current = this.document.addPage([pageWidthPt, pageHeightPt])
     this.pageNumber += 1

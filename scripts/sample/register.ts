@@ -131,7 +131,7 @@ export const register: readonly RegisterRegion[] = [
     ),
     line(
       'Tre Malinamottagningar i Rädda Barnens regi: Bromma, Enskede & Solna',
-      'Malinamottagningar i Rädda Barnens regi',
+      'Tre Malinamottagningar i Rädda Barnens regi',
       ['Bromma', 'Enskede', 'Solna'],
       ['FBHV'],
       null,
@@ -139,7 +139,7 @@ export const register: readonly RegisterRegion[] = [
     ),
     line(
       'Tre Malinamottagningar i Capios regi: Danderyd, Huddinge & Södermalm',
-      'Malinamottagningar i Capios regi',
+      'Tre Malinamottagningar i Capios regi',
       ['Danderyd', 'Huddinge', 'Södermalm'],
       ['FBHV'],
       null,

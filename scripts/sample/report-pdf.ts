@@ -92,9 +92,11 @@ class Report {
     this.page.paragraph(appendixNotice)
     for (const unit of appendixUnits) {
       const page = this.page.heading(unit.heading, 2)
-      const rows = unit.answers.map((answer) =>
-        this.page.row([answer.label, answer.value ?? ''], [labelWidthPt, textWidthPt - labelWidthPt]),
-      )
+      const rows = unit.answers.map((answer) => {
+        if (!this.page.breaksShow(answer.value ?? '', textWidthPt - labelWidthPt))
+          throw new Error(`the page would not show where a paragraph ends: ${answer.value}`)
+        return this.page.row([answer.label, answer.value ?? ''], [labelWidthPt, textWidthPt - labelWidthPt])
+      })
       this.places.units.push({ page, rows })
       this.page.space(8)
     }

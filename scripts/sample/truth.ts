@@ -20,7 +20,7 @@ export interface SampleTruth {
   units: {
     heading: string
     region: string
-    outcome: 'appendix' | null
+    outcome: 'included' | 'appendix' | null
     page: number | null
     fields: {
       key: string | null
@@ -112,7 +112,8 @@ const webPageTruth = (page: WebPage): SampleTruth => ({
   edition: '2018',
   mediaType: 'text/html',
   pages: null,
-  units: page.units.map((described) => unitOf(described)),
+  // A page of the catalogue stands for the mapping: its units are in it.
+  units: page.units.map((described) => ({ ...unitOf(described), outcome: 'included' as const })),
   regions: [
     {
       region: page.region,
@@ -120,7 +121,7 @@ const webPageTruth = (page: WebPage): SampleTruth => ({
       municipalities: page.municipalities,
       children: page.children,
       childrenText: page.childrenText,
-      overview: page.overview,
+      overview: page.statedNone === null ? page.overview : [page.statedNone],
       statedNone: page.statedNone !== null,
       sections: page.sections.map(({ heading, level, paragraphs }) => ({
         heading,

@@ -28,7 +28,7 @@ export const stockholm2018: WebPage = {
     ...['Täby', 'Upplands Väsby', 'Upplands-Bro', 'Vallentuna', 'Vaxholm', 'Värmdö', 'Österåker'],
   ],
   children: 177367,
-  childrenText: '177 367 invånare 0–5 år',
+  childrenText: '177\u00a0367\u00a0invånare\u00a00–5\u00a0år',
   overview: ['Tittut drivs av habiliteringen', 'Kärnan finns i Norrtälje', 'BUP har team på flera mottagningar'],
   statedNone: null,
   units: [
@@ -167,7 +167,9 @@ const articleHtml = (page: WebPage): string =>
     `<h1>${escapeHtml(page.region)}</h1>`,
     `<p class="exempel">${escapeHtml(notice2018)}</p>`,
     `<p class="ingress">${page.municipalities.length} kommuner: ${page.municipalities.slice(0, -1).join(', ')} &amp; ${page.municipalities.at(-1)}</p>`,
-    ...(page.childrenText === null ? [] : [`<p><strong>${page.childrenText.replaceAll(' ', '&nbsp;')}</strong></p>`]),
+    ...(page.childrenText === null
+      ? []
+      : [`<p><strong>${page.childrenText.replaceAll('\u00a0', '&nbsp;')}</strong></p>`]),
     ...(page.overview.length === 0
       ? []
       : [`<ul>\n${page.overview.map((point) => `<li>${escapeHtml(point)}</li>`).join('\n')}\n</ul>`]),

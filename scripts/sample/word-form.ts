@@ -29,6 +29,12 @@ const answerParagraphs = (value: string | null): string =>
         )
         .join('')
 
+/** What a reader sees of automatic bullets: paragraphs. */
+const withoutBullets = (answer: Answer): Answer => ({
+  ...answer,
+  value: answer.value?.replace(/^• /gm, '') ?? null,
+})
+
 const cell = (content: string, widthTwips: number, properties = ''): string =>
   `<w:tc><w:tcPr><w:tcW w:w="${widthTwips}" w:type="dxa"/>${properties}</w:tcPr>${content}</w:tc>`
 
@@ -119,7 +125,7 @@ const lillaBup = (): WordForm => {
       : plainRow(answer),
   )
   return {
-    unit: { heading: 'Lilla BUP, Karlshamn', region: 'Blekinge', answers },
+    unit: { heading: 'Lilla BUP, Karlshamn', region: 'Blekinge', answers: answers.map(withoutBullets) },
     bytes: docx(table([mergedRow('Lilla BUP, Karlshamn'), ...rows])),
   }
 }

@@ -1,6 +1,7 @@
 import type { FlowLine, Piece } from './flow.ts'
 import { trimPiece } from './flow.ts'
 import { type JoinContext, joinToLine } from './join-pieces.ts'
+import { squash } from './label-vocabulary.ts'
 import type { PlaceNames } from './place-names.ts'
 
 /** An entry of an overview of examples: a title, where it comes from, and on which printed page it stands. */
@@ -14,9 +15,15 @@ export interface OverviewEntry {
 
 /**
  * Reads overviews in which each entry ends with the name of a region and a page number, below the heading of its group.
- * A title may be wrapped over lines before or after the one with the number.
+ * A title may go on below the line with the number. `later` holds the lines after the overview, squashed: a
+ * group's heading comes again there.
  */
-export const readOverview = (lines: readonly FlowLine[], places: PlaceNames, join: JoinContext): OverviewEntry[] => {
+export const readOverview = (
+  lines: readonly FlowLine[],
+  places: PlaceNames,
+  join: JoinContext,
+  later: ReadonlySet<string>,
+): OverviewEntry[] => {
   const entries: OverviewEntry[] = []
   let level = ''
   let lastEnd: FlowLine | null = null
@@ -25,7 +32,7 @@ export const readOverview = (lines: readonly FlowLine[], places: PlaceNames, joi
     const cells = cellsOf(lines, n)
     const end = cells === null ? null : readEnd(cells, places)
     if (end !== null) {
-      if (group.length > 0) level = joinToLine(levelPieces(group), join)
+      if (group.length > 0) level = joinToLine(levelPieces(group, later), join)
       group = []
       entries.push({
         title: joinToLine(end.title, join),
@@ -54,10 +61,18 @@ export const readOverview = (lines: readonly FlowLine[], places: PlaceNames, joi
   return entries
 }
 
-/** The first sentence of a group's heading: its first line, and further lines that begin with a small letter. */
-const levelPieces = (block: readonly FlowLine[]): Piece[] => {
+/**
+ * The heading of a group among the short lines above its first entry: the one that comes again later, the one in the
+ * largest letters, or the first of the last paragraph; with further lines that begin with a small letter.
+ */
+const levelPieces = (group: readonly FlowLine[], later: ReadonlySet<string>): Piece[] => {
+  const last = group.at(-1) as FlowLine
+  let start = group.findIndex((line) => later.has(squash(line.text)))
+  const largest = Math.max(...group.map((line) => line.source.size ?? 0))
+  if (start === -1 && largest > 0) start = group.findIndex((line) => line.source.size === largest)
+  if (start === -1) start = group.findIndex((line) => line.block === last.block)
   const pieces: Piece[] = []
-  for (const line of block) {
+  for (const line of group.slice(start)) {
     if (pieces.length > 0 && !/^\s*\p{Ll}/u.test(line.text)) break
     pieces.push({ line, start: 0, end: line.text.length })
   }

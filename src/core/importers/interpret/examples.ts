@@ -1,17 +1,11 @@
 import type { ExtractedExample } from '../../../shared/domain/extract.ts'
 import { type OverviewEntry, readOverview } from './example-overview.ts'
+import { type SectionKey, sectionOf } from './example-sections.ts'
 import { type Flow, type FlowLine, type Piece, wholeLine } from './flow.ts'
 import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
 import { squash } from './label-vocabulary.ts'
 import type { Ledger } from './ledger.ts'
 import type { PlaceNames } from './place-names.ts'
-
-const sectionHeads = {
-  targetGroup: /^\s*(?:målgrupp(?:er|en)?)\s*:?\s*$/iu,
-  description: /^\s*(?:beskrivning(?: av (?:insats(?:en|er)|verksamheten|arbetet|exemplet))?)\s*:?\s*$/iu,
-  results: /^\s*(?:resultat(?: och (?:lärdomar|erfarenheter))?)\s*:?\s*$/iu,
-} as const
-type SectionKey = keyof typeof sectionHeads
 
 const maxIntroLines = 20
 const maxTitleLines = 4
@@ -34,9 +28,11 @@ export const readExamples = (flow: Flow, ledger: Ledger, places: PlaceNames, joi
   const drafts = findDrafts(stream, places)
   if (drafts.length === 0) return []
   const first = drafts[0]?.titleStart ?? 0
-  const overview = readOverview(stream.slice(0, first), places, join)
+  const overview = readOverview(stream.slice(0, first), places, join, joinedLines(stream.slice(first)))
+  const groups = groupLines(stream.slice(first), new Set(overview.map((entry) => squash(entry.level))))
   const printed = printedPages(flow)
   const running = repeatedLines(flow)
+  for (const line of groups) running.add(line.text.trim())
 
   const examples = drafts.map((draft, n): ExtractedExample => {
     const region = places.regionByCode(draft.regionCode)
@@ -44,7 +40,7 @@ export const readExamples = (flow: Flow, ledger: Ledger, places: PlaceNames, joi
     const title = joinToLine(titleLines.map(wholeLine), join)
     const entry = matchEntry(title, draft.regionCode, overview)
     const end = drafts[n + 1]?.titleStart ?? stream.length
-    const sections = readSections(stream, draft, end, running, join, ledger)
+    const sections = readSections(stream, draft, { end, isLast: n === drafts.length - 1 }, running, join, ledger)
     ledger.claim(titleLines, 'mapped')
     const intro = stream.slice(draft.regionLine, draft.heads[0]?.at ?? draft.regionLine + 1)
     ledger.claim(intro, 'mapped')
@@ -91,12 +87,6 @@ const findDrafts = (stream: readonly FlowLine[], places: PlaceNames): ExampleDra
   return drafts.filter((draft) => draft.heads.length >= 2)
 }
 
-const sectionOf = (line: FlowLine): SectionKey | null => {
-  if (line.text.length > 50 || line.row >= 0) return null
-  for (const key of Object.keys(sectionHeads) as SectionKey[]) if (sectionHeads[key].test(line.text)) return key
-  return null
-}
-
 /** "Region X – …" above the first section. */
 const findRegionLine = (
   stream: readonly FlowLine[],
@@ -140,7 +130,7 @@ const differs = (a: number, b: number | null): boolean => b !== null && Math.abs
 const readSections = (
   stream: readonly FlowLine[],
   draft: ExampleDraft,
-  end: number,
+  { end, isLast }: { end: number; isLast: boolean },
   running: ReadonlySet<string>,
   join: JoinContext,
   ledger: Ledger,
@@ -153,7 +143,7 @@ const readSections = (
     let last: FlowLine | null = null
     for (let i = head.at + 1; i < to; i += 1) {
       const line = stream[i] as FlowLine
-      if (n === draft.heads.length - 1 && line.kind === 'heading') break
+      if (n === draft.heads.length - 1 && (line.kind === 'heading' || (isLast && startsChapter(stream, i)))) break
       if (running.has(line.text.trim())) continue
       pieces.push(wholeLine(line))
       last = line
@@ -165,6 +155,58 @@ const readSections = (
     for (const lines of blocks.values()) ledger.claim(lines, 'mapped')
   })
   return sections
+}
+
+/** In text without styles: a short line of its own, or at the top of a page, that is no sentence. */
+const startsChapter = (stream: readonly FlowLine[], at: number): boolean => {
+  const line = stream[at] as FlowLine
+  const text = line.text.trim()
+  if (line.level !== null || text.length > 60 || !/^\p{Lu}/u.test(text) || /[.,:;!?)]$|https?:/.test(text)) return false
+  const next = stream[at + 1]
+  return /^ \S/.test(line.text) || (line.first && line.list === null && next?.block !== line.block)
+}
+
+/** Single lines and up to three lines together, squashed: a heading may be wrapped. */
+const joinedLines = (lines: readonly FlowLine[]): Set<string> => {
+  const joined = new Set<string>()
+  lines.forEach((line, n) => {
+    let text = ''
+    for (const next of lines.slice(n, n + 3)) {
+      if (next.block !== line.block) break
+      text += squash(next.text)
+      joined.add(text)
+    }
+  })
+  return joined
+}
+
+/** The lines in which the groups' headings come again between the examples, with what stands in the same paragraph. */
+const groupLines = (lines: readonly FlowLine[], levels: ReadonlySet<string>): FlowLine[] => {
+  const found: FlowLine[] = []
+  lines.forEach((line, n) => {
+    if (!line.first) return
+    let block = lines.slice(n, n + 6).filter((next) => next.block === line.block)
+    // A single leading blank marks the first line of the next page.
+    const page = block.findIndex((next, k) => k > 0 && /^ \S/.test(next.text))
+    if (page > 0) block = block.slice(0, page)
+    for (let length = 1; length <= block.length; length += 1) {
+      if (
+        !levels.has(
+          squash(
+            block
+              .slice(0, length)
+              .map((next) => next.text)
+              .join(''),
+          ),
+        )
+      )
+        continue
+      if (block.length <= 4) found.push(...block)
+      else found.push(...block.slice(0, length))
+      return
+    }
+  })
+  return found
 }
 
 /** Short lines that come again and again: running headers that the reader could not tell. */

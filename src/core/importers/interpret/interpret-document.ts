@@ -16,6 +16,7 @@ import { makePlaceNames } from './place-names.ts'
 import { readRegionPages } from './region-page.ts'
 import { readRegisterLists } from './register-list.ts'
 import { readRegisterTables } from './register-table.ts'
+import { rescueLines } from './rescue-lines.ts'
 import { findOutcomes, findRegionContexts } from './unit-context.ts'
 import type { UnitDraft } from './unit-draft.ts'
 import type { WordList } from './word-list.ts'
@@ -39,6 +40,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const edition = context.edition ?? guessEdition(flow, makeLabelVocabulary(byYear), byYear, context)
   const templates = [...byYear].sort((a, b) => Number(b.year === edition) - Number(a.year === edition))
   const vocabulary = makeLabelVocabulary(templates)
+  rescueLines(flow, vocabulary)
   const places = makePlaceNames(context.reference)
   const operators = makeOperatorNames(templates, places)
   const ledger = new Ledger(flow)

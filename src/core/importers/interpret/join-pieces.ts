@@ -36,6 +36,7 @@ export const joinPieces = (pieces: readonly Piece[], context: JoinContext): stri
       .trimEnd()
       // A soft hyphen after a short form or a figure is a hyphen that was set as one: "BVC-besök".
       .replace(/(?<=(?<![\p{L}\p{N}])[\p{Lu}\p{N}]+)\u00ad(?=\p{L})/gu, '-')
+      .replace(/(?<=\p{L})\u00ad(?=\p{N})/gu, '-')
       .replace(/\u00ad/g, '')
       .replace(/[ \t]{2,}/g, ' ')
   )

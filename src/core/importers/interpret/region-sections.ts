@@ -22,7 +22,10 @@ export const readRegionSections = (
   const free = lines.filter((line) => ledger.isFree(line) && line.row < 0 && line.kind !== 'table')
   free.forEach((line, n) => {
     const text = line.text.trim()
-    if (/^senast (uppdaterad|granskad|ändrad)/i.test(text)) return
+    if (
+      /^(?:sidan (?:är )?)?(?:senast )?(?:uppdaterad|uppdaterades|granskad|ändrad|ändrades|publicerad)\b/iu.test(text)
+    )
+      return
     if (line.kind === 'heading') {
       sections.push({ heading: text, level: line.level ?? 2, pieces: [], lines: [line] })
       return

@@ -86,6 +86,10 @@ CREATE TABLE profile (
   register_text TEXT,
   review TEXT NOT NULL CHECK (review IN ('unreviewed', 'uncertain', 'reviewed', 'corrected')),
   doubt TEXT,
+  -- closed: the unit is no more; removed: it should not have been here; merged: it is another one. Only active ones are
+  -- numbered, counted and published; the others keep their values and history.
+  standing TEXT NOT NULL DEFAULT 'active' CHECK (standing IN ('active', 'closed', 'removed', 'merged')),
+  merged_into TEXT REFERENCES profile (id),
   UNIQUE (unit_id, edition_id)
 ) STRICT;
 
@@ -107,8 +111,7 @@ CREATE TABLE value (
   origin TEXT NOT NULL CHECK (origin IN ('person', 'import')),
   -- What a source says here; kept when a person corrects it, so that both can be shown. Null where no source was read.
   candidate_id TEXT REFERENCES candidate (id),
-  UNIQUE (profile_id, field_key),
-  CHECK ((state IS NULL AND text IS NULL) OR state IS NOT NULL)
+  UNIQUE (profile_id, field_key)
 ) STRICT;
 
 CREATE TABLE source (

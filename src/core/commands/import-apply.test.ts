@@ -115,6 +115,27 @@ describe('an import', () => {
     expect(rows(session).map(({ number }) => number)).toEqual(['11a', '11b'])
   })
 
+  it('settles restored letters by a whole text, whichever comes first', () => {
+    const broken = inventedLine('12', 'a', 'Rådda ängen', {
+      restored: true,
+      certainty: 'uncertain',
+      doubt: '”Rådda” kan vara ”Rädda”.',
+      raw: 'Rådda ängen; BUP',
+    })
+    const whole = inventedLine('12', 'a', 'Rädda ängen', { raw: 'Rädda ängen; BUP' })
+    for (const [first, second] of [
+      [broken, whole],
+      [whole, broken],
+    ] as const) {
+      const { session } = newProject()
+      take(session, inventedExtract('a.pdf', { register: [first] }))
+      take(session, inventedExtract('b.pdf', { register: [second] }))
+      expect(rows(session)).toMatchObject([
+        { heading: 'Rädda ängen', review: 'unreviewed', doubt: null, cells: { name: { text: 'Rädda ängen' } } },
+      ])
+    }
+  })
+
   it('never overwrites what a person wrote or confirmed', () => {
     const { session } = newProject()
     take(session, report())

@@ -135,9 +135,7 @@ class ApplyRun {
 
   /** The profile that the unit is or becomes; null when a person has to say. */
   #profileOf(plan: UnitPlan, earlier: EarlierCandidate | undefined): string | null {
-    const { db } = this.#context
-    if (earlier?.profile_id)
-      return db.get('SELECT 1 FROM profile WHERE id = ?', earlier.profile_id) ? earlier.profile_id : null
+    if (earlier?.profile_id) return this.#standingFor(earlier.profile_id)
     // Taken before, and taken out of the register by a person since: an import does not bring it back.
     if (earlier !== undefined && earlier.outcome !== 'pending') return null
     const takeUncertain = this.#accept === 'all'
@@ -151,6 +149,16 @@ class ApplyRun {
       }
     }
     return this.#newProfile(plan)
+  }
+
+  /** The profile itself, or the one that it was merged into; null when it is gone. */
+  #standingFor(profileId: string): string | null {
+    const found = this.#context.db.get<{ merged_into: string | null }>(
+      'SELECT merged_into FROM profile WHERE id = ?',
+      profileId,
+    )
+    if (found === undefined) return null
+    return found.merged_into === null ? profileId : this.#standingFor(found.merged_into)
   }
 
   #newProfile(plan: UnitPlan): string {
@@ -180,6 +188,7 @@ class ApplyRun {
       register_text: plan.line?.raw ?? null,
       review: plan.certain ? 'unreviewed' : 'uncertain',
       doubt: plan.doubt,
+      standing: 'active',
     })
     return id
   }
@@ -208,10 +217,19 @@ class ApplyRun {
         }
       }
     }
-    // The same line, read from a better text: its own doubt is the one that counts.
-    if (now.register_text !== null && plan.line !== null && !plan.line.restored && now.review === 'uncertain') {
-      patch.review = plan.certain ? 'unreviewed' : 'uncertain'
-      patch.doubt = plan.doubt
+    // The same line, read from a whole text after one with restored letters: its words and its own doubt are what counts.
+    if (
+      now.register_text !== null &&
+      plan.line !== null &&
+      !plan.line.restored &&
+      plan.match.profile?.values.get('name')?.restored
+    ) {
+      patch.heading = plan.heading
+      patch.register_text = plan.line.raw
+      if (now.review === 'uncertain' || now.review === 'unreviewed') {
+        patch.review = plan.certain ? 'unreviewed' : 'uncertain'
+        patch.doubt = plan.doubt
+      }
     }
     rows.update('profile', profileId, patch)
   }

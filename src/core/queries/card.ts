@@ -82,6 +82,7 @@ export const getCard = (db: ReadDb, profileId: string, reference: ReferenceData)
     outcome: profile.outcome,
     operators: operatorItems ? (JSON.parse(operatorItems) as OperatorKey[]) : [],
     registerText: profile.registerText,
+    closed: profile.standing === 'closed',
     review: profile.review,
     doubt: profile.doubt,
     fields: fields.map((field): CardField => {

@@ -15,6 +15,7 @@ interface ProfileRow {
   published_outcome: 'included' | 'appendix' | null
   register_text: string | null
   review: ReviewState
+  merged_into: string | null
 }
 
 interface ValueRow {
@@ -41,18 +42,23 @@ export const readEditionState = (db: ReadDb, year: string): EditionState => {
     ({ profile_id }) => profile_id,
   )
   const profiles = db.all<ProfileRow>(
-    `SELECT id, unit_id, edition_id, region_code, heading, unit_count, under_construction, published_outcome, register_text, review
+    `SELECT id, unit_id, edition_id, region_code, heading, unit_count, under_construction, published_outcome, register_text, review, merged_into
      FROM profile ORDER BY edition_id, region_code, position, id`,
   )
-  const known = (row: ProfileRow): KnownProfile => knownProfile(row, values.get(row.id) ?? [])
+  const nameOf = (id: string): string | null => values.get(id)?.find(({ field_key }) => field_key === 'name')?.text ?? null
+  const standing = profiles.filter(({ merged_into }) => merged_into === null)
+  const known = (row: ProfileRow): KnownProfile => ({
+    ...knownProfile(row, values.get(row.id) ?? []),
+    aliases: profiles.filter(({ merged_into }) => merged_into === row.id).flatMap(({ id, heading }) => [heading, nameOf(id) ?? heading]),
+  })
   return {
     edition: getEdition(db, year),
-    profiles: profiles.filter((row) => row.edition_id === editionId).map(known),
-    otherProfiles: profiles.filter((row) => row.edition_id !== editionId).map(known),
+    profiles: standing.filter((row) => row.edition_id === editionId).map(known),
+    otherProfiles: standing.filter((row) => row.edition_id !== editionId).map(known),
   }
 }
 
-const knownProfile = (row: ProfileRow, values: readonly ValueRow[]): KnownProfile => {
+const knownProfile = (row: ProfileRow, values: readonly ValueRow[]): Omit<KnownProfile, 'aliases'> => {
   const itemsOf = (key: string): string[] => {
     const items = values.find(({ field_key }) => field_key === key)?.items
     return items ? (JSON.parse(items) as string[]) : []

@@ -37,7 +37,7 @@ export const readExportSnapshot = (db: ReadDb, year: string, reference: Referenc
     ({ profile_id }) => profile_id,
   )
   const rank = { included: 0, appendix: 1 } as const
-  const profiles = listOrderedProfiles(db, editionId)
+  const profiles = listOrderedProfiles(db, editionId).filter(({ standing }) => standing === 'active')
   return {
     edition: { year, title: edition.title, ages: edition.ages, publishContacts: edition.publishContacts },
     fields: edition.fields,

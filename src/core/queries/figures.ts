@@ -9,7 +9,7 @@ export const computeFigures = (db: ReadDb, year: string): Figures => {
   const editionId = getEditionId(db, year)
   const { operators, regions } = getEdition(db, year)
   const operatorsOf = listOperators(db, editionId)
-  const profiles = listOrderedProfiles(db, editionId)
+  const profiles = listOrderedProfiles(db, editionId).filter(({ standing }) => standing === 'active')
   const included = profiles
     .filter(({ outcome }) => outcome === 'included')
     .map((profile) => ({ ...profile, operators: operatorsOf.get(profile.id) ?? [] }))

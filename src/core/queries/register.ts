@@ -21,6 +21,7 @@ export interface OrderedProfile {
   registerText: string | null
   review: ReviewState
   doubt: string | null
+  standing: 'active' | 'closed'
 }
 
 interface ProfileRow {
@@ -34,19 +35,20 @@ interface ProfileRow {
   register_text: string | null
   review: ReviewState
   doubt: string | null
+  standing: 'active' | 'closed'
   region_position: number | null
 }
 
 /**
- * All profiles of an edition: by region in the edition's order, included ones first, then the appendix, then those
+ * All profiles of an edition that are active or closed: by region in the edition's order, included ones first, then the appendix, then those
  * without an outcome. Included ones are numbered 1a, 1b …: the letter is the place within the region, never stored.
  */
 export const listOrderedProfiles = (db: ReadDb, editionId: string): OrderedProfile[] => {
   const rows = db.all<ProfileRow>(
-    `SELECT p.id, p.unit_id, p.region_code, p.heading, p.unit_count, p.under_construction, p.published_outcome, p.register_text, p.review, p.doubt,
+    `SELECT p.id, p.unit_id, p.region_code, p.heading, p.unit_count, p.under_construction, p.published_outcome, p.register_text, p.review, p.doubt, p.standing,
        r.position AS region_position
      FROM profile p LEFT JOIN edition_region r ON r.edition_id = p.edition_id AND r.region_code = p.region_code
-     WHERE p.edition_id = ?
+     WHERE p.edition_id = ? AND p.standing IN ('active', 'closed')
      ORDER BY r.position IS NULL, r.position, CASE p.published_outcome WHEN 'included' THEN 0 WHEN 'appendix' THEN 1 ELSE 2 END, p.position, p.id`,
     editionId,
   )
@@ -57,7 +59,7 @@ export const listOrderedProfiles = (db: ReadDb, editionId: string): OrderedProfi
       region = row.region_position
       letter = 0
     }
-    const numbered = row.published_outcome === 'included' && row.region_position !== null
+    const numbered = row.published_outcome === 'included' && row.standing === 'active' && row.region_position !== null
     if (numbered) letter++
     return {
       id: row.id,
@@ -71,6 +73,7 @@ export const listOrderedProfiles = (db: ReadDb, editionId: string): OrderedProfi
       registerText: row.register_text,
       review: row.review,
       doubt: row.doubt,
+      standing: row.standing,
     }
   })
 }
@@ -130,6 +133,7 @@ const registerRow = (profile: OrderedProfile, cells: readonly CellRow[]): Regist
   unitCount: profile.unitCount,
   underConstruction: profile.underConstruction,
   outcome: profile.outcome,
+  closed: profile.standing === 'closed',
   heading: profile.heading,
   review: worstReview([profile.review, ...cells.map(({ review }) => review)]),
   doubt: profile.doubt,
@@ -168,7 +172,7 @@ const listRegions = (
       editionId,
     )
     .map((region) => {
-      const own = profiles.filter(({ regionCode }) => regionCode === region.region_code)
+      const own = profiles.filter(({ regionCode, standing }) => regionCode === region.region_code && standing === 'active')
       const included = own.filter(({ outcome }) => outcome === 'included')
       return {
         regionCode: region.region_code,

@@ -72,6 +72,8 @@ export const RegisterRow = z.object({
   unitCount: z.number().int(),
   underConstruction: z.boolean(),
   outcome: Outcome.nullable(),
+  /** The unit is no more: not numbered, not counted, not published. */
+  closed: z.boolean(),
   heading: z.string(),
   review: ReviewState,
   doubt: z.string().nullable(),
@@ -157,6 +159,7 @@ export const Card = z.object({
   outcome: Outcome.nullable(),
   operators: z.array(OperatorKey),
   registerText: z.string().nullable(),
+  closed: z.boolean(),
   review: ReviewState,
   doubt: z.string().nullable(),
   fields: z.array(CardField),

@@ -3,7 +3,8 @@ import type { Migration } from '../migrate.ts'
 /**
  * The first schema. Rows carry globally unique ids made by the engine's caller, so that two offline copies can be
  * merged later. Lists inside a row are JSON text. Every table but `meta`, `source_bytes` and the journal itself is
- * journaled: see journal/journaled-tables.ts.
+ * journaled: see journal/journaled-tables.ts. Rules between columns of a row are `verify`'s, not CHECKs: undo writes
+ * column by column.
  */
 export const first: Migration = {
   version: 1,
@@ -95,6 +96,10 @@ CREATE TABLE profile (
   register_text TEXT,
   review TEXT NOT NULL CHECK (review IN ('unreviewed', 'uncertain', 'reviewed', 'corrected')),
   doubt TEXT,
+  -- closed: the unit is no more; removed: it should not have been here; merged: it is another one. Only active ones are
+  -- numbered, counted and published; the others keep their values and history.
+  standing TEXT NOT NULL DEFAULT 'active' CHECK (standing IN ('active', 'closed', 'removed', 'merged')),
+  merged_into TEXT REFERENCES profile (id),
   UNIQUE (unit_id, edition_id)
 ) STRICT;
 CREATE INDEX profile_by_edition ON profile (edition_id, region_code, position);
@@ -115,8 +120,7 @@ CREATE TABLE value (
   origin TEXT NOT NULL CHECK (origin IN ('person', 'import')),
   -- What a source says here; kept when a person corrects it, so that both can be shown. Null where no source was read.
   candidate_id TEXT REFERENCES candidate (id),
-  UNIQUE (profile_id, field_key),
-  CHECK ((state IS NULL AND text IS NULL) OR state IS NOT NULL)
+  UNIQUE (profile_id, field_key)
 ) STRICT;
 
 CREATE TABLE source (

@@ -16,6 +16,8 @@ export interface KnownProfile {
   regionCode: string | null
   heading: string
   name: string | null
+  /** Names of units that were merged into this one: a source that uses them still means it. */
+  aliases: string[]
   places: string[]
   operators: OperatorKey[]
   unitCount: number

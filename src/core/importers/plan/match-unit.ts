@@ -31,7 +31,7 @@ const possiblePoints = 4
 const sharedByTooMany = 300
 
 /** Words that many units share and that say nothing about which one it is. */
-const commonWords = new Set('bup fbhv mbhv bhv region teamet team och för verksamheten barn späda små'.split(' '))
+const commonWords = new Set('bup fbhv mbhv bhv region teamet team och for verksamheten barn spada sma'.split(' '))
 
 /**
  * The units that are known, found again by region, name, place, operator, and by what their answers say. Two units of
@@ -114,9 +114,9 @@ const foldAll = (
   answers: Iterable<[string, string | null]>,
 ): Folded => {
   const folded: Folded = {
-    names: names.filter((name) => name !== '').map((name) => ({ text: fold(name), words: wordsOf(name) })),
-    places: places.map(fold),
-    registerText: registerText === null ? null : fold(registerText),
+    names: names.filter((name) => name !== '').map((name) => ({ text: foldBare(name), words: wordsOf(bare(name)) })),
+    places: places.map(foldBare),
+    registerText: registerText === null ? null : foldBare(registerText),
     answers: new Map(),
     marks: new Set(),
   }
@@ -139,7 +139,7 @@ const foldUnit = (unit: UnitToMatch): FoldedUnit => ({
 const foldProfile = (profile: KnownProfile): FoldedProfile => ({
   profile,
   ...foldAll(
-    [profile.heading, profile.name ?? ''],
+    [profile.heading, profile.name ?? '', ...profile.aliases],
     profile.places,
     profile.registerText,
     [...profile.values].map(([key, { text }]) => [key, text]),
@@ -227,6 +227,11 @@ const nameAgreement = (names: readonly FoldedName[], others: readonly FoldedName
 
 /** Compares without case, white space, punctuation and soft hyphens. å, ä and ö stay letters of their own. */
 export const fold = (text: string): string => wordsOf(text).join('')
+
+/** The same without the marks over å, ä and ö: two units of one region never differ by those alone, but a broken text does. */
+export const foldBare = (text: string): string => fold(bare(text))
+
+const bare = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '')
 
 const wordsOf = (text: string): string[] =>
   text

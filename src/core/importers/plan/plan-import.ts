@@ -8,7 +8,7 @@ import type {
 import { findOperators, type OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
 import type { EditionState, KnownProfile } from './edition-state.ts'
-import { fold, KnownUnits, type UnitMatch } from './match-unit.ts'
+import { fold, foldBare, KnownUnits, type UnitMatch } from './match-unit.ts'
 
 /** What an import would do, unit by unit and value by value. Made from a reading and the edition as it stands; writes nothing. */
 export interface ImportPlan {
@@ -159,6 +159,7 @@ const asKnown = (
   regionCode: plan.regionCode,
   heading: plan.heading,
   name: names.at(-1) ?? null,
+  aliases: [],
   places,
   operators,
   unitCount: plan.line?.count ?? 1,
@@ -195,10 +196,12 @@ const decide = (field: BareField & Partial<FieldPlan>, profile: KnownProfile | n
   const value = profile?.values.get(field.key)
   if (value === undefined) return { ...field, action: 'add', before: null }
   const before = { state: value.state, text: value.text }
-  if (sameAnswer(field, before)) {
-    // The same words, whole this time: they confirm what had to be restored.
+  const same = sameAnswer(field, before, fold)
+  if (same || sameAnswer(field, before, foldBare)) {
+    // The same words, whole this time: they confirm, or settle, what had to be restored.
     const confirms = value.restored && !field.restored && field.certain && !value.heldByPerson
-    return { ...field, action: confirms ? 'change' : 'same', before }
+    if (confirms) return { ...field, action: 'change', before }
+    if (same || field.restored) return { ...field, action: 'same', before }
   }
   if (field.state === null) return { ...field, action: 'empty', before }
   if (value.heldByPerson) return { ...field, action: 'keep', before }
@@ -216,9 +219,13 @@ const decide = (field: BareField & Partial<FieldPlan>, profile: KnownProfile | n
 
 const shorten = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`)
 
-const sameAnswer = (field: BareField, before: { state: ValueState | null; text: string | null }): boolean =>
+const sameAnswer = (
+  field: BareField,
+  before: { state: ValueState | null; text: string | null },
+  foldText: (text: string) => string,
+): boolean =>
   field.state === before.state &&
-  fold(field.text ?? '') === fold(before.text ?? '') &&
+  foldText(field.text ?? '') === foldText(before.text ?? '') &&
   sameNumbers(field.text, before.text)
 
 /** `fold` drops signs; "0–5" and "05" must not pass as the same answer. */

@@ -59,6 +59,9 @@ export class FragmentBuilder {
       this.#style = run
       return
     }
+    // Letter spacing after the last letter of a run is no part of the gap to the next run.
+    const at = this.#ends.length - 1
+    if (at >= 0) this.#ends[at] = Math.min(this.#ends[at]!, this.#rights[at]! + run.size * 0.1)
     this.#style = {
       ...last,
       top: Math.min(last.top, run.top),
@@ -119,7 +122,7 @@ export class FragmentBuilder {
     this.#units.push(shown)
     this.#lefts.push(x0)
     this.#rights.push(x1)
-    this.#ends.push(Math.min(Math.max(pen, x1), x1 + run.size * 0.1))
+    this.#ends.push(Math.max(pen, x1))
     this.#pen = pen
   }
 

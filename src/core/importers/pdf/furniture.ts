@@ -1,4 +1,4 @@
-import { type Fragment, left, right } from './fragment.ts'
+import { type Fragment, left, median, right } from './fragment.ts'
 import { rowsByPlace } from './lines.ts'
 
 /**
@@ -31,7 +31,10 @@ interface EdgeRow {
   size: number
   x0: number
   x1: number
+  /** True where a gap, its size or the tags set the line off from the body. */
   apart: boolean
+  /** True where the line stands outside one that is apart. */
+  beyond: boolean
   /** Number printed alone, or null. */
   lone: number | null
   furniture: boolean
@@ -62,13 +65,14 @@ export const findFurniture = (pages: readonly FurniturePage[], bodySize: number)
 
 const rowsAtEdges = (page: FurniturePage, index: number, bodySize: number): EdgeRow[] => {
   const rows = rowsByPlace(page.fragments)
+  const usualDistance = median(rows.slice(1).map((row, i) => row[0]!.baseline - rows[i]![0]!.baseline))
   const out: EdgeRow[] = []
   const edges = [
     { zone: 'top' as const, rows: rows.slice(0, edgeRows + 1) },
     { zone: 'bottom' as const, rows: rows.slice(-edgeRows - 1).reverse() },
   ]
   for (const { zone, rows: inward } of edges) {
-    // From the innermost outwards: what stands outside furniture is apart from the body too.
+    // From the innermost outwards: what stands outside an apart line is apart from the body too.
     let innerApart = false
     const found: EdgeRow[] = []
     for (let i = Math.min(edgeRows, inward.length) - 1; i >= 0; i -= 1) {
@@ -77,14 +81,17 @@ const rowsAtEdges = (page: FurniturePage, index: number, bodySize: number): Edge
       const place = zone === 'top' ? baseline : page.heightPt - baseline
       const size = Math.max(...row.map((fragment) => fragment.size))
       const next = inward[i + 1]
-      const distance = next === undefined ? Number.POSITIVE_INFINITY : Math.abs(next[0]!.baseline - baseline)
-      const apart: boolean =
-        distance >= size * 1.9 || size <= bodySize * 0.88 || row.every((fragment) => fragment.artifact) || innerApart
+      const alone = rows.length === 1 ? Number.POSITIVE_INFINITY : 0
+      const distance = next === undefined ? alone : Math.abs(next[0]!.baseline - baseline)
+      // Wider than the lines of the body are from each other, but no wider than a line of space.
+      const wide = Math.min(Math.max(size * 1.9, usualDistance * 1.4), size * 3.5)
+      const apart = distance >= wide || size <= bodySize * 0.88 || row.every((fragment) => fragment.artifact)
+      const beyond: boolean = innerApart
       if (place > page.heightPt * edgeShare || row.some((fragment) => page.isContent(fragment))) {
         innerApart = false
         continue
       }
-      innerApart = apart && distance >= size * 1.9
+      innerApart = apart || beyond
       const text = row
         .map((fragment) => fragment.text)
         .join(' ')
@@ -102,6 +109,7 @@ const rowsAtEdges = (page: FurniturePage, index: number, bodySize: number): Edge
         x0: left(row[0]!),
         x1: Math.max(...row.map(right)),
         apart,
+        beyond,
         lone: lone === null ? null : Number(lone[1]),
         furniture: false,
       })
@@ -129,7 +137,7 @@ const markRepeated = (rows: readonly EdgeRow[], pageCount: number): void => {
     if (group[0]!.lone !== null) continue
     for (const row of group) {
       const alike = group.filter((other) => Math.abs(other.place - row.place) <= 3)
-      if (row.apart && pagesIn(alike) >= enough) row.furniture = true
+      if ((row.apart || row.beyond) && pagesIn(alike) >= enough) row.furniture = true
     }
   }
 }

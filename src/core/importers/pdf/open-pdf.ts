@@ -44,8 +44,8 @@ export const openPdf = async (bytes: Uint8Array, name: string, characterMapDir?:
   let task: PDFDocumentLoadingTask | null = null
   try {
     task = pdfjs.getDocument({
-      // Careful: pdf.js takes the array over and leaves the caller's empty.
-      data: bytes.slice(),
+      // Careful: pdf.js takes the array over and leaves the caller's empty; it refuses a Buffer.
+      data: Uint8Array.from(bytes),
       ...(cMapUrl === null ? {} : { cMapUrl, cMapPacked: true }),
       verbosity: pdfjs.VerbosityLevel.ERRORS,
       disableFontFace: true,

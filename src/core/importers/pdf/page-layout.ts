@@ -1,6 +1,7 @@
 import { alignedTables } from './aligned-tables.ts'
 import { type Stack, stacksOf } from './cell-stacks.ts'
 import { type Fragment, left, overlap, type PageRules, right } from './fragment.ts'
+import { labelColumnsByLine } from './label-columns.ts'
 import type { LaidBlock, LaidTable } from './laid-block.ts'
 import { joinTouching, linesInOrder } from './lines.ts'
 import type { ListLevels } from './list-mark.ts'
@@ -39,7 +40,12 @@ export const layOutPage = (
       text = []
     }
     const goesOn = blocks.length === 0 ? continuing : null
-    for (const flowing of alignedTables(stacksOf(part.fragments, pitch), rules.horizontal, pitch, goesOn)) {
+    for (const flowing of alignedTables(
+      stacksOf(labelColumnsByLine(part.fragments, pitch), pitch),
+      rules.horizontal,
+      pitch,
+      goesOn,
+    )) {
       if (flowing.kind === 'stack') {
         text.push(flowing.stack)
       } else {

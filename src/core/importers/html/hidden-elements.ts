@@ -52,15 +52,23 @@ const hiddenByStyle = (page: HtmlPage, index: ElementIndex): Set<HtmlElement> =>
     .map((element) => page(element).text())
     .join('\n')
   const winning = new Map<HtmlElement, { rule: ShowRule; order: number }>()
+  const rules = [...parseShowRules(css).entries()]
   let tries = 0
-  for (const [order, rule] of parseShowRules(css).entries()) {
-    const candidates = candidatesOf(rule.selector, index)
+  const apply = (order: number, rule: ShowRule, candidates: HtmlElement[]) => {
     tries += candidates.length
-    if (tries > maxTries) break
+    if (tries > maxTries) return
     for (const element of matching(page, candidates, rule.selector)) {
       const known = winning.get(element)
       if (!known || weighs(rule, order, known)) winning.set(element, { rule, order })
     }
+  }
+  for (const [order, rule] of rules) if (rule.hides) apply(order, rule, candidatesOf(rule.selector, index))
+  // A rule that shows an element matters only where another one hides it.
+  const hideable = new Set(winning.keys())
+  for (const [order, rule] of rules) {
+    if (rule.hides || hideable.size === 0) continue
+    const candidates = candidatesOf(rule.selector, index).filter((element) => hideable.has(element))
+    apply(order, rule, candidates)
   }
   const hidden = new Set<HtmlElement>()
   for (const [element, { rule }] of winning) if (rule.hides) hidden.add(element)

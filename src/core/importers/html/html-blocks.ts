@@ -144,9 +144,12 @@ class HtmlReading {
       heading: heading ?? (isBlock && tag !== 'div' && tag !== 'p' ? null : around.heading),
       labelling: around.labelling || heading !== null || tag === 'summary' || tag === 'th' || tag === 'dt',
     }
+    const above = this.#lastHeading
     if (isBlock) this.#endText(around.heading)
     this.readInside(element, inside)
     if (isBlock) this.#endText(inside.heading)
+    // What stands after a folding part is not below its heading.
+    if (tag === 'details') this.#lastHeading = above
   }
 
   /** Level of a heading that only a folding part has: one below the heading it stands under. */
@@ -169,7 +172,8 @@ class HtmlReading {
     return (element: HtmlElement): Block[] => {
       const reading = new HtmlReading(this.#view)
       const head = tagOf(element) === 'th' || tagOf(element) === 'dt'
-      reading.readInside(element, { ...around, heading: null, listDepth: 0, labelling: around.labelling || head })
+      const bold = around.bold || tagOf(element) === 'th'
+      reading.readInside(element, { ...around, bold, heading: null, listDepth: 0, labelling: around.labelling || head })
       return reading.finish()
     }
   }

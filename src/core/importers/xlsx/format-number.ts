@@ -158,25 +158,48 @@ export const formatNumber = (value: number, format: string, from1904: boolean): 
   ) {
     return { text: formatDate(value, tokens, from1904), isDate: true }
   }
+  const text = formatPlain(value, tokens, sections.length > 1)
+  return { text: text === '' ? formatGeneral(value) : text, isDate: false }
+}
+
+const formatPlain = (value: number, tokens: readonly Token[], ownNegative: boolean): string => {
   const digits = tokens.filter((token) => token.kind === 'digits')
-  const plain =
-    digits.length !== 1 ||
-    tokens.some((token) => token.kind === 'general' || token.kind === 'text' || token.kind === 'exponent')
   const percents = tokens.filter((token) => token.kind === 'percent').length
-  if (plain && digits.length !== 1) {
-    const kept = tokens.some((token) => token.kind === 'general' || token.kind === 'text')
-    if (!kept || digits.length > 0) return { text: formatGeneral(value), isDate: false }
+  const magnitude = (ownNegative && value < 0 ? -value : value) * 100 ** percents
+  const general = tokens.some((token) => token.kind === 'general' || token.kind === 'text')
+  if (digits.length > 1) {
+    const grouped =
+      tokens.every((token) => token.kind === 'literal' || token.kind === 'digits') && fillGroups(magnitude, tokens)
+    return grouped || formatGeneral(value)
   }
-  const magnitude = (sections.length > 1 && value < 0 ? -value : value) * 100 ** percents
-  const text = tokens
+  // A format of words alone shows them instead of the number; one with an exponent is shown as a plain number.
+  const exponent = tokens.some((token) => token.kind === 'exponent')
+  return tokens
     .map((token): string => {
       if (token.kind === 'literal') return token.text
       if (token.kind === 'percent') return '%'
-      if (token.kind === 'digits') return plain ? formatGeneral(magnitude) : formatDigits(magnitude, token.code)
-      if (token.kind === 'general' || token.kind === 'text') return formatGeneral(magnitude)
+      if (token.kind === 'digits')
+        return exponent || general ? formatGeneral(magnitude) : formatDigits(magnitude, token.code)
+      if (token.kind === 'general' || token.kind === 'text') return digits.length > 0 ? '' : formatGeneral(magnitude)
       return ''
     })
     .join('')
     .trim()
-  return { text: text === '' ? formatGeneral(value) : text, isDate: false }
+}
+
+/** Digits in groups, as in the number of an organisation ("000000-0000"), filled from the right; null for fractions. */
+const fillGroups = (value: number, tokens: readonly Token[]): string | null => {
+  const codes = tokens.map((token) => (token.kind === 'digits' ? token.code : ''))
+  if (!Number.isInteger(value) || value < 0 || codes.some((code) => /[.,?]/.test(code))) return null
+  let rest = String(value).padStart(codes.join('').replace(/[^0]/g, '').length, '0')
+  const first = codes.findIndex((code) => code !== '')
+  let text = ''
+  for (let i = tokens.length - 1; i >= 0; i -= 1) {
+    const token = tokens[i]!
+    if (token.kind === 'literal') text = token.text + text
+    const taken = i === first ? rest.length : Math.min(codes[i]!.length, rest.length)
+    text = rest.slice(rest.length - taken) + text
+    rest = rest.slice(0, rest.length - taken)
+  }
+  return text.trim()
 }

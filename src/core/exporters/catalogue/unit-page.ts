@@ -1,0 +1,135 @@
+import { missedWords } from '../missed-criteria.ts'
+import { oneLine } from '../plain-text.ts'
+import { countUnits, operatorLabels, operatorWords, type RegionUnits, unitTitle } from '../register-list.ts'
+import type { SnapshotUnit } from '../snapshot.ts'
+import { capitalised, listed, units as unitWords } from '../swedish-words.ts'
+import { isDescribed, unitRows } from '../unit-table.ts'
+import type { AbbreviationFinder, UsedAbbreviation } from '../used-abbreviations.ts'
+import { answerMarkup, webAddresses } from './answer.ts'
+import { cataloguePage, isolated, pageFiles, type Site } from './catalogue-page.ts'
+import { type Html, html } from './html.ts'
+import { formOf, operatorForm } from './operator-forms.ts'
+import { groupName, lowered } from './start-page.ts'
+import { regionAnchor, tileMap } from './tile-map.ts'
+
+/** What the pages of units share: regions with their units, and the map, made once. */
+export interface UnitSite extends Site {
+  included: readonly RegionUnits[]
+  finder: AbbreviationFinder
+}
+
+/** Where a unit stands: its group, and the neighbours that its page links to. */
+export interface UnitPlace {
+  group: RegionUnits
+  before: SnapshotUnit | null
+  after: SnapshotUnit | null
+}
+
+/** One unit: what it is at a glance, its table, the abbreviations in it, and the way on within the region. */
+export const unitPage = (site: UnitSite, unit: SnapshotUnit, place: UnitPlace): string => {
+  const { edition, criteria, fields } = site.snapshot
+  const title = unitTitle(unit)
+  const rows = isDescribed(unit) ? unitRows(unit, fields) : []
+  const explained = new Set<UsedAbbreviation>()
+  const answers = rows.map(
+    ({ label, shown }) =>
+      html`<tr role="row"><th scope="row" role="rowheader">${label}</th><td role="cell" dir="auto">${answerMarkup(shown, site.finder, explained)}</td></tr>\n`,
+  )
+  const list = pageFiles[unit.outcome === 'appendix' ? 'appendix' : 'start']
+  const main = html`<div class="wrap">
+<nav class="crumbs" aria-label="Du är här"><ol><li><a href="../${list}">${unit.outcome === 'appendix' ? 'Bilaga' : 'Alla regioner'}</a></li><li><a href="../${list}#${regionAnchor(place.group.region)}">${groupName(place.group)}</a></li><li><span aria-current="page">${isolated(title)}</span></li></ol></nav>
+<div class="unit">
+<article>
+<h1>${isolated(title)}</h1>
+<p class="lead">${lead(unit, place)}</p>
+${unit.outcome === 'appendix' ? html`<p class="banner"><strong>Ligger i bilagan</strong> och räknas inte i kartläggningens siffror. ${missedWords(unit, criteria)}</p>` : null}
+${facts(unit, site, place)}
+${
+  rows.length === 0
+    ? html`<p class="note">Upplagan har ingen beskrivning av den här verksamheten, bara raden i registret.</p>`
+    : html`<table class="stack" role="table"><caption>Beskrivning <span>uppgifter i upplaga ${edition.year}</span></caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Fråga</th><th scope="col" role="columnheader">Svar</th></tr></thead><tbody role="rowgroup">
+${answers}</tbody></table>`
+}
+${neighbours(place, site)}
+</article>
+<aside aria-label="Mer om verksamheten">
+<figure>${tileMap(site.included, { root: `../${pageFiles.start}`, current: unit.regionCode, forms: false })}
+<figcaption>${caption(place, site)}</figcaption></figure>
+${abbreviations(explained)}
+<p class="fix"><strong>Stämmer inte något?</strong> Uppgifterna kan vara ofullständiga eller ha ändrats. <a href="../${pageFiles.about}#fel">Så gör du</a>.${edition.publishContacts ? null : ' Personers namn, e-postadresser och telefonnummer publiceras inte.'}</p>
+</aside>
+</div>
+</div>`
+  return cataloguePage(site, { title, current: unit.outcome === 'appendix' ? 'appendix' : 'start', root: '../', main })
+}
+
+const lead = (unit: SnapshotUnit, { group }: UnitPlace): Html => {
+  const where = unit.places.map(oneLine)
+  const region = group.region?.name
+  if (region !== undefined && !where.includes(region)) where.push(region)
+  const ages = unit.values.find(({ key }) => key === 'ages')?.text?.trim() ?? ''
+  // Only a plain range is a fact that fits a sentence; anything longer is in the table.
+  const range = /^(?<from>\d+)\s?[-–]\s?(?<to>\d+)(?:\s?år)?\.?$/u.exec(ages)?.groups
+  const kind = unit.unitCount > 1 ? unitWords(unit.unitCount) : 'Verksamhet/team'
+  const many = unit.places.length > 1
+  const sentence = `${kind}${where.length === 0 ? '' : ` i ${many && region !== undefined && where.at(-1) === region ? `${listed(where.slice(0, -1))}, ${region}` : where.join(', ')}`}`
+  return html`<bdi>${sentence}</bdi>${range === undefined ? null : html`, för barn <b>${range.from ?? ''}–${range.to ?? ''} år</b>`}.${unit.underConstruction ? ' Under uppbyggnad.' : null}`
+}
+
+const facts = (unit: SnapshotUnit, site: UnitSite, { group }: UnitPlace): Html => {
+  const rows: { term: string; detail: Html }[] = []
+  const labels = operatorLabels(unit.operators, site.snapshot.operators)
+  const printed = operatorWords(unit, site.snapshot.operators)
+  if (labels.length > 0) {
+    const words = labels.length > 1 ? `Samverkan: ${listed(labels.map(lowered))}` : capitalised(labels[0] ?? '')
+    // As printed too, where that says more than the label, and is short enough for the line.
+    const more =
+      !labels.some((label) => label.toLocaleLowerCase('sv') === printed.toLocaleLowerCase('sv')) &&
+      labels.length === 1 &&
+      printed.length <= 60
+    rows.push({
+      term: 'Huvudman',
+      detail: html`${operatorForm(formOf(unit.operators))} ${words}${more ? html` (${isolated(printed)})` : null}`,
+    })
+  }
+  if (unit.places.length > 0)
+    rows.push({ term: unit.places.length > 1 ? 'Orter' : 'Ort', detail: isolated(listed(unit.places)) })
+  if (group.region !== null) rows.push({ term: 'Region', detail: html`${group.region.name}` })
+  if (unit.number !== null) rows.push({ term: 'Nummer i registret', detail: html`${unit.number}` })
+  const referral = oneLine(unit.values.find(({ key }) => key === 'referral')?.text ?? '')
+  if (referral !== '' && referral.length <= 120) rows.push({ term: 'Så kommer man dit', detail: isolated(referral) })
+  const sites = unit.values
+    .filter(({ key }) => key.split('+').includes('contact'))
+    .flatMap(({ text }) => webAddresses(text ?? ''))
+  if (sites.length > 0)
+    rows.push({
+      term: sites.length > 1 ? 'Webbplatser' : 'Webbplats',
+      detail: html`${sites.map(({ href, shown }, index) => html`${index > 0 ? ', ' : ''}<a href="${href}">${shown}</a>`)}`,
+    })
+  return rows.length === 0
+    ? html``
+    : html`<dl class="facts">${rows.map(({ term, detail }) => html`<div><dt>${term}</dt><dd>${detail}</dd></div>`)}</dl>`
+}
+
+const neighbours = ({ before, after, group }: UnitPlace, site: Site): Html => {
+  if (before === null && after === null) return html``
+  const link = (unit: SnapshotUnit, words: string, name: string): Html =>
+    html`<a class="${name}" href="${site.unitPages.get(unit.profileId) ?? ''}"><small>${words}</small>${isolated(unitTitle(unit))}</a>`
+  return html`<nav class="near" aria-label="Fler i ${groupName(group)}">${before === null ? null : link(before, 'Föregående', 'previous')}${after === null ? null : link(after, 'Nästa', 'next')}</nav>`
+}
+
+const caption = ({ group }: UnitPlace, site: UnitSite): string => {
+  const region = group.region
+  if (region === null) return 'Regionen är inte angiven.'
+  const count = countUnits(site.included.find((other) => other.region?.code === region.code)?.units ?? [])
+  if (count > 0) return `${region.name} har ${unitWords(count)} i kartläggningen.`
+  return region.statedNone
+    ? `I ${region.name} har kartläggningen inte hittat någon verksamhet.`
+    : `För ${region.name} har kartläggningen ingen uppgift.`
+}
+
+const abbreviations = (used: ReadonlySet<UsedAbbreviation>): Html => {
+  if (used.size === 0) return html``
+  const sorted = [...used].sort((a, b) => a.abbr.localeCompare(b.abbr, 'sv') || (a.abbr < b.abbr ? -1 : 1))
+  return html`<h2>Förkortningar på sidan</h2><dl class="abbr">${sorted.map(({ abbr, meanings }) => html`<dt>${abbr}</dt>${meanings.map((meaning) => html`<dd>${meaning}</dd>`)}`)}</dl>`
+}

@@ -1,0 +1,231 @@
+import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from '../snapshot.ts'
+import { findEmails, findPhones, findUrls, type Span } from './find-contacts.ts'
+import { addressNames, findPersonNames, knownWords, NameFinder } from './person-names.ts'
+
+/** Stands where a contact detail was left out of a longer text. */
+export const leftOutMark = '[kontaktuppgift utelämnad]'
+/** Stands instead of an answer in a field for contact persons. */
+export const leftOutAnswer = 'Kontaktuppgift utelämnad'
+
+export interface PublicSnapshot {
+  snapshot: ExportSnapshot
+  /** Contact details left out of each unit, by profile id; none where nothing was. */
+  leftOutOf: ReadonlyMap<string, number>
+  /** Left out of what belongs to no unit: titles, abbreviations, names of source files. */
+  leftOutElsewhere: number
+}
+
+/**
+ * The snapshot as it may be published. Unless the edition publishes contacts:
+ * - an answer in a field marked `personal` becomes a neutral statement; web addresses and mailboxes of a function in it stay;
+ * - in every other text e-mail addresses, telephone numbers and the names that stand in contact fields become a mark;
+ * - mailboxes of a function (info@, bup.reception@) and web addresses stay, unless the address itself names a contact person;
+ * - quotes are treated as the values they belong to.
+ * Every exporter works on the result, so no part can let slip what another leaves out.
+ *
+ * Counted are details: each name, address and number of a personal answer (at least one), and each mark elsewhere. What a
+ * quote or a heading repeats from an answer of the same unit is counted once.
+ */
+export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
+  if (snapshot.edition.publishContacts) return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0 }
+  const known = knownWords(namesOfPlacesAndUnits(snapshot))
+  const isPersonal = personalFields(snapshot)
+  const namesOf = new Map(snapshot.units.map((unit) => [unit.profileId, contactNames(unit, isPersonal, known)]))
+  const finder = new NameFinder(new Set([...namesOf.values()].flat()), known)
+  const general = new Cleaner(finder, [], known)
+  const leftOutOf = new Map<string, number>()
+  const units = snapshot.units.map((unit) => {
+    const { clean, leftOut } = cleanUnit(
+      unit,
+      new Cleaner(finder, namesOf.get(unit.profileId) ?? [], known),
+      general,
+      isPersonal,
+    )
+    if (leftOut > 0) leftOutOf.set(unit.profileId, leftOut)
+    return clean
+  })
+  let leftOutElsewhere = 0
+  const clean = (text: string): string => {
+    const cleaned = general.clean(text)
+    leftOutElsewhere += cleaned.leftOut
+    return cleaned.text
+  }
+  const result: ExportSnapshot = {
+    ...snapshot,
+    edition: { ...snapshot.edition, title: clean(snapshot.edition.title) },
+    units,
+    abbreviations: snapshot.abbreviations.map(({ abbr, meaning }) => ({ abbr, meaning: clean(meaning) })),
+    sources: snapshot.sources.map((source) => ({ ...source, name: clean(source.name) })),
+  }
+  return { snapshot: result, leftOutOf, leftOutElsewhere }
+}
+
+/** A merged field is personal when one of its parts is; `contact` always is, also where the edition lacks the field. */
+const personalFields = ({ fields }: ExportSnapshot): ((key: string) => boolean) => {
+  const parts = new Set(['contact', ...fields.filter(({ personal }) => personal).flatMap(({ key }) => key.split('+'))])
+  const known = new Map<string, boolean>()
+  return (key) => {
+    const personal = known.get(key) ?? key.split('+').some((part) => parts.has(part))
+    known.set(key, personal)
+    return personal
+  }
+}
+
+function* namesOfPlacesAndUnits({ regions, operators, units, abbreviations }: ExportSnapshot): Generator<string> {
+  for (const { name, printedName, municipalities } of regions) yield* [name, printedName, ...municipalities]
+  for (const { label, synonyms } of operators) yield* [label, ...synonyms]
+  for (const { name, heading, places } of units) yield* [name, heading, ...places]
+  for (const { meaning } of abbreviations) yield meaning
+}
+
+const contactNames = (
+  unit: SnapshotUnit,
+  isPersonal: (key: string) => boolean,
+  known: ReadonlySet<string>,
+): readonly string[] => {
+  const names = new Set<string>()
+  for (const { key, text, items, source } of unit.values)
+    if (isPersonal(key))
+      for (const part of [text, ...(items ?? []), source?.quote])
+        for (const name of findPersonNames(part ?? '', known)) names.add(name)
+  return [...names]
+}
+
+const cleanUnit = (
+  unit: SnapshotUnit,
+  cleaner: Cleaner,
+  general: Cleaner,
+  isPersonal: (key: string) => boolean,
+): { clean: SnapshotUnit; leftOut: number } => {
+  let leftOut = 0
+  const values = unit.values.map((value) => {
+    const cleaned = cleanValue(value, cleaner, general, isPersonal(value.key))
+    leftOut += cleaned.leftOut
+    return cleaned.value
+  })
+  let repeated = 0
+  const clean = (text: string): string => {
+    const cleaned = cleaner.clean(text)
+    repeated = Math.max(repeated, cleaned.leftOut)
+    return cleaned.text
+  }
+  const result: SnapshotUnit = {
+    ...unit,
+    heading: clean(unit.heading),
+    name: clean(unit.name),
+    places: unit.places.map(clean),
+    operatorText: unit.operatorText === null ? null : clean(unit.operatorText),
+    registerText: unit.registerText === null ? null : clean(unit.registerText),
+    values,
+  }
+  return { clean: result, leftOut: Math.max(leftOut, repeated) }
+}
+
+const cleanValue = (
+  value: SnapshotValue,
+  cleaner: Cleaner,
+  general: Cleaner,
+  personal: boolean,
+): { value: SnapshotValue; leftOut: number } => {
+  const clean = (text: string): Cleaned => (personal ? cleaner.cleanPersonal(text) : cleaner.clean(text))
+  const answers = [...(value.text === null ? [] : [value.text]), ...(value.items ?? [])].map(clean)
+  const printed = value.source?.quote ?? null
+  const quote = printed === null ? null : printed === value.text ? (answers[0] ?? null) : clean(printed)
+  const leftOut = Math.max(...answers.map((answer) => answer.leftOut), quote?.leftOut ?? 0, 0)
+  const { source } = value
+  const name = source === null ? '' : general.cleanRepeated(source.name)
+  const label = source?.label == null ? null : general.cleanRepeated(source.label)
+  if (leftOut === 0 && name === (source?.name ?? '') && label === (source?.label ?? null)) return { value, leftOut }
+  const itemTexts = answers.slice(value.text === null ? 0 : 1).map(({ text }) => text)
+  return {
+    value: {
+      ...value,
+      text: value.text === null ? null : (answers[0]?.text ?? null),
+      // Several persons in a list become one statement: their number is not to be read from it either.
+      items: value.items === null ? null : personal ? [...new Set(itemTexts)] : itemTexts,
+      source: source === null ? null : { ...source, name, label, quote: quote?.text ?? null },
+    },
+    leftOut,
+  }
+}
+
+interface Cleaned {
+  text: string
+  leftOut: number
+}
+
+const withoutSpans = (text: string, spans: readonly Span[]): string =>
+  spans.reduceRight((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, text)
+
+/** Leaves contact details out of texts of one unit. */
+class Cleaner {
+  readonly #finder: NameFinder
+  readonly #names: readonly string[]
+  /** First and last names that may stand alone in this unit's texts. */
+  readonly #own: ReadonlySet<string>
+  readonly #repeated = new Map<string, string>()
+
+  constructor(finder: NameFinder, names: readonly string[], known: ReadonlySet<string>) {
+    this.#finder = finder
+    this.#names = names
+    const words = names.flatMap((name) => name.toLocaleLowerCase('sv').split(' '))
+    this.#own = new Set(words.filter((word) => word.length > 2 && !known.has(word)))
+  }
+
+  /** For texts that come again with every value: names of sources and printed labels. */
+  cleanRepeated(text: string): string {
+    const known = this.#repeated.get(text) ?? this.clean(text).text
+    this.#repeated.set(text, known)
+    return known
+  }
+
+  clean(asStored: string): Cleaned {
+    const text = asStored.normalize('NFC')
+    const spans = this.#spansOf(text)
+    if (spans.length === 0) return { text: asStored, leftOut: 0 }
+    let result = ''
+    let at = 0
+    for (const { from, to } of spans) {
+      result += text.slice(at, from) + leftOutMark
+      at = to
+    }
+    return { text: result + text.slice(at), leftOut: spans.length }
+  }
+
+  /** An answer that names contact persons: a statement, and the addresses that may stay. */
+  cleanPersonal(asStored: string): Cleaned {
+    const text = asStored.normalize('NFC')
+    if (text.trim() === '') return { text: asStored, leftOut: 0 }
+    const urls = findUrls(text)
+    const isKept = (span: Span): boolean => !this.#isPersonalAddress(text.slice(span.from, span.to))
+    const { functions } = findEmails(text)
+    const kept = [...urls.filter(isKept), ...functions].sort((a, b) => a.from - b.from)
+    const rest = withoutSpans(text, kept)
+    if (!/[\p{L}\p{N}@]/u.test(rest)) return { text: asStored, leftOut: 0 }
+    const names = this.#names.filter((name) => rest.includes(name)).length
+    const details =
+      names + findEmails(rest).personal.length + findPhones(rest).length + urls.length - urls.filter(isKept).length
+    const lines = [leftOutAnswer, ...kept.map(({ from, to }) => text.slice(from, to))]
+    return { text: lines.join('\n'), leftOut: Math.max(1, details) }
+  }
+
+  #isPersonalAddress(address: string): boolean {
+    return /@|%40|^(?:mailto|tel|sms):/i.test(address) || addressNames(address, this.#names)
+  }
+
+  #spansOf(text: string): Span[] {
+    const urls = findUrls(text)
+    const found = [...findEmails(text).personal, ...findPhones(text), ...this.#finder.find(text, this.#own)].filter(
+      (span) => !urls.some(({ from, to }) => from < span.to && span.from < to),
+    )
+    for (const url of urls) if (this.#isPersonalAddress(text.slice(url.from, url.to))) found.push(url)
+    found.sort((a, b) => a.from - b.from || b.to - a.to)
+    const merged: Span[] = []
+    for (const span of found) {
+      const last = merged.at(-1)
+      if (last !== undefined && span.from < last.to) last.to = Math.max(last.to, span.to)
+      else merged.push({ ...span })
+    }
+    return merged
+  }
+}

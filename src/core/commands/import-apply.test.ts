@@ -192,6 +192,19 @@ describe('an import', () => {
     expect(fieldOf(session, 'Mottagningen Ängen', 'name')?.value?.text).toBe('Mottagningen Ängen')
   })
 
+  it('keeps the known operator when an answer names none', () => {
+    const { session } = newProject()
+    take(session, report())
+    const answer = inventedUnit(
+      'Solrosen',
+      [inventedField('name', 'Namn', 'Solrosen'), inventedField('operator', 'Huvudman', 'Region Skåne')],
+      { region: 'Skåne', regionCode: '12' },
+    )
+    take(session, inventedExtract('svar.txt', { units: [answer] }))
+    expect(fieldOf(session, 'Solrosen', 'operator')?.value).toMatchObject({ text: 'Region Skåne', items: ['BUP'] })
+    expect(computeFigures(session.project.read, '2025')).toMatchObject({ 'units.byOperator.unknown': 0 })
+  })
+
   it('leaves a contradiction waiting when only the certain is taken', () => {
     const { session } = newProject()
     take(session, report())

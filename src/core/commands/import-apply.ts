@@ -348,7 +348,12 @@ class ApplyRun {
     )
     if (known === undefined)
       rows.insert('value', { id: this.#context.newId(), profile_id: profileId, field_key: field.key, ...said })
-    else rows.update('value', known.id, said)
+    else {
+      // "Region Skåne" answers who owns the service and names no operator that the edition knows: what is known stays.
+      const { items: _items, ...text } = said
+      const namesNoOperator = field.key === 'operator' && field.state === 'answered' && field.items === null
+      rows.update('value', known.id, namesNoOperator ? text : said)
+    }
   }
 }
 

@@ -1,0 +1,38 @@
+/** A pressed key with its modifiers, as far as a binding asks. */
+export interface KeyPress {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  shiftKey: boolean
+  altKey: boolean
+}
+
+const keyNames: Record<string, string> = { Esc: 'Escape', Space: ' ' }
+
+/** True where the press is the chord ("Mod+Shift+Z", "/", "F6"). `Mod` is Cmd on a Mac, else Ctrl. */
+export const matchesChord = (press: KeyPress, chord: string, isMac: boolean): boolean => {
+  const parts = chord.split('+')
+  const name = parts.at(-1) ?? ''
+  const wanted = new Set(parts.slice(0, -1))
+  const mod = isMac ? press.metaKey : press.ctrlKey
+  const otherMod = isMac ? press.ctrlKey : press.metaKey
+  if (mod !== wanted.has('Mod') || otherMod || press.altKey !== wanted.has('Alt')) return false
+  // The shift key is part of how "?" and "/" are typed on many keyboards, so a printed sign is compared as it is.
+  const isSign = name.length === 1 && !/[a-z0-9]/i.test(name)
+  if (!isSign && press.shiftKey !== wanted.has('Shift')) return false
+  const key = keyNames[name] ?? name
+  return press.key.toLowerCase() === key.toLowerCase()
+}
+
+/** True for a key that types a sign: it must not act in a text field. */
+export const isTypingChord = (chord: string): boolean => chord.length === 1
+
+/** What is printed on the keys: "Mod+Shift+Z" gives Ctrl, Shift, Z. */
+export const chordKeys = (chord: string, isMac: boolean): string[] =>
+  chord.split('+').map((part) => {
+    if (part === 'Mod') return isMac ? '⌘' : 'Ctrl'
+    if (part === 'Enter') return '↵'
+    return part
+  })
+
+export const isMacPlatform = (): boolean => /mac|iphone|ipad/i.test(navigator.platform)

@@ -1,0 +1,95 @@
+import { type RoomId, roomIds } from './rooms.ts'
+
+/**
+ * The one table of what can be done. Key bindings, the command palette, the help sheet, menus and tooltips are all made
+ * from it, so that they never disagree. Its words stand in the texts under `commands.<id>`.
+ */
+export interface Command {
+  id: CommandId
+  group: CommandGroup
+  /** Chords that start it; the first is the one printed on buttons. `Mod` is Ctrl, and Cmd on a Mac. */
+  keys: readonly string[]
+  /** Where the key acts: everywhere, or only while the focus is in that pane. */
+  where: 'everywhere' | 'grid' | 'card'
+  /** The grid answers to the key by itself: it stands here to be printed and to keep the key taken. */
+  native?: true
+  /** False for what only makes sense with the focus in its place. */
+  inPalette: boolean
+}
+
+export const commandGroups = ['rooms', 'project', 'edit', 'register', 'card', 'view'] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+type OtherId =
+  | 'palette.open'
+  | 'help.open'
+  | 'journal.undo'
+  | 'journal.redo'
+  | 'import.files'
+  | 'project.new'
+  | 'project.open'
+  | 'project.close'
+  | 'export.run'
+  | 'pane.next'
+  | 'pane.previous'
+  | 'closest.close'
+  | 'register.filter'
+  | 'register.clearFilters'
+  | 'register.columns'
+  | 'value.edit'
+  | 'value.clear'
+  | 'grid.toCard'
+  | 'card.toGrid'
+  | 'unit.next'
+  | 'unit.previous'
+  | 'unit.review'
+  | 'view.facets'
+  | 'view.card'
+  | 'view.density'
+  | 'view.scheme'
+export type CommandId = OtherId | `room.${RoomId}`
+
+const command = (
+  id: CommandId,
+  group: CommandGroup,
+  keys: readonly string[],
+  rest: Partial<Pick<Command, 'where' | 'native' | 'inPalette'>> = {},
+): Command => ({ id, group, keys, where: 'everywhere', inPalette: true, ...rest })
+
+export const commands: readonly Command[] = [
+  ...roomIds.map((room, at) => command(`room.${room}`, 'rooms', [`Mod+${at + 1}`])),
+  command('palette.open', 'project', ['Mod+K'], { inPalette: false }),
+  command('import.files', 'project', ['Mod+I']),
+  command('export.run', 'project', []),
+  command('project.new', 'project', []),
+  command('project.open', 'project', []),
+  command('project.close', 'project', []),
+  command('help.open', 'project', ['?', 'F1']),
+  command('journal.undo', 'edit', ['Mod+Z']),
+  command('journal.redo', 'edit', ['Mod+Shift+Z', 'Mod+Y']),
+  command('value.edit', 'edit', ['F2', 'Enter'], { where: 'grid', native: true, inPalette: false }),
+  command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
+  command('closest.close', 'edit', ['Esc'], { native: true, inPalette: false }),
+  command('register.filter', 'register', ['/']),
+  command('register.clearFilters', 'register', []),
+  command('register.columns', 'register', []),
+  command('grid.toCard', 'card', ['Shift+Enter'], { where: 'grid', inPalette: false }),
+  command('card.toGrid', 'card', ['Shift+Enter'], { where: 'card', inPalette: false }),
+  command('unit.next', 'card', ['J']),
+  command('unit.previous', 'card', ['K']),
+  command('unit.review', 'card', []),
+  command('pane.next', 'view', ['F6'], { inPalette: false }),
+  command('pane.previous', 'view', ['Shift+F6'], { inPalette: false }),
+  command('view.facets', 'view', []),
+  command('view.card', 'view', []),
+  command('view.density', 'view', []),
+  command('view.scheme', 'view', []),
+]
+
+const byId = new Map(commands.map((entry) => [entry.id, entry]))
+
+export const getCommand = (id: CommandId): Command => {
+  const found = byId.get(id)
+  if (found === undefined) throw new Error(`No command ${id}`)
+  return found
+}

@@ -1,0 +1,43 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type MenuCommand, menuCommands } from '../../../shared/contract/bridge.ts'
+import type { CommandId } from '../commands.ts'
+import { useRunner } from '../use-command.tsx'
+
+/** What the desktop's menu items start. */
+const started: Record<MenuCommand, CommandId> = {
+  'project.new': 'project.new',
+  'project.open': 'project.open',
+  'project.close': 'project.close',
+  'import.files': 'import.files',
+  'export.run': 'room.export',
+  'journal.undo': 'journal.undo',
+  'journal.redo': 'journal.redo',
+  'journal.show': 'room.history',
+  'palette.open': 'palette.open',
+  'help.open': 'help.open',
+}
+
+const isMenuCommand = (name: string): name is MenuCommand => menuCommands.some((one) => one === name)
+
+/** Keeps the desktop's menu in step with the command table, and runs what is chosen there. */
+export const useDesktopMenu = (): void => {
+  const { t } = useTranslation()
+  const runner = useRunner()
+  const version = useSyncExternalStore(runner.subscribe, runner.getVersion)
+  useEffect(() => {
+    // The bridge has no way to stop listening: it lives as long as the page.
+    window.kartbordet?.on('command', (event) => {
+      if (event !== undefined && isMenuCommand(event.data)) runner.run(started[event.data])
+    })
+  }, [runner])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means that labels or states have changed.
+  useEffect(() => {
+    window.kartbordet?.setCommands(
+      menuCommands.map((name) => {
+        const handler = runner.find(started[name])
+        return { name, label: handler?.label ?? t(`commands.${started[name]}`), enabled: handler?.enabled ?? false }
+      }),
+    )
+  }, [runner, version, t])
+}

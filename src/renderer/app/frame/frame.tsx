@@ -1,0 +1,142 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppInfo } from '../../../shared/contract/views.ts'
+import { useAccess, useConnectionState } from '../../client/client-context.tsx'
+import { useImport } from '../../features/import/import-context.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { focusPane } from '../keyboard.ts'
+import { showMessage } from '../messages.tsx'
+import { setPreferences, usePreferences } from '../preferences.ts'
+import { type RoomId, roomIds } from '../rooms.ts'
+import { tellRefusal } from '../tell-refusal.ts'
+import { useCommand } from '../use-command.tsx'
+import { useUndoCommands } from '../use-undo.ts'
+import { useWorkspace } from '../workspace.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { DropTarget } from './drop-target.tsx'
+import { HelpSheet } from './help-sheet.tsx'
+import { Rail } from './rail.tsx'
+import { RoomView } from './room-view.tsx'
+import { StatusLine } from './status-line.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const RoomCommand = ({ room }: { room: RoomId }) => {
+  const { openRoom } = useWorkspace()
+  useCommand(`room.${room}`, () => openRoom(room))
+  return null
+}
+
+/** The frame around every room of an open project. */
+export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
+  const { t } = useTranslation()
+  const { client, queries, rows } = useAccess()
+  const { project, openRoom } = useWorkspace()
+  const { session, state } = useImport()
+  const { density } = usePreferences()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const connection = useConnectionState()
+  const control = useUndoCommands()
+  const [dialog, setDialog] = useState<'none' | 'palette' | 'help'>('none')
+  const fileInput = useRef<HTMLInputElement>(null)
+  const mayImport = project.readOnly === null && !session.isBusy()
+
+  useEffect(() => {
+    document.documentElement.dataset.density = density
+  }, [density])
+
+  const importFiles = useCallback(
+    (files: File[]) => {
+      openRoom('sources')
+      void session.startWithFiles(files)
+    },
+    [openRoom, session],
+  )
+  const pickFiles = async () => {
+    if (!info.host.dialogs) return fileInput.current?.click()
+    try {
+      const picked = await client.app.pick({ purpose: 'import' })
+      if (picked.length === 0) return
+      openRoom('sources')
+      void session.start(picked)
+    } catch (error) {
+      tellRefusal(t, error, t('import.notPicked'))
+    }
+  }
+  const closeProject = async () => {
+    try {
+      await client.project.close()
+      rows.close()
+      await queries.invalidateQueries()
+    } catch (error) {
+      tellRefusal(t, error, t('project.notClosed'))
+    }
+  }
+
+  useCommand('palette.open', () => setDialog('palette'))
+  useCommand('help.open', () => setDialog('help'))
+  useCommand('import.files', () => void pickFiles(), { enabled: mayImport })
+  useCommand('project.close', () => void closeProject())
+  useCommand('pane.next', () => focusPane(1))
+  useCommand('pane.previous', () => focusPane(-1))
+  useCommand('view.density', () => setPreferences({ density: density === 'tat' ? 'normal' : 'tat' }))
+  useCommand('view.scheme', () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'))
+
+  // A plan that waits is told about in the other rooms, once.
+  const wasBusy = useRef(false)
+  const { room } = useWorkspace()
+  useEffect(() => {
+    if (wasBusy.current && state.phase === 'planned' && room !== 'sources')
+      showMessage({
+        kind: 'info',
+        topic: 'planned',
+        title: t('import.ready'),
+        actions: [{ label: t('import.look'), run: () => openRoom('sources') }],
+      })
+    wasBusy.current = state.phase === 'reading'
+  }, [state.phase, room, openRoom, t])
+  const waiting = state.phase === 'planned' ? state.files.filter((file) => file.kind === 'read').length : 0
+
+  return (
+    <div className="app">
+      {roomIds.map((id) => (
+        <RoomCommand key={id} room={id} />
+      ))}
+      <TopBar person={info.person} onRename={onRename} />
+      <Rail waiting={{ sources: waiting }} />
+      <main className="room">
+        {connection === 'lost' || connection === 'gone' ? (
+          <div className="lost" role="alert">
+            <Banner kind="failed" title={t('connection.title')}>
+              <p>{t(connection === 'lost' ? 'connection.lost' : 'connection.gone')}</p>
+              {connection === 'gone' ? (
+                <p className="message-actions">
+                  <Button small onClick={() => window.location.reload()}>
+                    {t('connection.reload')}
+                  </Button>
+                </p>
+              ) : null}
+            </Banner>
+          </div>
+        ) : null}
+        <RoomView />
+      </main>
+      <StatusLine undo={control.state} />
+      <CommandPalette opened={dialog === 'palette'} onClose={() => setDialog('none')} />
+      <HelpSheet opened={dialog === 'help'} onClose={() => setDialog('none')} />
+      <DropTarget enabled={mayImport} onFiles={importFiles} />
+      <input
+        ref={fileInput}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          event.target.value = ''
+          if (files.length > 0) importFiles(files)
+        }}
+      />
+    </div>
+  )
+}

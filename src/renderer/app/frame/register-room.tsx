@@ -1,0 +1,91 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, type Layout, Panel, Separator } from 'react-resizable-panels'
+import { CardPane } from '../../features/profile/card-pane.tsx'
+import { FacetsPane } from '../../features/register/facets-pane.tsx'
+import { RegisterPane } from '../../features/register/register-pane.tsx'
+import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
+import { useCommand } from '../use-command.tsx'
+
+const watchWidth = (query: string) => {
+  const media = window.matchMedia(query)
+  return {
+    subscribe: (listener: () => void) => {
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
+    },
+    get: () => media.matches,
+  }
+}
+/** Below this there is no room for views, grid and card at once: the views fold first. */
+const roomy = watchWidth('(min-width: 1360px)')
+/** From 200 % zoom the panes stand on top of each other. */
+const narrow = watchWidth('(max-width: 900px)')
+
+/** The register in the middle, its views at the left, the unit's card at the right. */
+export const RegisterRoom = () => {
+  const { t } = useTranslation()
+  const preferences = usePreferences()
+  const isRoomy = useSyncExternalStore(roomy.subscribe, roomy.get)
+  const isNarrow = useSyncExternalStore(narrow.subscribe, narrow.get)
+  const facets = preferences.showFacets ?? isRoomy
+  const card = preferences.showCard
+  useCommand('view.facets', () => setPreferences({ showFacets: !facets }), {
+    label: t(facets ? 'register.hideFacets' : 'register.showFacets'),
+  })
+  useCommand('view.card', () => setPreferences({ showCard: !card }), {
+    label: t(card ? 'register.hideCard' : 'register.showCard'),
+  })
+
+  const group = `register${facets ? ' facets' : ''}${card ? ' card' : ''}`
+  const remember = useCallback(
+    (layout: Layout) => setPreferences({ panes: { ...getPreferences().panes, [group]: layout } }),
+    [group],
+  )
+  if (isNarrow)
+    return (
+      <div className="desk desk-stacked">
+        {facets ? <FacetsPane /> : null}
+        <RegisterPane facetsShown={facets} />
+        {card ? <CardPane /> : null}
+      </div>
+    )
+  return (
+    <Group
+      // Another set of panes has sizes of its own.
+      key={group}
+      id={group}
+      className="desk desk-panes"
+      defaultLayout={preferences.panes[group]}
+      onLayoutChanged={(layout, meta) => {
+        if (meta.isUserInteraction) remember(layout)
+      }}
+    >
+      {facets ? (
+        <>
+          <Panel id="facets" defaultSize={190} minSize={150} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+            <FacetsPane />
+          </Panel>
+          <Separator className="pane-separator" aria-label={t('register.resizeFacets')} />
+        </>
+      ) : null}
+      <Panel id="grid" minSize={360}>
+        <RegisterPane facetsShown={facets} />
+      </Panel>
+      {card ? (
+        <>
+          <Separator className="pane-separator" aria-label={t('register.resizeCard')} />
+          <Panel
+            id="card"
+            defaultSize={isRoomy ? 336 : 300}
+            minSize={260}
+            maxSize={720}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <CardPane />
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  )
+}

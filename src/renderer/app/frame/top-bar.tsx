@@ -1,0 +1,116 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCheck,
+  IconDeviceDesktop,
+  IconHelp,
+  IconMoon,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '../../../shared/contract/views.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Keys } from '../../ui/keys.tsx'
+import type { CommandId } from '../commands.ts'
+import { initialsOf } from '../format.ts'
+import { usePreferences } from '../preferences.ts'
+import { commandKeys, useCommandButton } from '../use-command.tsx'
+import { useWorkspace } from '../workspace.tsx'
+import { ProductMark } from './product-mark.tsx'
+
+const CommandIconButton = ({ id, icon }: { id: CommandId; icon: typeof IconHelp }) => {
+  const { label, keys, enabled, run } = useCommandButton(id)
+  // Not `disabled`: a button that takes the focus can say why it does nothing.
+  return <IconButton icon={icon} label={label} keys={keys} aria-disabled={!enabled} onClick={run} />
+}
+
+/** Project, edition, search, undo, help, and who one is. */
+export const TopBar = ({ person, onRename }: { person: Person; onRename: () => void }) => {
+  const { t } = useTranslation()
+  const { project, editions, edition, chooseEdition } = useWorkspace()
+  const search = useCommandButton('palette.open')
+  return (
+    <header className="top-bar">
+      <span className="brand">
+        <ProductMark />
+      </span>
+      <span className="project-name" title={project.folder}>
+        {project.name}
+      </span>
+      <Choice
+        label={t('topBar.edition')}
+        hideLabel={false}
+        options={editions.map(({ year }) => ({ value: year, label: year }))}
+        value={edition.year}
+        onChange={chooseEdition}
+      />
+      <button type="button" className="search-box" onClick={search.run} aria-haspopup="dialog">
+        <IconSearch size={16} stroke={1.75} />
+        <span className="search-words">{t('topBar.search')}</span>
+        <Keys keys={search.keys} />
+      </button>
+      <span className="top-actions">
+        <CommandIconButton id="journal.undo" icon={IconArrowBackUp} />
+        <CommandIconButton id="journal.redo" icon={IconArrowForwardUp} />
+        <CommandIconButton id="help.open" icon={IconHelp} />
+        <PersonMenu person={person} onRename={onRename} />
+      </span>
+    </header>
+  )
+}
+
+const schemes = [
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
+  { value: 'auto', icon: IconDeviceDesktop },
+] as const
+
+const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void }) => {
+  const { t } = useTranslation()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { density } = usePreferences()
+  const densityCommand = useCommandButton('view.density')
+  const closeCommand = useCommandButton('project.close')
+  return (
+    <Menu position="bottom-end" width={260} withinPortal transitionProps={{ duration: 160 }}>
+      <Menu.Target>
+        <button type="button" className="initials" aria-label={t('topBar.person', { name: person.name })}>
+          {initialsOf(person.name)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{person.name}</Menu.Label>
+        <Menu.Item onClick={onRename}>{t('topBar.rename')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('topBar.scheme')}</Menu.Label>
+        {schemes.map(({ value, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            leftSection={<Icon size={16} stroke={1.75} />}
+            rightSection={colorScheme === value ? <IconCheck size={16} /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {t(`topBar.schemes.${value}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={density === 'tat'}
+          rightSection={density === 'tat' ? <IconCheck size={16} /> : null}
+          onClick={densityCommand.run}
+        >
+          {t('topBar.compact')}
+        </Menu.Item>
+        <Menu.Item rightSection={<Keys keys={commandKeys('project.close')} />} onClick={closeCommand.run}>
+          {closeCommand.label}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,135 @@
+import { IconArrowBackUp, IconArrowForwardUp, IconPencil } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HistoryEntry } from '../../shared/contract/views.ts'
+import { useAccess } from '../client/client-context.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { formatWhen } from './format.ts'
+import { refusalSentence } from './tell-refusal.ts'
+import { useUndo } from './use-undo.ts'
+import { useWorkspace } from './workspace.tsx'
+
+const pageEntries = 50
+const shortChanges = 3
+
+/** What was written, newest first: of the project, a unit or a value. Older entries are taken back one by one where nothing newer depends on them. */
+export const HistoryList = ({
+  filter,
+  personal,
+}: {
+  filter: { profileId?: string; fieldKey?: string }
+  /** Whether words that may name a contact person are shown. */
+  personal: 'veiled' | 'open'
+}) => {
+  const { t } = useTranslation()
+  const { orpc } = useAccess()
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    orpc.journal.list.infiniteOptions({
+      input: (before: string | null) => ({ ...filter, limit: pageEntries, ...(before === null ? {} : { before }) }),
+      initialPageParam: null,
+      getNextPageParam: (page) => (page.length < pageEntries ? undefined : (page.at(-1)?.entryId ?? undefined)),
+    }),
+  )
+  if (error !== null)
+    return (
+      <Banner kind="failed" title={t('history.notRead')}>
+        <p>{refusalSentence(t, error)}</p>
+      </Banner>
+    )
+  const entries = data?.pages.flat() ?? []
+  if (data !== undefined && entries.length === 0) return <p className="history-none">{t('history.none')}</p>
+  return (
+    <>
+      <ol className="history">
+        {entries.map((entry) => (
+          <Entry key={entry.entryId} entry={entry} personal={personal} />
+        ))}
+      </ol>
+      {hasNextPage ? (
+        <p className="message-actions">
+          <Button small disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('history.more')}
+          </Button>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const kindIcons = { do: IconPencil, undo: IconArrowBackUp, redo: IconArrowForwardUp }
+
+const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 'open' }) => {
+  const { t } = useTranslation()
+  const { project, editions } = useWorkspace()
+  const { undo } = useUndo()
+  const [all, setAll] = useState(false)
+  const Icon = kindIcons[entry.kind]
+  const changes = all ? entry.changes : entry.changes.slice(0, shortChanges)
+  const more = entry.changeCount - changes.length
+  const personalLabels = editions.flatMap(({ fields }) =>
+    fields.filter((field) => field.personal).map(({ shortLabel }) => shortLabel),
+  )
+  return (
+    <li className={entry.undone ? 'history-entry history-undone' : 'history-entry'}>
+      <p className="history-head">
+        <Icon size={16} stroke={1.75} aria-hidden />
+        <b>{t(`history.kinds.${entry.kind}`, { label: entry.label })}</b>
+        {entry.undone ? <span className="chip">{t('history.undone')}</span> : null}
+      </p>
+      <p className="history-meta">
+        <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor} ·{' '}
+        {t('history.via', { via: entry.via })}
+        {entry.reason === null ? null : <> · {entry.reason}</>}
+      </p>
+      {changes.length === 0 ? null : (
+        <ul className="history-changes">
+          {changes.map((change) => (
+            <li key={`${change.rowId} ${change.field}`}>
+              <span className="history-what">{change.what}</span>
+              <Turn
+                before={change.before}
+                after={change.after}
+                veiled={personal === 'veiled' && personalLabels.some((label) => change.what.startsWith(`${label},`))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="history-actions">
+        {more > 0 && !all && entry.changes.length > shortChanges ? (
+          <Button kind="quiet" small onClick={() => setAll(true)}>
+            {t('history.showMore', { count: Math.min(entry.changes.length, entry.changeCount) - shortChanges })}
+          </Button>
+        ) : null}
+        {all && more > 0 ? <span className="ink-3">{t('history.notShown', { count: more })}</span> : null}
+        {entry.kind === 'do' && !entry.undone && project.readOnly === null && entry.command !== 'edition.add' ? (
+          <Button
+            kind="quiet"
+            small
+            icon={IconArrowBackUp}
+            aria-label={t('undo.undoNamed', { label: entry.label })}
+            onClick={() => void undo(entry.entryId)}
+          >
+            {t('history.undoThis')}
+          </Button>
+        ) : null}
+      </p>
+    </li>
+  )
+}
+
+const Turn = ({ before, after, veiled }: { before: string | null; after: string | null; veiled: boolean }) => {
+  const { t } = useTranslation()
+  if (veiled) return <span className="history-veiled">{t('values.personal')}</span>
+  return (
+    <span className="history-turn">
+      <span className="sr-only">{t('history.before')}</span>
+      {before === null ? <i className="ink-3">{t('values.empty')}</i> : <del>{before}</del>}
+      <span aria-hidden="true"> → </span>
+      <span className="sr-only">{t('history.after')}</span>
+      {after === null ? <i className="ink-3">{t('values.empty')}</i> : <ins>{after}</ins>}
+    </span>
+  )
+}

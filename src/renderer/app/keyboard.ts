@@ -1,0 +1,50 @@
+import { isMacPlatform } from './chord.ts'
+import type { CommandRunner, KeyPlace } from './command-runner.ts'
+import { getPreferences } from './preferences.ts'
+
+const textFields =
+  'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]'
+
+export const placeOf = (target: EventTarget | null): KeyPlace => {
+  const element = target instanceof Element ? target : null
+  return {
+    inText: element?.closest(textFields) != null,
+    inCell: element?.closest('.ag-cell') != null,
+    inDialog: element?.closest('[role=dialog], [role=menu]') != null,
+    pane: element?.closest<HTMLElement>('[data-pane]')?.dataset.pane ?? null,
+  }
+}
+
+/** Listens before anything else does, so that a binding means the same wherever the focus is. */
+export const listenForKeys = (runner: CommandRunner): (() => void) => {
+  const isMac = isMacPlatform()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const command = runner.findByKey(event, placeOf(event.target), isMac, getPreferences().letterKeys)
+    if (command === null || !runner.run(command.id)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+}
+
+/** Moves the focus to the next or previous pane on screen, to where it last was in there. */
+export const focusPane = (step: 1 | -1): void => {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null)
+  if (panes.length === 0) return
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[at === -1 ? 0 : (at + step + panes.length) % panes.length]
+  if (next !== undefined) focusInside(next)
+}
+
+/** The part of a pane that takes the focus: the marked one, else the first that can, else the pane itself. */
+export const focusInside = (pane: HTMLElement): void => {
+  const target =
+    pane.querySelector<HTMLElement>('[data-pane-focus]') ??
+    pane.querySelector<HTMLElement>(
+      'button:not([disabled]), a[href], input, select, textarea, [tabindex]:not([tabindex="-1"])',
+    ) ??
+    pane
+  target.focus()
+}

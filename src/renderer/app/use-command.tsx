@@ -1,0 +1,53 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { chordKeys, isMacPlatform } from './chord.ts'
+import { type CommandHandler, CommandRunner } from './command-runner.ts'
+import { type CommandId, getCommand } from './commands.ts'
+
+const RunnerContext = createContext<CommandRunner>(new CommandRunner())
+
+export const CommandProvider = ({ runner, children }: { runner: CommandRunner; children: ReactNode }) => (
+  <RunnerContext value={runner}>{children}</RunnerContext>
+)
+
+export const useRunner = (): CommandRunner => useContext(RunnerContext)
+
+/** Offers a command while the component is on screen. */
+export const useCommand = (
+  id: CommandId,
+  run: () => void,
+  options: { enabled?: boolean; label?: string } = {},
+): void => {
+  const runner = useRunner()
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  const { enabled = true, label } = options
+  useEffect(() => {
+    const handler: CommandHandler = { run: () => latest.current(), enabled }
+    if (label !== undefined) handler.label = label
+    return runner.add(id, handler)
+  }, [runner, id, enabled, label])
+}
+
+/** What a button needs to show and start a command: its words, its keys, and whether it can be run now. */
+export const useCommandButton = (
+  id: CommandId,
+): { label: string; keys: string[]; enabled: boolean; run: () => void } => {
+  const runner = useRunner()
+  const { t } = useTranslation()
+  useSyncExternalStore(runner.subscribe, runner.getVersion)
+  const handler = runner.find(id)
+  return {
+    label: handler?.label ?? t(`commands.${id}`),
+    keys: commandKeys(id),
+    enabled: handler?.enabled ?? false,
+    run: () => runner.run(id),
+  }
+}
+
+export const commandKeys = (id: CommandId): string[] => {
+  const chord = getCommand(id).keys[0]
+  return chord === undefined ? [] : chordKeys(chord, isMacPlatform())
+}

@@ -1,0 +1,197 @@
+import { Menu } from '@mantine/core'
+import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EditionOperator, OperatorKey } from '../../../shared/domain/operator.ts'
+import { valueStates } from '../../../shared/domain/value-state.ts'
+import { Keys } from '../../ui/keys.tsx'
+import type { ValueDraft } from './drafts.ts'
+import { findOperators } from './find-operators.ts'
+import { OperatorMark } from './operator-mark.tsx'
+import { splitPlaces } from './split-places.ts'
+import { StateWord } from './state-word.tsx'
+import { withState, withText } from './value-draft.ts'
+
+export interface EditedField {
+  key: string
+  label: string
+  /** `line`: Enter saves and there is one line. `block`: several lines, Shift+Enter for a new one. */
+  shape: 'line' | 'block'
+}
+
+/** Writes one value: its text, its state, and for an operator which ones it means. The caller keeps and saves the draft. */
+export const ValueEditor = ({
+  field,
+  draft,
+  onChange,
+  onSave,
+  onCancel,
+  operators,
+  selectAll = true,
+  error = null,
+}: {
+  field: EditedField
+  draft: ValueDraft
+  onChange: (draft: ValueDraft) => void
+  /** The key press that saved it, so that a grid can move on from there. */
+  onSave: (event?: globalThis.KeyboardEvent) => void
+  onCancel: () => void
+  operators: readonly EditionOperator[]
+  selectAll?: boolean
+  error?: string | null
+}) => {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const errorId = useId()
+  // A list that the person has set by hand is no longer read out of the text.
+  const [listByHand, setListByHand] = useState(false)
+
+  useEffect(() => {
+    const element = input.current
+    if (element === null) return
+    element.focus()
+    if (selectAll) element.select()
+    else element.setSelectionRange(element.value.length, element.value.length)
+  }, [selectAll])
+
+  const write = (text: string) => {
+    const next = withText(draft, text)
+    if (next.text === null) return onChange(next)
+    if (field.key === 'place') return onChange({ ...next, items: splitPlaces(next.text) })
+    if (field.key === 'operator' && !listByHand) {
+      const found = findOperators(next.text, operators)
+      return onChange({ ...next, items: found.length === 0 ? null : found })
+    }
+    onChange(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      onCancel()
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (event.shiftKey && field.shape === 'block') return event.stopPropagation()
+      event.preventDefault()
+      event.stopPropagation()
+      onSave(event.nativeEvent)
+    }
+  }
+  const shared = {
+    ref: input,
+    value: draft.text ?? '',
+    'aria-label': field.label,
+    'aria-invalid': error !== null,
+    onKeyDown,
+    ...(error === null ? {} : { 'aria-describedby': errorId }),
+  }
+  return (
+    <div className={`value-editor value-editor-${field.shape}`}>
+      <div className="value-editor-row">
+        {field.shape === 'line' ? (
+          <input {...shared} type="text" onChange={(event) => write(event.target.value)} />
+        ) : (
+          <textarea
+            {...shared}
+            rows={Math.min(12, Math.max(4, (draft.text ?? '').length / 48 + 1))}
+            onChange={(event) => write(event.target.value)}
+          />
+        )}
+        <StateMenu draft={draft} onChoose={(state) => onChange(withState(draft, state))} />
+      </div>
+      {draft.state === null || draft.state === 'answered' ? null : (
+        <p className="value-editor-state">
+          <StateWord state={draft.state} />
+        </p>
+      )}
+      {field.key === 'operator' ? (
+        <OperatorChoice
+          chosen={draft.items ?? []}
+          operators={operators}
+          onChange={(items) => {
+            setListByHand(true)
+            onChange({ ...draft, items: items.length === 0 ? null : items })
+          }}
+        />
+      ) : null}
+      {error === null ? null : (
+        <p className="value-editor-error" id={errorId}>
+          {error}
+        </p>
+      )}
+      {field.shape === 'block' ? (
+        <p className="value-editor-hint" aria-hidden="true">
+          <Keys keys={['↵']} /> {t('values.editor.save')} <Keys keys={['Shift', '↵']} /> {t('values.editor.newLine')}{' '}
+          <Keys keys={['Esc']} /> {t('values.editor.leave')}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+const StateMenu = ({
+  draft,
+  onChoose,
+}: {
+  draft: ValueDraft
+  onChoose: (state: (typeof valueStates)[number]) => void
+}) => {
+  const { t } = useTranslation()
+  return (
+    // Careful: not in a portal, or the grid takes the menu for a click outside and ends the editing.
+    <Menu withinPortal={false} position="bottom-end" width={200} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className="state-button" title={t('values.editor.state')}>
+          <span className="sr-only">{t('values.editor.state')}</span>
+          <IconChevronDown size={16} stroke={1.75} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
+        {valueStates.map((state) => (
+          <Menu.Item
+            key={state}
+            role="menuitemradio"
+            aria-checked={draft.state === state}
+            rightSection={draft.state === state ? <IconCheck size={16} /> : null}
+            onClick={() => onChoose(state)}
+          >
+            {state === 'answered' ? t('values.states.answered') : <StateWord state={state} />}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const OperatorChoice = ({
+  chosen,
+  operators,
+  onChange,
+}: {
+  chosen: readonly string[]
+  operators: readonly EditionOperator[]
+  onChange: (items: OperatorKey[]) => void
+}) => {
+  const { t } = useTranslation()
+  return (
+    <fieldset className="operator-choice">
+      <legend>{t('values.editor.countedAs')}</legend>
+      {operators.map(({ key, label }) => (
+        <label key={key}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(key)}
+            onChange={(event) =>
+              onChange(
+                operators
+                  .map((operator) => operator.key)
+                  .filter((one) => (one === key ? event.target.checked : chosen.includes(one))),
+              )
+            }
+          />
+          <OperatorMark operator={key} hidden />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

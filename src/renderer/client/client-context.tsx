@@ -1,0 +1,42 @@
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
+import type { AppClient, Connection, ConnectionState } from './connect.ts'
+import { RegisterRows } from './register-rows.ts'
+import { SeenEntries } from './seen-entries.ts'
+
+/** Everything through which a screen asks: calls, cached queries, and the register's rows. */
+export interface Access {
+  connection: Connection
+  client: AppClient
+  orpc: RouterUtils<AppClient>
+  queries: QueryClient
+  rows: RegisterRows
+  seen: SeenEntries
+}
+
+export const makeAccess = (connection: Connection, queries: QueryClient): Access => ({
+  connection,
+  client: connection.client,
+  orpc: createTanstackQueryUtils(connection.client),
+  queries,
+  rows: new RegisterRows(connection.client),
+  seen: new SeenEntries(),
+})
+
+const AccessContext = createContext<Access | null>(null)
+
+export const AccessProvider = ({ access, children }: { access: Access; children: ReactNode }) => (
+  <AccessContext value={access}>{children}</AccessContext>
+)
+
+export const useAccess = (): Access => {
+  const access = useContext(AccessContext)
+  if (access === null) throw new Error('No access outside AccessProvider')
+  return access
+}
+
+export const useConnectionState = (): ConnectionState => {
+  const { connection } = useAccess()
+  return useSyncExternalStore(connection.subscribe, connection.getState)
+}

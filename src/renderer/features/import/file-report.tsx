@@ -1,0 +1,246 @@
+import { IconAlertTriangle, IconCheck, IconChevronRight, IconCircle, IconHelpHexagon } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportSummary, PlannedUnit } from '../../../shared/contract/views.ts'
+import { formatNumber } from '../../app/format.ts'
+import { useWorkspace } from '../../app/workspace.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ScaleBar } from '../../ui/scale-bar.tsx'
+import type { ReadFile } from './import-session.ts'
+
+/** The sum of what was read, in numbers, words and a scale; it must add up, and says so when it does. */
+export const ReadSum = ({ report }: { report: ImportSummary['report'] }) => {
+  const { t } = useTranslation()
+  const { read, mapped, uncertain, skipped } = report
+  const adds = read === mapped + uncertain + skipped
+  const words = t('import.sum', {
+    read: formatNumber(read),
+    mapped: formatNumber(mapped),
+    uncertain: formatNumber(uncertain),
+    skipped: formatNumber(skipped),
+  })
+  return (
+    <div className="read-sum">
+      <p className="num">
+        <b>{formatNumber(read)}</b> {t('import.sumRead', { count: read })} <i>=</i> <b>{formatNumber(mapped)}</b>{' '}
+        {t('import.sumMapped', { count: mapped })} <i>+</i>{' '}
+        <span className={uncertain > 0 ? 'ink-amber' : ''}>
+          <b>{formatNumber(uncertain)}</b> {t('import.sumUncertain', { count: uncertain })}
+        </span>{' '}
+        <i>+</i> <b>{formatNumber(skipped)}</b> {t('import.sumSkipped', { count: skipped })}
+        <span className="spring" />
+        {adds ? (
+          <span className="ink-green read-sum-ok">
+            <IconCheck size={16} stroke={1.75} /> {t('import.adds')}
+          </span>
+        ) : (
+          <span className="ink-red read-sum-ok">
+            <IconAlertTriangle size={16} stroke={1.75} /> {t('import.addsNot')}
+          </span>
+        )}
+      </p>
+      <ScaleBar
+        label={words}
+        parts={[
+          { kind: 'done', count: mapped },
+          { kind: 'unsure', count: uncertain },
+          { kind: 'skipped', count: skipped },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** What one file holds and what it would change. */
+export const FileReport = ({ file }: { file: Extract<ReadFile, { kind: 'read' }> }) => {
+  const { t } = useTranslation()
+  const { summary, units } = file
+  const counts: [string, number][] = [
+    [t('import.counts.registerLines'), summary.registerLines],
+    [t('import.counts.newUnits'), summary.newUnits],
+    [t('import.counts.knownUnits'), summary.knownUnits],
+    [t('import.counts.newValues'), summary.newValues],
+    [t('import.counts.changedValues'), summary.changedValues],
+    [t('import.counts.uncertainValues'), summary.uncertainValues],
+    [t('import.counts.sameValues'), summary.sameValues],
+    [t('import.counts.keptValues'), summary.keptValues],
+    [t('import.counts.abbreviations'), summary.abbreviations],
+    [t('import.counts.leads'), summary.leads],
+  ]
+  return (
+    <>
+      <ReadSum report={summary.report} />
+      <header className="report-head">
+        <h2>{file.file}</h2>
+        <p className="ink-2">
+          {summary.edition === null ? t('import.noEdition') : t('import.belongsTo', { edition: summary.edition })}
+          {summary.known ? ` · ${t('import.known')}` : ''}
+        </p>
+      </header>
+      <dl className="report-counts num">
+        {counts
+          .filter(([, count]) => count > 0)
+          .map(([words, count]) => (
+            <div key={words}>
+              <dt>{words}</dt>
+              <dd>{formatNumber(count)}</dd>
+            </div>
+          ))}
+      </dl>
+      {summary.problems.length === 0 ? null : <Problems problems={summary.problems} />}
+      {units.length === 0 ? <p className="pad ink-2">{t('import.noUnitsText')}</p> : <Units units={units} />}
+    </>
+  )
+}
+
+const shortProblems = 5
+
+export const Problems = ({ problems }: { problems: ImportSummary['problems'] }) => {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const shown = all ? problems : problems.slice(0, shortProblems)
+  return (
+    <section className="problems">
+      <h3>
+        <IconHelpHexagon size={16} stroke={1.75} className="ink-amber" aria-hidden />{' '}
+        {t('import.problems', { count: problems.length })}
+      </h3>
+      <ul>
+        {shown.map((problem, at) => (
+          <li key={`${problem.code} ${problem.page ?? ''} ${String(at)}`}>
+            <span>
+              {problem.message}
+              {problem.text === null ? null : <q className="serif">{problem.text}</q>}
+            </span>
+            {problem.page === null ? null : (
+              <span className="num ink-3">{t('source.page', { page: problem.page })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problems.length > shortProblems && !all ? (
+        <Button kind="quiet" small onClick={() => setAll(true)}>
+          {t('import.allProblems', { count: problems.length })}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+const needsPerson = (unit: PlannedUnit): boolean =>
+  unit.match === 'uncertain' || unit.fields.some(({ certainty }) => certainty === 'uncertain')
+
+/** Units that a person should look at come first, opened; the others are one line each until asked for. */
+const Units = ({ units }: { units: readonly PlannedUnit[] }) => {
+  const { t } = useTranslation()
+  const doubtful = units.filter(needsPerson)
+  const sure = units.filter((unit) => !needsPerson(unit))
+  return (
+    <>
+      {doubtful.length === 0 ? null : (
+        <section>
+          <h3 className="units-heading">
+            <IconHelpHexagon size={16} stroke={1.75} className="ink-amber" aria-hidden />{' '}
+            {t('import.doubtful', { count: doubtful.length })}
+          </h3>
+          {doubtful.map((unit, at) => (
+            <PlannedUnitRow key={`${unit.heading} ${String(at)}`} unit={unit} open={at === 0} />
+          ))}
+        </section>
+      )}
+      {sure.length === 0 ? null : (
+        <section>
+          <h3 className="units-heading">
+            <IconCircle size={14} stroke={1.75} className="ink-3" aria-hidden />{' '}
+            {t('import.sure', { count: sure.length })}
+          </h3>
+          {sure.map((unit, at) => (
+            <PlannedUnitRow key={`${unit.heading} ${String(at)}`} unit={unit} open={false} />
+          ))}
+        </section>
+      )}
+    </>
+  )
+}
+
+const PlannedUnitRow = ({ unit, open }: { unit: PlannedUnit; open: boolean }) => {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(open)
+  const uncertain = unit.fields.filter(({ certainty }) => certainty === 'uncertain').length
+  return (
+    <article className={`planned${uncertain > 0 || unit.match === 'uncertain' ? ' planned-doubtful' : ''}`}>
+      <button type="button" className="planned-head" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <IconChevronRight size={16} stroke={1.75} className="planned-arrow" aria-hidden />
+        <span className="planned-name serif">{unit.heading}</span>
+        <span className="planned-match">{t(`import.matches.${unit.match}`)}</span>
+        <span className="planned-count num">
+          {uncertain > 0 ? <b className="ink-amber">{t('import.uncertain', { count: uncertain })} </b> : null}
+          {t('import.certain', { count: unit.fields.length - uncertain })}
+        </span>
+      </button>
+      {opened ? (
+        <>
+          {unit.reasons.length === 0 ? null : <p className="planned-reasons">{unit.reasons.join(' ')}</p>}
+          <FieldTable unit={unit} />
+        </>
+      ) : null}
+    </article>
+  )
+}
+
+const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
+  const { t } = useTranslation()
+  const { editions } = useWorkspace()
+  const [unveiled, setUnveiled] = useState(false)
+  const personal = new Set(
+    editions.flatMap(({ fields }) => fields.filter((field) => field.personal).map(({ key }) => key)),
+  )
+  return (
+    <table className="planned-fields">
+      <thead>
+        <tr>
+          <th scope="col">{t('import.table.label')}</th>
+          <th scope="col">{t('import.table.before')}</th>
+          <th scope="col">{t('import.table.after')}</th>
+          <th scope="col">{t('import.table.action')}</th>
+          <th scope="col">{t('import.table.page')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {unit.fields.map((field, at) => {
+          const veiled = !unveiled && field.key?.split('+').some((key) => personal.has(key)) === true
+          return (
+            <tr key={`${field.label} ${String(at)}`} className={field.certainty === 'uncertain' ? 'unsure' : ''}>
+              <th scope="row">{field.label}</th>
+              {veiled ? (
+                <td colSpan={2}>
+                  <button type="button" className="veil hatch" onClick={() => setUnveiled(true)}>
+                    <span>{t('values.personalShow')}</span>
+                  </button>
+                </td>
+              ) : (
+                <>
+                  <td>{field.action === 'change' || field.action === 'keep' ? field.before : null}</td>
+                  <td className="serif">{field.after}</td>
+                </>
+              )}
+              <td>
+                {field.certainty === 'uncertain' ? (
+                  <IconHelpHexagon
+                    size={15}
+                    stroke={1.75}
+                    className="ink-amber"
+                    aria-label={t('values.reviews.uncertain')}
+                  />
+                ) : null}{' '}
+                {t(`import.actions.${field.action}`)}
+                {field.doubt === null ? null : <p className="field-doubt">{field.doubt}</p>}
+              </td>
+              <td className="num">{field.page}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,341 @@
+import { IconChevronRight, IconCircle, IconCircleCheck, IconHelpHexagon, IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RegisterRow } from '../../../shared/contract/views.ts'
+import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
+import { reviewStates } from '../../../shared/domain/value-state.ts'
+import { formatNumber, formatWhen } from '../../app/format.ts'
+import { type OperatorFacet, operatorFacets } from '../../app/row-selection.ts'
+import { useCommandButton } from '../../app/use-command.tsx'
+import { OperatorMark } from '../../app/values/operator-mark.tsx'
+import { useWorkspace } from '../../app/workspace.tsx'
+import { useAccess } from '../../client/client-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { EmptySheet } from '../../ui/empty-sheet.tsx'
+import { ScaleBar } from '../../ui/scale-bar.tsx'
+import { Sheet, SheetBar } from '../../ui/sheet.tsx'
+import { type RegionTile, TileMap } from './tile-map.tsx'
+
+const operatorOf = (row: RegisterRow): OperatorFacet =>
+  countedOperator(
+    (row.cells.operator?.items ?? []).filter((item) => OperatorKey.safeParse(item).success) as OperatorKey[],
+  ) ?? 'unknown'
+
+/** How the edition stands: units by region and operator, how far they have been looked at, and what was last done. */
+export const OverviewRoom = () => {
+  const { t } = useTranslation()
+  const { orpc, rows: store } = useAccess()
+  const { edition, openRows, openRoom } = useWorkspace()
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
+  const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
+  const [form, setForm] = useState<'map' | 'list'>('map')
+  useEffect(() => {
+    void store.open(edition.year)
+  }, [store, edition.year])
+
+  const tiles = useMemo(
+    () =>
+      snapshot.regions.map((region): RegionTile => {
+        const own = snapshot.rows.filter((row) => row.regionCode === region.regionCode)
+        const included = own.filter((row) => row.outcome === 'included')
+        const marks = included.flatMap((row) =>
+          Array.from({ length: row.unitCount }, () => ({
+            operator: operatorOf(row),
+            underConstruction: row.underConstruction,
+          })),
+        )
+        marks.sort((a, b) => operatorFacets.indexOf(a.operator) - operatorFacets.indexOf(b.operator))
+        return { region, operators: marks, uncertain: own.filter((row) => row.review === 'uncertain').length }
+      }),
+    [snapshot],
+  )
+  const figure = (key: string) => figures?.[key] ?? 0
+  const operators = operatorFacets.filter((key) => figure(`units.byOperator.${key}`) > 0)
+  const openRegion = (regionCode: string) => openRows({ regions: [regionCode] })
+  const reviews = reviewStates.map((review) => ({
+    review,
+    count: snapshot.rows.filter((row) => row.review === review).length,
+  }))
+  const countOf = (review: (typeof reviewStates)[number]) => reviews.find((one) => one.review === review)?.count ?? 0
+
+  if (snapshot.edition === edition.year && snapshot.status === 'ready' && snapshot.total === 0) return <EmptyOverview />
+
+  const cartouche = (
+    <div className="cartouche">
+      <p className="cartouche-sum num">
+        <b>{formatNumber(figure('units.total'))}</b> {t('overview.units', { count: figure('units.total') })}
+        <br />
+        {t('overview.in')} <b>{figure('regions.withUnits')}</b> {t('overview.ofRegions', { count: tiles.length })}
+      </p>
+      <table className="num">
+        <tbody>
+          {operators.map((key) => (
+            <tr key={key}>
+              <th scope="row">
+                <OperatorMark operator={key} hidden />{' '}
+                <button type="button" className="link-plain" onClick={() => openRows({ operators: [key] })}>
+                  {t(`operators.${key}`)}
+                </button>
+              </th>
+              <td>{formatNumber(figure(`units.byOperator.${key}`))}</td>
+              <td>{key === 'unknown' ? '' : t('overview.regions', { count: figure(`regions.byOperator.${key}`) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+  const legend = (
+    <div className="map-legend">
+      <p>{t('overview.legend')}</p>
+      <ul className="num">
+        {(['d4', 'd3', 'd2', 'd1'] as const).map((depth) => (
+          <li key={depth}>
+            <i className={depth} />
+            {t(`overview.depths.${depth}`)}
+          </li>
+        ))}
+        <li>
+          <i className="hatch tile-none" />
+          {t('overview.none')}
+        </li>
+        <li>
+          <span className="legend-mark">
+            <OperatorMark operator="BUP" underConstruction hidden />
+          </span>
+          {t('overview.beingBuilt')}
+        </li>
+      </ul>
+    </div>
+  )
+  return (
+    <>
+      <Sheet label={t('rooms.overview.name')} className="first sheet-map" pane="overview">
+        <SheetBar title={t('rooms.overview.name')}>
+          <span className="spring" />
+          <Choice
+            label={t('overview.form')}
+            options={[
+              { value: 'map', label: t('overview.forms.map') },
+              { value: 'list', label: t('overview.forms.list') },
+            ]}
+            value={form}
+            onChange={setForm}
+          />
+        </SheetBar>
+        <div className="sheet-body map-place">
+          {form === 'map' ? (
+            <TileMap tiles={tiles} onOpen={openRegion}>
+              {cartouche}
+              {legend}
+            </TileMap>
+          ) : (
+            <RegionList tiles={tiles} onOpen={openRegion} />
+          )}
+        </div>
+      </Sheet>
+      <div className="desk-column">
+        <Sheet label={t('overview.todo')} className="sheet-todo" pane="todo">
+          <header className="sheet-bar">
+            <h2 className="sheet-title">{t('overview.todo')}</h2>
+            <span className="sheet-sub">{t('overview.todoSub')}</span>
+          </header>
+          <ul className="sheet-body todo">
+            <Todo
+              icon={<IconHelpHexagon size={20} stroke={1.75} className="ink-amber" />}
+              count={countOf('uncertain')}
+              words={t('overview.todoUncertain', { count: countOf('uncertain') })}
+              text={t('overview.todoUncertainText')}
+              onOpen={() => openRows({ view: 'uncertain' })}
+            />
+            <Todo
+              icon={<IconCircle size={20} stroke={1.75} className="ink-3" />}
+              count={countOf('unreviewed')}
+              words={t('overview.todoUnreviewed', { count: countOf('unreviewed') })}
+              text={t('overview.todoUnreviewedText')}
+              onOpen={() => openRows({ view: 'unreviewed' })}
+            />
+            {countOf('uncertain') + countOf('unreviewed') === 0 ? (
+              <li className="pad ink-2">{t('overview.todoNone')}</li>
+            ) : null}
+          </ul>
+        </Sheet>
+        <Sheet label={t('overview.latest')} className="sheet-latest" pane="latest">
+          <header className="sheet-bar">
+            <h2 className="sheet-title">{t('overview.latest')}</h2>
+            <span className="spring" />
+            <button type="button" className="link" onClick={() => openRoom('history')}>
+              {t('overview.wholeHistory')}
+            </button>
+          </header>
+          <ul className="sheet-body latest">
+            {(history ?? []).map((entry) => (
+              <li key={entry.entryId}>
+                <time className="num" dateTime={entry.at}>
+                  {formatWhen(entry.at, new Date())}
+                </time>
+                <span>
+                  <b>{entry.actor}</b> {t(`history.kinds.${entry.kind}`, { label: entry.label })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      </div>
+      <Sheet label={t('overview.state')} className="sheet-now" pane="state">
+        <header className="sheet-bar">
+          <h2 className="sheet-title">{t('overview.state')}</h2>
+        </header>
+        <div className="sheet-body pad">
+          <h3 className="small-heading">{t('overview.rows', { count: snapshot.rows.length })}</h3>
+          <ScaleBar
+            label={t('overview.reviewScale', {
+              reviewed: countOf('reviewed') + countOf('corrected'),
+              uncertain: countOf('uncertain'),
+              unreviewed: countOf('unreviewed'),
+            })}
+            parts={[
+              { kind: 'done', count: countOf('reviewed') + countOf('corrected') },
+              { kind: 'unsure', count: countOf('uncertain') },
+              { kind: 'left', count: countOf('unreviewed') },
+            ]}
+          />
+          <ul className="now-list num">
+            <li>
+              <span className="ink-green">
+                <IconCircleCheck size={16} stroke={1.75} /> {t('overview.reviewed')}
+              </span>
+              <b>{formatNumber(countOf('reviewed'))}</b>
+            </li>
+            <li>
+              <span className="ink-magenta">
+                <IconPencil size={16} stroke={1.75} /> {t('overview.corrected')}
+              </span>
+              <b>{formatNumber(countOf('corrected'))}</b>
+            </li>
+            <li>
+              <span className="ink-amber">
+                <IconHelpHexagon size={16} stroke={1.75} /> {t('overview.uncertain')}
+              </span>
+              <b>{formatNumber(countOf('uncertain'))}</b>
+            </li>
+            <li>
+              <span className="ink-3">
+                <IconCircle size={16} stroke={1.75} /> {t('overview.unreviewed')}
+              </span>
+              <b>{formatNumber(countOf('unreviewed'))}</b>
+            </li>
+          </ul>
+          <h3 className="small-heading">{t('overview.figures')}</h3>
+          <ul className="now-list num">
+            {(
+              [
+                'register.lines',
+                'units.total',
+                'regions.withUnits',
+                'regions.withoutUnits',
+                'regions.withSpecialistLevel',
+                'units.underConstruction',
+                'units.appendix',
+              ] as const
+            ).map((key) => (
+              <li key={key}>
+                <span>{t(`overview.figureNames.${key.replace('.', '_') as 'register_lines'}`)}</span>
+                <b>{formatNumber(figure(key))}</b>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </Sheet>
+    </>
+  )
+}
+
+const Todo = ({
+  icon,
+  count,
+  words,
+  text,
+  onOpen,
+}: {
+  icon: React.ReactNode
+  count: number
+  words: string
+  text: string
+  onOpen: () => void
+}) =>
+  count === 0 ? null : (
+    <li>
+      <button type="button" onClick={onOpen}>
+        <span className="todo-count num">{formatNumber(count)}</span>
+        <span className="todo-words">
+          <b>
+            {icon} {words}
+          </b>
+          <span className="ink-2">{text}</span>
+        </span>
+        <IconChevronRight size={18} stroke={1.75} aria-hidden />
+      </button>
+    </li>
+  )
+
+/** The same numbers as the map, as a list. */
+const RegionList = ({ tiles, onOpen }: { tiles: readonly RegionTile[]; onOpen: (regionCode: string) => void }) => {
+  const { t } = useTranslation()
+  return (
+    <table className="region-list num">
+      <thead>
+        <tr>
+          <th scope="col">{t('register.columns.region')}</th>
+          <th scope="col">{t('overview.lines')}</th>
+          <th scope="col">{t('overview.unitsColumn')}</th>
+          <th scope="col">{t('overview.appendix')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...tiles]
+          .sort((a, b) => a.region.position - b.region.position)
+          .map(({ region }) => (
+            <tr key={region.regionCode}>
+              <th scope="row">
+                <button type="button" className="link" onClick={() => onOpen(region.regionCode)}>
+                  {region.name}
+                </button>
+              </th>
+              {region.units > 0 ? (
+                <>
+                  <td>{region.lines}</td>
+                  <td>{region.units}</td>
+                </>
+              ) : (
+                <td colSpan={2} className="ink-2">
+                  {t(region.statedNone ? 'overview.none' : 'overview.unknownLong')}
+                </td>
+              )}
+              <td>{region.appendix > 0 ? region.appendix : ''}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  )
+}
+
+const EmptyOverview = () => {
+  const { t } = useTranslation()
+  const pick = useCommandButton('import.files')
+  return (
+    <Sheet label={t('rooms.overview.name')} className="first" pane="overview">
+      <SheetBar title={t('rooms.overview.name')} />
+      <div className="sheet-body pad">
+        <EmptySheet icon={IconCircle} title={t('overview.empty')} text={t('overview.emptyText')}>
+          <Button kind="filled" keys={pick.keys} onClick={pick.run}>
+            {t('import.pick')}
+          </Button>
+        </EmptySheet>
+      </div>
+    </Sheet>
+  )
+}

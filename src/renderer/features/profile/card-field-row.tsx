@@ -1,0 +1,271 @@
+import { Menu, Popover } from '@mantine/core'
+import { IconCircleCheck, IconDots, IconEyeOff, IconHelpHexagon, IconHistory, IconPencil } from '@tabler/icons-react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Card, CardField } from '../../../shared/contract/views.ts'
+import { formatWhen } from '../../app/format.ts'
+import { HistoryList } from '../../app/history-list.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
+import { findDraft, getDrafts, subscribeDrafts, type ValueDraft } from '../../app/values/drafts.ts'
+import { ReviewIcon } from '../../app/values/review-mark.tsx'
+import { useSaveValue } from '../../app/values/save-value.ts'
+import { StateWord } from '../../app/values/state-word.tsx'
+import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
+import { ValueEditor } from '../../app/values/value-editor.tsx'
+import { useWorkspace } from '../../app/workspace.tsx'
+import { useAccess } from '../../client/client-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { PendingValues } from './pending-values.tsx'
+import { ProvenanceLine, ProvenanceQuote } from './provenance-line.tsx'
+
+const asDraft = (value: CardField['value']): ValueDraft =>
+  value === null ? emptyDraft : { state: value.state, text: value.text, items: value.items }
+
+/** One field: its label, where it comes from, its value, why to look at it, and what other sources say. */
+export const CardFieldRow = ({
+  card,
+  field,
+  name,
+  readOnly,
+}: {
+  card: Card
+  field: CardField
+  name: string
+  readOnly: boolean
+}) => {
+  const { t } = useTranslation()
+  const { edition } = useWorkspace()
+  const save = useSaveValue()
+  useSyncExternalStore(subscribeDrafts, getDrafts)
+  const kept = findDraft(card.profileId, field.key)
+  const [editing, setEditing] = useState<{ draft: ValueDraft; before: ValueDraft } | null>(null)
+  const [unveiled, setUnveiled] = useState(false)
+  const [historyShown, setHistoryShown] = useState(false)
+  const row = useRef<HTMLDivElement>(null)
+  const { value } = field
+  const shown = kept === null ? asDraft(value) : kept.draft
+  const veiled = field.personal && !unveiled && (shown.text ?? '') !== ''
+  const error = kept?.state === 'failed' ? (kept.error ?? '') : null
+
+  const focusValue = () => row.current?.querySelector<HTMLElement>('.field-value')?.focus()
+  const edit = () => {
+    if (readOnly) return
+    if (veiled) setUnveiled(true)
+    setEditing({ draft: shown, before: asDraft(value) })
+  }
+  const finish = (keep: boolean, refocus: boolean) => {
+    const current = editing
+    setEditing(null)
+    if (refocus) requestAnimationFrame(focusValue)
+    if (!keep || current === null) return
+    const draft = tidied(current.draft)
+    if (sameDraft(draft, current.before) && error === null) return
+    void save({
+      profileId: card.profileId,
+      fieldKey: field.key,
+      what: `${field.shortLabel}, ${name}`,
+      draft,
+      expected: current.before,
+      via: 'card',
+    })
+  }
+  // Leaving the card for another unit or room saves what is written, as leaving the field does.
+  const leave = useRef(finish)
+  useEffect(() => {
+    leave.current = finish
+  })
+  useEffect(() => () => leave.current(true, false), [])
+
+  return (
+    <div
+      ref={row}
+      data-field={field.key}
+      className={[
+        'field',
+        shown.state === null && value === null ? 'field-unknown' : '',
+        value?.review === 'corrected' || kept !== null ? 'field-corrected' : '',
+        value?.review === 'uncertain' ? 'field-doubtful' : '',
+        error === null ? '' : 'field-failed',
+      ].join(' ')}
+    >
+      <div className="field-head">
+        <span className="field-label" title={field.label}>
+          {field.shortLabel}
+        </span>
+        <FieldOrigin field={field} />
+      </div>
+      {editing === null ? (
+        veiled ? (
+          <button type="button" className="field-value veil hatch" onClick={() => setUnveiled(true)}>
+            <span>
+              <IconEyeOff size={15} stroke={1.75} aria-hidden /> {t('values.personalShow')}
+            </span>
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="field-value"
+            aria-label={`${field.shortLabel}: ${shown.text ?? (shown.state === null || shown.state === 'answered' ? t('values.empty') : t(`values.states.${shown.state}`))}${value?.review === 'uncertain' ? `, ${t('values.reviews.uncertain')}` : ''}`}
+            aria-disabled={readOnly}
+            onClick={edit}
+            onKeyDown={(event) => {
+              if (event.key === 'F2') edit()
+            }}
+          >
+            <ShownValue draft={shown} />
+          </button>
+        )
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: leaving the editor by any means saves what is in it.
+        <div
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) finish(true, false)
+          }}
+        >
+          <ValueEditor
+            field={{
+              key: field.key,
+              label: field.shortLabel,
+              shape: field.type === 'longText' ? 'block' : 'line',
+            }}
+            draft={editing.draft}
+            onChange={(draft) => setEditing({ ...editing, draft })}
+            onSave={() => finish(true, true)}
+            onCancel={() => finish(false, true)}
+            operators={edition.operators}
+            selectAll={false}
+            error={error}
+          />
+        </div>
+      )}
+      {error !== null && editing === null ? <p className="field-error">{error}</p> : null}
+      {value?.doubt == null ? null : (
+        <p className="field-doubt">
+          <IconHelpHexagon size={16} stroke={1.75} aria-hidden /> {value.doubt}
+        </p>
+      )}
+      {value?.provenance == null || veiled ? null : (
+        <ProvenanceQuote provenance={value.provenance} answer={value.text} corrected={value.origin === 'person'} />
+      )}
+      <PendingValues card={card} field={field} name={name} readOnly={readOnly} veiled={field.personal && !unveiled} />
+      <FieldActions
+        card={card}
+        field={field}
+        readOnly={readOnly}
+        onEdit={edit}
+        onHistory={() => setHistoryShown(true)}
+      />
+      <Popover opened={historyShown} onChange={setHistoryShown} position="left" width={360} trapFocus withinPortal>
+        <Popover.Target>
+          <span className="popover-anchor" />
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('card.historyOf', { field: field.shortLabel })}>
+          <h4 className="popover-title">{t('card.historyOf', { field: field.shortLabel })}</h4>
+          <HistoryList
+            filter={{ profileId: card.profileId, fieldKey: field.key }}
+            personal={field.personal && !unveiled ? 'veiled' : 'open'}
+          />
+          <p className="message-actions">
+            <Button small onClick={() => setHistoryShown(false)} data-autofocus>
+              {t('dialog.close')}
+            </Button>
+          </p>
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  )
+}
+
+const ShownValue = ({ draft }: { draft: ValueDraft }) => {
+  const { t } = useTranslation()
+  if (draft.state === null) return <span className="field-empty">{t('values.empty')}</span>
+  if (draft.state !== 'answered') return <StateWord state={draft.state} printed={draft.text} />
+  return <span className="field-text">{draft.text}</span>
+}
+
+/** At the right of the label: the source, or who corrected it and when. */
+const FieldOrigin = ({ field: { value } }: { field: CardField }) => {
+  const { t } = useTranslation()
+  if (value === null) return null
+  if (value.origin === 'person')
+    return (
+      <span className="field-origin">
+        <IconPencil size={15} stroke={1.75} className="ink-magenta" aria-hidden />
+        {value.changedAt === null
+          ? t('values.reviews.corrected')
+          : t('card.corrected', { when: formatWhen(value.changedAt, new Date()), who: value.changedBy ?? '' })}
+      </span>
+    )
+  return (
+    <span className="field-origin">
+      {value.provenance === null ? null : <ProvenanceLine provenance={value.provenance} />}
+      {value.review === 'reviewed' ? null : <ReviewIcon review={value.review} size={15} />}
+    </span>
+  )
+}
+
+const FieldActions = ({
+  card,
+  field,
+  readOnly,
+  onEdit,
+  onHistory,
+}: {
+  card: Card
+  field: CardField
+  readOnly: boolean
+  onEdit: () => void
+  onHistory: () => void
+}) => {
+  const { t } = useTranslation()
+  const { client } = useAccess()
+  const { value } = field
+  const setReview = async (review: 'reviewed' | 'uncertain' | 'unreviewed') => {
+    try {
+      await client.profile.setReview({ profileId: card.profileId, fieldKey: field.key, review })
+    } catch (error) {
+      tellRefusal(t, error, t('card.notReviewed', { name: field.shortLabel }))
+    }
+  }
+  return (
+    <div className="field-actions">
+      {(value?.review === 'unreviewed' || value?.review === 'uncertain') && !readOnly ? (
+        <Button kind="quiet" small icon={IconCircleCheck} onClick={() => void setReview('reviewed')}>
+          {t('card.markReviewed')}
+        </Button>
+      ) : null}
+      <Menu position="bottom-end" width={220} transitionProps={{ duration: 160 }}>
+        <Menu.Target>
+          <button
+            type="button"
+            className="btn btn-icon btn-quiet btn-small"
+            aria-label={t('card.more', { field: field.shortLabel })}
+          >
+            <IconDots size={18} stroke={1.75} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {readOnly ? null : (
+            <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onEdit}>
+              {t('card.edit')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconHistory size={16} stroke={1.75} />} onClick={onHistory}>
+            {t('card.valueHistory')}
+          </Menu.Item>
+          {readOnly || value === null || value.review === 'uncertain' ? null : (
+            <Menu.Item
+              leftSection={<IconHelpHexagon size={16} stroke={1.75} />}
+              onClick={() => void setReview('uncertain')}
+            >
+              {t('card.markUncertain')}
+            </Menu.Item>
+          )}
+          {readOnly || value?.review !== 'reviewed' ? null : (
+            <Menu.Item onClick={() => void setReview('unreviewed')}>{t('card.unmarkReviewed')}</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}

@@ -1,0 +1,203 @@
+import { Tabs } from '@mantine/core'
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconHammer,
+  IconListDetails,
+  IconMapPin,
+  IconPaperclip,
+  IconX,
+} from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Card } from '../../../shared/contract/views.ts'
+import { countedOperator } from '../../../shared/domain/operator.ts'
+import { formatList } from '../../app/format.ts'
+import { HistoryList } from '../../app/history-list.tsx'
+import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { useCommand, useCommandButton } from '../../app/use-command.tsx'
+import { OperatorMark } from '../../app/values/operator-mark.tsx'
+import { ReviewChip } from '../../app/values/review-mark.tsx'
+import { useWorkspace } from '../../app/workspace.tsx'
+import { useAccess } from '../../client/client-context.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { EmptySheet } from '../../ui/empty-sheet.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { CardFields } from './card-fields.tsx'
+import { RegisterFacts } from './register-facts.tsx'
+
+/** Walking quickly through the grid asks only for the cards where one stops. */
+const useSettled = (value: string | null, waitMs: number): string | null => {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    if (value === settled) return undefined
+    const timer = setTimeout(() => setSettled(value), waitMs)
+    return () => clearTimeout(timer)
+  }, [value, settled, waitMs])
+  return settled
+}
+
+/** The card of the unit in work: everything that is known about it, and why. */
+export const CardPane = () => {
+  const { t } = useTranslation()
+  const { orpc } = useAccess()
+  const { profileId } = useWorkspace()
+  const asked = useSettled(profileId, 60)
+  const { data, error } = useQuery(
+    orpc.profile.get.queryOptions({
+      input: { profileId: asked ?? '' },
+      enabled: asked !== null,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  if (asked === null)
+    return (
+      <Sheet label={t('card.label')} className="sheet-card" pane="card">
+        <div className="pad">
+          <EmptySheet icon={IconListDetails} title={t('card.nothing')} text={t('card.nothingText')} />
+        </div>
+      </Sheet>
+    )
+  if (data === undefined)
+    return (
+      <Sheet label={t('card.label')} className="sheet-card" pane="card">
+        {error === null ? null : (
+          <div className="pad">
+            <Banner kind="failed" title={t('card.notRead')}>
+              <p>{refusalSentence(t, error)}</p>
+            </Banner>
+          </div>
+        )}
+      </Sheet>
+    )
+  return <CardSheet card={data} />
+}
+
+const nameOf = (card: Card): string => card.fields.find(({ key }) => key === 'name')?.value?.text ?? card.heading
+
+const CardSheet = ({ card }: { card: Card }) => {
+  const { t } = useTranslation()
+  const { client } = useAccess()
+  const { project, edition, chooseEdition, selectUnit } = useWorkspace()
+  const [tab, setTab] = useState<string | null>('values')
+  const readOnly = project.readOnly !== null
+  const name = nameOf(card)
+  const operator = countedOperator(card.operators)
+  const labels = card.operators.map((key) => edition.operators.find((one) => one.key === key)?.label ?? key)
+  const next = useCommandButton('unit.next')
+  const previous = useCommandButton('unit.previous')
+  const close = useCommandButton('view.card')
+  const needsReview =
+    card.review === 'unreviewed' ||
+    card.review === 'uncertain' ||
+    card.fields.some(({ value }) => value?.review === 'unreviewed' || value?.review === 'uncertain')
+
+  const reviewAll = async () => {
+    try {
+      await client.profile.reviewAll({ profileId: card.profileId })
+    } catch (error) {
+      tellRefusal(t, error, t('card.notReviewed', { name }))
+    }
+  }
+  useCommand('unit.review', () => void reviewAll(), { enabled: needsReview && !readOnly })
+
+  return (
+    <Sheet label={t('card.of', { name })} className="sheet-card" pane="card">
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className="card-tabs">
+        <header className="card-head">
+          <div className="card-top">
+            <span className="card-place num">{[card.number, card.regionName].filter(Boolean).join(' · ')}</span>
+            <span className="spring" />
+            <IconButton small icon={IconChevronUp} label={previous.label} keys={previous.keys} onClick={previous.run} />
+            <IconButton small icon={IconChevronDown} label={next.label} keys={next.keys} onClick={next.run} />
+            <IconButton small icon={IconX} label={close.label} onClick={close.run} />
+          </div>
+          <h2>{name}</h2>
+          <p className="card-operator">
+            {operator === null ? (
+              <span className="ink-3">{t('card.noOperator')}</span>
+            ) : (
+              <>
+                <OperatorMark operator={operator} underConstruction={card.underConstruction} hidden />{' '}
+                {operator === 'samverkan' ? `${t('operators.samverkan')}: ${formatList(labels)}` : labels[0]}
+              </>
+            )}
+            {card.unitCount > 1 ? (
+              <span className="num"> · {t('register.standsFor', { count: card.unitCount })}</span>
+            ) : null}
+          </p>
+          <p className="chips">
+            {card.outcome === null ? null : (
+              <span className={`chip ${card.outcome === 'included' ? 'chip-included ink-blue' : 'ink-2'}`}>
+                {card.outcome === 'included' ? (
+                  <IconMapPin size={15} stroke={1.75} />
+                ) : (
+                  <IconPaperclip size={15} stroke={1.75} />
+                )}
+                {t(`card.outcomes.${card.outcome}`, { edition: card.edition })}
+              </span>
+            )}
+            <ReviewChip review={card.review} />
+            {card.closed ? <span className="chip ink-2">{t('card.closed')}</span> : null}
+            {card.underConstruction ? (
+              <span className="chip ink-2">
+                <IconHammer size={15} stroke={1.75} />
+                {t('card.underConstruction')}
+              </span>
+            ) : null}
+          </p>
+          {card.doubt === null ? null : <p className="card-doubt">{card.doubt}</p>}
+          {needsReview && !readOnly ? (
+            <p>
+              <Button small onClick={() => void reviewAll()}>
+                {t('commands.unit.review')}
+              </Button>
+            </p>
+          ) : null}
+          <Tabs.List>
+            <Tabs.Tab value="values">{t('card.tabs.values')}</Tabs.Tab>
+            <Tabs.Tab value="history">{t('card.tabs.history')}</Tabs.Tab>
+            {card.otherEditions.length === 0 ? null : <Tabs.Tab value="editions">{t('card.tabs.editions')}</Tabs.Tab>}
+          </Tabs.List>
+        </header>
+        <Tabs.Panel value="values" className="sheet-body card-body">
+          {card.registerText === null ? null : <RegisterLine text={card.registerText} />}
+          <CardFields key={card.profileId} card={card} name={name} readOnly={readOnly} />
+          <RegisterFacts key={`facts ${card.profileId}`} card={card} name={name} readOnly={readOnly} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className="sheet-body card-body">
+          <HistoryList filter={{ profileId: card.profileId }} personal="veiled" />
+        </Tabs.Panel>
+        <Tabs.Panel value="editions" className="sheet-body card-body">
+          <ul className="plain-list">
+            {card.otherEditions.map((other) => (
+              <li key={other.profileId}>
+                <Button
+                  kind="quiet"
+                  onClick={() => {
+                    chooseEdition(other.edition)
+                    selectUnit(other.profileId)
+                  }}
+                >
+                  {t('card.openEdition', { edition: other.edition })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Tabs.Panel>
+      </Tabs>
+    </Sheet>
+  )
+}
+
+const RegisterLine = ({ text }: { text: string }) => {
+  const { t } = useTranslation()
+  return (
+    <section className="register-line">
+      <h3 className="group-heading">{t('card.registerLine')}</h3>
+      <p className="serif">{text}</p>
+    </section>
+  )
+}

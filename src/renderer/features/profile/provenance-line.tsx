@@ -1,0 +1,76 @@
+import {
+  IconFile,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconFileTypePdf,
+  IconMail,
+  type IconProps,
+  IconWorld,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Provenance } from '../../../shared/contract/views.ts'
+import { useWorkspace } from '../../app/workspace.tsx'
+
+const iconOf = (mediaType: string): ComponentType<IconProps> => {
+  if (mediaType.includes('pdf')) return IconFileTypePdf
+  if (mediaType.includes('html')) return IconWorld
+  if (mediaType.includes('sheet') || mediaType.includes('csv')) return IconFileSpreadsheet
+  if (mediaType.includes('rfc822') || mediaType.includes('mail')) return IconMail
+  if (mediaType.includes('word') || mediaType.startsWith('text/')) return IconFileText
+  return IconFile
+}
+
+/** The source and its page; opens the source in its room. */
+export const ProvenanceLine = ({ provenance }: { provenance: Provenance }) => {
+  const { t } = useTranslation()
+  const { openSource } = useWorkspace()
+  const Icon = iconOf(provenance.mediaType)
+  return (
+    <span className="source-line">
+      <Icon size={15} stroke={1.75} aria-hidden />
+      <button
+        type="button"
+        className="link"
+        title={provenance.sourceName}
+        aria-label={t('card.openSource', { name: provenance.sourceName })}
+        onClick={() => openSource(provenance.sourceId)}
+      >
+        {provenance.sourceName}
+      </button>
+      {provenance.page === null ? null : <span className="num">{t('source.page', { page: provenance.page })}</span>}
+    </span>
+  )
+}
+
+const folded = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00ad]+/g, '')
+    .toLocaleLowerCase('sv')
+
+/** The lit words of the source, where they say more than the value itself or the value has been changed since. */
+export const ProvenanceQuote = ({
+  provenance,
+  answer,
+  corrected,
+}: {
+  provenance: Provenance
+  answer: string | null
+  corrected: boolean
+}) => {
+  const { t } = useTranslation()
+  const { quote, restored } = provenance
+  const differs = quote !== null && folded(quote) !== folded(answer ?? '')
+  if (!differs && !restored && !corrected) return null
+  return (
+    <blockquote className="quote">
+      {quote === null ? null : <span className="lit">{quote}</span>}
+      <footer>
+        {corrected ? <ProvenanceLine provenance={provenance} /> : null}
+        {restored ? <span>{t('card.restored')}</span> : null}
+        {provenance.label === null ? null : <span>{t('card.underLabel', { label: provenance.label })}</span>}
+      </footer>
+    </blockquote>
+  )
+}

@@ -1,0 +1,144 @@
+import { IconArrowRight, IconFolderOpen, IconPlus } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppInfo } from '../../../shared/contract/views.ts'
+import { formatWhen } from '../../app/format.ts'
+import { ProductMark } from '../../app/frame/product-mark.tsx'
+import { refusalSentence } from '../../app/tell-refusal.ts'
+import { useCommand } from '../../app/use-command.tsx'
+import { useAccess } from '../../client/client-context.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+
+/** Before a project is open: make one, open one, or go on with one of the latest. */
+export const StartScreen = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
+  const { t } = useTranslation()
+  const { client, queries } = useAccess()
+  const [name, setName] = useState('')
+  const [failed, setFailed] = useState<{ what: string; error: unknown } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const nameInput = useRef<HTMLInputElement>(null)
+  const { dialogs } = info.host
+
+  const attempt = async (what: string, act: () => Promise<boolean>) => {
+    setFailed(null)
+    setBusy(true)
+    try {
+      if (await act()) await queries.invalidateQueries()
+    } catch (error) {
+      setFailed({ what, error })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const create = () =>
+    attempt(t('project.notCreated'), async () => {
+      const wanted = name.trim()
+      if (!dialogs) {
+        if (wanted === '') {
+          nameInput.current?.focus()
+          return false
+        }
+        await client.project.create({ name: wanted })
+        return true
+      }
+      const [picked] = await client.app.pick({ purpose: 'newProject' })
+      if (picked === undefined) return false
+      await client.project.create({ token: picked.token, name: wanted === '' ? picked.name : wanted })
+      return true
+    })
+  const open = () =>
+    attempt(t('project.notOpened'), async () => {
+      const [picked] = await client.app.pick({ purpose: 'openProject' })
+      if (picked === undefined) return false
+      await client.project.open({ token: picked.token })
+      return true
+    })
+  const openRecent = (token: string) =>
+    attempt(t('project.notOpened'), async () => {
+      await client.project.open({ token })
+      return true
+    })
+  useCommand('project.new', () => (dialogs ? void create() : nameInput.current?.focus()))
+  // Without dialogs a project is opened from the list of the latest: an uploaded file would be a copy that nobody keeps.
+  useCommand('project.open', () => void open(), { enabled: dialogs })
+
+  return (
+    <main className="start">
+      <div className="start-sheet sheet">
+        <header className="start-head">
+          <ProductMark size={44} />
+          <div>
+            <h1>{t('project.title')}</h1>
+            <p>{t('project.intro')}</p>
+          </div>
+        </header>
+        {failed === null ? null : (
+          <Banner kind="failed" title={failed.what}>
+            <p role="alert">{refusalSentence(t, failed.error)}</p>
+          </Banner>
+        )}
+        <section className="start-section">
+          <h2>{t('project.new')}</h2>
+          <form
+            className="start-form"
+            onSubmit={(event) => {
+              event.preventDefault()
+              void create()
+            }}
+          >
+            {dialogs ? null : (
+              <label>
+                <span>{t('project.name')}</span>
+                <input
+                  ref={nameInput}
+                  type="text"
+                  value={name}
+                  maxLength={100}
+                  required
+                  onChange={(event) => setName(event.target.value)}
+                />
+              </label>
+            )}
+            <Button kind="filled" type="submit" icon={IconPlus} disabled={busy}>
+              {t('project.create')}
+            </Button>
+            {dialogs ? (
+              <Button icon={IconFolderOpen} disabled={busy} onClick={() => void open()}>
+                {t('project.open')}
+              </Button>
+            ) : null}
+          </form>
+          {dialogs ? null : <p className="ink-3 start-note">{t('project.nameNote')}</p>}
+        </section>
+        {info.recent.length === 0 ? null : (
+          <section className="start-section">
+            <h2>{t('project.recent')}</h2>
+            <ul className="recent">
+              {info.recent.map((recent) => (
+                <li key={`${recent.folder} ${recent.name}`}>
+                  <button type="button" disabled={busy} onClick={() => void openRecent(recent.token)}>
+                    <span className="recent-name serif">{recent.name.replace(/\.kartbord$/, '')}</span>
+                    <span className="recent-folder">{recent.folder}</span>
+                    <time className="num" dateTime={recent.openedAt}>
+                      {formatWhen(recent.openedAt, new Date())}
+                    </time>
+                    <IconArrowRight size={18} stroke={1.75} aria-hidden />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <footer className="start-foot">
+          <span>{t('project.youAre', { name: info.person.name })}</span>
+          <button type="button" className="link" onClick={onRename}>
+            {t('topBar.rename')}
+          </button>
+          <span className="spring" />
+          <span className="num">{t('project.version', { version: info.version })}</span>
+        </footer>
+      </div>
+    </main>
+  )
+}

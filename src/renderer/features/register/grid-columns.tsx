@@ -1,0 +1,141 @@
+import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams, ValueGetterParams } from 'ag-grid-community'
+import type { TFunction } from 'i18next'
+import type { EditionView, GridCell } from '../../../shared/contract/views.ts'
+import type { EditionField } from '../../../shared/domain/field.ts'
+import { findDraft } from '../../app/values/drafts.ts'
+import { NameCell, NumberCell, RegionCell, ReviewCell, ReviewHeader, ValueCell } from './grid-cells.tsx'
+import { type GridRow, nameColumn, numberColumn, regionColumn } from './grid-rows.ts'
+import { ValueCellEditor } from './value-cell-editor.tsx'
+
+/** What the grid hands to every cell. */
+export interface GridContext {
+  t: TFunction
+  edition: EditionView
+  regionNames: ReadonlyMap<string, string>
+  readOnly: boolean
+  fields: ReadonlyMap<string, EditionField>
+}
+
+/** A cell as shown: what the register holds, or what a person wrote that is not on disk yet. */
+export interface ShownCell {
+  cell: GridCell | null
+  /** Refused: the text is kept and the reason told. */
+  error: string | null
+}
+
+export const shownCell = (row: GridRow | undefined, fieldKey: string): ShownCell | null => {
+  if (row?.kind !== 'unit') return null
+  const cell = row.row.cells[fieldKey] ?? null
+  const kept = findDraft(row.id, fieldKey)
+  if (kept === null) return cell === null ? null : { cell, error: null }
+  const shown: GridCell = { ...kept.draft, cut: false, review: 'corrected', origin: 'person' }
+  return { cell: shown, error: kept.state === 'failed' ? (kept.error ?? '') : null }
+}
+
+/** Shown until a person chooses otherwise; the rest waits under "Kolumner". */
+const firstColumns = new Set(['place', 'operator', 'ages', 'treatmentMethods', 'casesPerYear'])
+const columnOrder = ['place', 'operator', 'ages', 'treatmentMethods', 'casesPerYear']
+const widths: Record<string, number> = {
+  place: 112,
+  operator: 158,
+  ages: 106,
+  treatmentMethods: 190,
+  casesPerYear: 120,
+}
+
+/** Keys that the grid must leave alone: they are commands, or the screen answers to them itself. */
+const suppressKeyboardEvent = ({ event, editing }: SuppressKeyboardEventParams): boolean =>
+  !editing && ['/', '?', 'Delete', 'Backspace'].includes(event.key)
+
+/** The grid neither sorts nor filters: it shows the rows as they are built. */
+const inGivenOrder = () => 0
+
+export const gridDefaults: ColDef<GridRow> = {
+  sortable: true,
+  resizable: true,
+  filter: 'agTextColumnFilter',
+  filterParams: { maxNumConditions: 2, buttons: ['reset'], debounceMs: 150 },
+  comparator: inGivenOrder,
+  suppressKeyboardEvent,
+  minWidth: 64,
+}
+
+const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
+  colId: field.key,
+  headerName: field.shortLabel,
+  headerTooltip: field.label,
+  hide: !firstColumns.has(field.key),
+  width: widths[field.key] ?? 180,
+  valueGetter: ({ data }: ValueGetterParams<GridRow>) => shownCell(data, field.key),
+  cellRenderer: ValueCell,
+  cellClassRules: {
+    'cell-corrected': ({ value }) => (value as ShownCell | null)?.cell?.review === 'corrected',
+    'cell-failed': ({ value }) => (value as ShownCell | null)?.error != null,
+  },
+  editable: ({ data, context }) => data?.kind === 'unit' && !(context as GridContext).readOnly,
+  cellEditor: ValueCellEditor,
+  cellEditorPopup: true,
+  cellEditorPopupPosition: 'over',
+})
+
+/** Columns from the edition's field list: review, number and name stand still at the left. */
+export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>[] => {
+  const name = edition.fields.find(({ key }) => key === nameColumn)
+  const rest = edition.fields.filter(({ key }) => key !== nameColumn)
+  const rank = (key: string) => (columnOrder.includes(key) ? columnOrder.indexOf(key) : columnOrder.length)
+  const ordered = [...rest].sort((a, b) => rank(a.key) - rank(b.key))
+  return [
+    {
+      colId: 'review',
+      headerName: t('register.columns.review'),
+      headerComponentParams: { innerHeaderComponent: ReviewHeader },
+      pinned: 'left',
+      lockPosition: 'left',
+      width: 38,
+      minWidth: 38,
+      resizable: false,
+      sortable: false,
+      filter: false,
+      suppressHeaderMenuButton: true,
+      cellRenderer: ReviewCell,
+      valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.review : null),
+      cellClass: 'cell-review',
+    },
+    {
+      colId: numberColumn,
+      headerName: t('register.columns.number'),
+      pinned: 'left',
+      lockPosition: 'left',
+      width: 58,
+      minWidth: 52,
+      filter: false,
+      suppressHeaderMenuButton: true,
+      cellRenderer: NumberCell,
+      valueGetter: ({ data }) => (data?.kind === 'unit' ? (data.row.number ?? data.row.outcome ?? '') : null),
+      cellClass: 'cell-number',
+    },
+    {
+      ...(name === undefined ? { editable: false } : fieldColumn(name)),
+      colId: nameColumn,
+      headerName: t('register.columns.name'),
+      hide: false,
+      pinned: 'left',
+      lockPosition: 'left',
+      lockVisible: true,
+      width: 246,
+      cellRenderer: NameCell,
+      cellClass: 'cell-name',
+    },
+    {
+      colId: regionColumn,
+      headerName: t('register.columns.region'),
+      hide: true,
+      width: 140,
+      cellRenderer: RegionCell,
+      valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.regionCode : null),
+    },
+    ...ordered.map(fieldColumn),
+  ]
+}
+
+export type GridCellParams<Value> = ICellRendererParams<GridRow, Value, GridContext>

@@ -1,0 +1,246 @@
+import type { GridCell, RegionRow, RegisterRow } from '../../../shared/contract/views.ts'
+import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
+import type { ValueState } from '../../../shared/domain/value-state.ts'
+import { compareSwedish } from '../../app/format.ts'
+import { type OperatorFacet, operatorFacets, type RowSelection, type ViewId, viewIds } from '../../app/row-selection.ts'
+
+/**
+ * Which rows the grid shows and in which order. Pure: the grid itself neither sorts nor filters, so that a row moves only
+ * when it is told to, and headings follow their rows.
+ */
+
+export interface UnitGridRow {
+  kind: 'unit'
+  id: string
+  row: RegisterRow
+}
+
+export interface RegionGridRow {
+  kind: 'region'
+  id: string
+  region: RegionRow
+  /** Counts of the rows shown below it; null where the whole region is shown and its own counts hold. */
+  shownRows: number | null
+}
+
+export type GridRow = UnitGridRow | RegionGridRow
+
+export interface SortKey {
+  columnId: string
+  descending: boolean
+}
+
+/** The grid's own model of a text filter: one condition, or several joined. */
+export interface TextCondition {
+  type?: string | null
+  filter?: string | null
+}
+export interface TextFilter extends TextCondition {
+  operator?: 'AND' | 'OR'
+  conditions?: TextCondition[]
+}
+
+export interface GridQuery {
+  selection: RowSelection
+  sort: readonly SortKey[]
+  filters: Readonly<Record<string, TextFilter>>
+  /** Words of the states, as shown. */
+  stateWords: Readonly<Record<ValueState, string>>
+  /** Fields that may name a person: never searched. */
+  personalKeys: ReadonlySet<string>
+  regionNames: ReadonlyMap<string, string>
+}
+
+export const numberColumn = 'number'
+export const nameColumn = 'name'
+export const regionColumn = 'region'
+
+const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv')
+
+export const nameOf = (row: RegisterRow): string => row.cells.name?.text ?? row.heading
+
+/** A cell's words: the answer, or the word of its state; empty where nothing is known. */
+export const cellText = (cell: GridCell | undefined, stateWords: Readonly<Record<ValueState, string>>): string => {
+  if (cell === undefined || cell.state === null) return ''
+  return cell.text ?? (cell.state === 'answered' ? '' : stateWords[cell.state])
+}
+
+const columnText = (row: RegisterRow, columnId: string, query: GridQuery): string => {
+  if (columnId === nameColumn) return nameOf(row)
+  if (columnId === numberColumn) return row.number ?? ''
+  if (columnId === regionColumn) return query.regionNames.get(row.regionCode ?? '') ?? ''
+  return cellText(row.cells[columnId], query.stateWords)
+}
+
+export const operatorOf = (row: RegisterRow): OperatorFacet => {
+  const keys = (row.cells.operator?.items ?? []).flatMap((item) => {
+    const key = OperatorKey.safeParse(item)
+    return key.success ? [key.data] : []
+  })
+  return countedOperator(keys) ?? 'unknown'
+}
+
+const isInView = (row: RegisterRow, view: ViewId): boolean => {
+  switch (view) {
+    case 'all':
+      return true
+    case 'unreviewed':
+      return row.review === 'unreviewed'
+    case 'uncertain':
+      return row.review === 'uncertain'
+    case 'appendix':
+      return row.outcome === 'appendix'
+  }
+}
+
+const haystacks = new WeakMap<RegisterRow, string>()
+
+const haystackOf = (row: RegisterRow, query: GridQuery): string => {
+  const known = haystacks.get(row)
+  if (known !== undefined) return known
+  const words = [row.number ?? '', nameOf(row), row.heading, query.regionNames.get(row.regionCode ?? '') ?? '']
+  for (const [key, cell] of Object.entries(row.cells))
+    if (!query.personalKeys.has(key)) words.push(cellText(cell, query.stateWords))
+  const haystack = fold(words.join('\n'))
+  haystacks.set(row, haystack)
+  return haystack
+}
+
+const meets = (text: string, { type, filter }: TextCondition): boolean => {
+  const wanted = fold(filter ?? '')
+  if (type === 'blank') return text === ''
+  if (type === 'notBlank') return text !== ''
+  if (wanted === '') return true
+  switch (type) {
+    case 'notContains':
+      return !text.includes(wanted)
+    case 'equals':
+      return text === wanted
+    case 'notEqual':
+      return text !== wanted
+    case 'startsWith':
+      return text.startsWith(wanted)
+    case 'endsWith':
+      return text.endsWith(wanted)
+    default:
+      return text.includes(wanted)
+  }
+}
+
+const passes = (text: string, filter: TextFilter): boolean => {
+  const conditions = filter.conditions ?? [filter]
+  return filter.operator === 'OR'
+    ? conditions.some((condition) => meets(text, condition))
+    : conditions.every((condition) => meets(text, condition))
+}
+
+export const isFiltered = ({ selection, filters }: Pick<GridQuery, 'selection' | 'filters'>): boolean =>
+  selection.view !== 'all' ||
+  selection.operators.length > 0 ||
+  selection.regions.length > 0 ||
+  selection.text.trim() !== '' ||
+  Object.keys(filters).length > 0
+
+const selectRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow[] => {
+  const { view, operators, regions, text } = query.selection
+  const words = fold(text).split(/\s+/).filter(Boolean)
+  const filters = Object.entries(query.filters)
+  return rows.filter(
+    (row) =>
+      isInView(row, view) &&
+      (operators.length === 0 || operators.includes(operatorOf(row))) &&
+      (regions.length === 0 || regions.includes(row.regionCode ?? '')) &&
+      words.every((word) => haystackOf(row, query).includes(word)) &&
+      filters.every(([columnId, filter]) => {
+        // What may name a person is not searched by content, only by whether it is there.
+        const cellWords = columnText(row, columnId, query)
+        return passes(fold(query.personalKeys.has(columnId) && cellWords !== '' ? '·' : cellWords), filter)
+      }),
+  )
+}
+
+/** Rows are grouped by region while they stand in register order; sorted by anything else they are one list. */
+export const isGrouped = (sort: readonly SortKey[]): boolean =>
+  sort.length === 0 || (sort.length === 1 && sort[0]?.columnId === numberColumn && !sort[0].descending)
+
+const sortRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow[] => {
+  const keys = query.sort.map(({ columnId, descending }) => ({
+    texts: new Map(rows.map((row) => [row, columnText(row, columnId, query)])),
+    isNumber: columnId === numberColumn,
+    descending,
+  }))
+  const places = new Map(rows.map((row, at) => [row, at]))
+  return [...rows].sort((a, b) => {
+    for (const { texts, isNumber, descending } of keys) {
+      const [left, right] = [texts.get(a) ?? '', texts.get(b) ?? '']
+      // What is empty comes last in both directions.
+      if ((left === '') !== (right === '')) return left === '' ? 1 : -1
+      const order = isNumber ? (places.get(a) ?? 0) - (places.get(b) ?? 0) : compareSwedish(left, right)
+      if (order !== 0) return descending ? -order : order
+    }
+    return (places.get(a) ?? 0) - (places.get(b) ?? 0)
+  })
+}
+
+const unitRows = new WeakMap<RegisterRow, UnitGridRow>()
+
+/** The same object for the same row, so that the grid sees what has not changed. */
+export const unitRow = (row: RegisterRow): UnitGridRow => {
+  const known = unitRows.get(row)
+  if (known !== undefined) return known
+  const made: UnitGridRow = { kind: 'unit', id: row.profileId, row }
+  unitRows.set(row, made)
+  return made
+}
+
+export const buildGridRows = (
+  rows: readonly RegisterRow[],
+  regions: readonly RegionRow[],
+  query: GridQuery,
+): GridRow[] => {
+  const selected = selectRows(rows, query)
+  if (!isGrouped(query.sort)) return sortRows(selected, query).map(unitRow)
+  const filtered = isFiltered(query)
+  const byRegion = new Map<string, RegisterRow[]>()
+  for (const row of selected) {
+    const code = row.regionCode ?? ''
+    const group = byRegion.get(code)
+    if (group === undefined) byRegion.set(code, [row])
+    else group.push(row)
+  }
+  const ordered = [...regions].sort((a, b) => a.position - b.position)
+  const grouped = ordered.flatMap((region): GridRow[] => {
+    const own = byRegion.get(region.regionCode) ?? []
+    byRegion.delete(region.regionCode)
+    if (own.length === 0 && (filtered || !region.statedNone)) return []
+    const heading: RegionGridRow = {
+      kind: 'region',
+      id: `region ${region.regionCode}`,
+      region,
+      shownRows: filtered ? own.length : null,
+    }
+    return [heading, ...own.map(unitRow)]
+  })
+  // Rows whose region is not known stand last, without a heading.
+  return [...grouped, ...[...byRegion.values()].flat().map(unitRow)]
+}
+
+/** How many rows each ready view holds. The whole register counts its lines; the appendix has a view of its own. */
+export const countViews = (rows: readonly RegisterRow[]): Record<ViewId, number> => {
+  const counts: Record<ViewId, number> = { all: 0, unreviewed: 0, uncertain: 0, appendix: 0 }
+  for (const row of rows) {
+    if (row.outcome !== 'appendix' && !row.closed) counts.all += 1
+    for (const view of viewIds) if (view !== 'all' && isInView(row, view)) counts[view] += 1
+  }
+  return counts
+}
+
+/** How many rows of a view each operator has. */
+export const countOperators = (rows: readonly RegisterRow[], view: ViewId): { key: OperatorFacet; count: number }[] => {
+  const counts = new Map<OperatorFacet, number>()
+  for (const row of rows) if (isInView(row, view)) counts.set(operatorOf(row), (counts.get(operatorOf(row)) ?? 0) + 1)
+  return operatorFacets.flatMap((key) => {
+    const count = counts.get(key) ?? 0
+    return count === 0 ? [] : [{ key, count }]
+  })
+}

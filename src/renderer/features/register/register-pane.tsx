@@ -1,0 +1,276 @@
+import { Menu } from '@mantine/core'
+import {
+  IconColumns3,
+  IconFilter,
+  IconFilterOff,
+  IconLayoutSidebar,
+  IconLineHeight,
+  IconTable,
+  IconTablePlus,
+} from '@tabler/icons-react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { valueStates } from '../../../shared/domain/value-state.ts'
+import { announce } from '../../app/announce.tsx'
+import { showMessage } from '../../app/messages.tsx'
+import { setPreferences, usePreferences } from '../../app/preferences.ts'
+import { wholeRegister } from '../../app/row-selection.ts'
+import { refusalSentence } from '../../app/tell-refusal.ts'
+import { commandKeys, useCommand, useCommandButton } from '../../app/use-command.tsx'
+import { useSaveValue } from '../../app/values/save-value.ts'
+import { useWorkspace } from '../../app/workspace.tsx'
+import { useAccess } from '../../client/client-context.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { EmptySheet } from '../../ui/empty-sheet.tsx'
+import { Keys } from '../../ui/keys.tsx'
+import { Sheet, SheetBar } from '../../ui/sheet.tsx'
+import type { GridContext } from './grid-columns.tsx'
+import { type GridQuery, isFiltered } from './grid-rows.ts'
+import { type GridHandle, type GridOrder, RegisterGrid } from './register-grid.tsx'
+import { useShownRows } from './use-shown-rows.ts'
+
+/** The register itself: its bar and the grid. */
+export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
+  const { t } = useTranslation()
+  const { rows: store } = useAccess()
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  const { edition, project, profileId, selectUnit, selection, setSelection } = useWorkspace()
+  const [order, setOrder] = useState<GridOrder>({ sort: [], filters: {} })
+  const grid = useRef<GridHandle>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const save = useSaveValue()
+
+  useEffect(() => {
+    void store.open(edition.year)
+  }, [store, edition.year])
+
+  const regionNames = useMemo(
+    () => new Map(snapshot.regions.map((region) => [region.regionCode, region.name])),
+    [snapshot.regions],
+  )
+  const fields = useMemo(() => new Map(edition.fields.map((field) => [field.key, field])), [edition.fields])
+  const query = useMemo<GridQuery>(
+    () => ({
+      selection,
+      sort: order.sort,
+      filters: order.filters,
+      stateWords: Object.fromEntries(
+        valueStates.map((state) => [state, t(`values.states.${state}`)]),
+      ) as GridQuery['stateWords'],
+      personalKeys: new Set(edition.fields.filter(({ personal }) => personal).map(({ key }) => key)),
+      regionNames,
+    }),
+    [selection, order, edition.fields, regionNames, t],
+  )
+  const readOnly = project.readOnly !== null
+  const context = useMemo<GridContext>(
+    () => ({ t, edition, regionNames, readOnly, fields }),
+    [t, edition, regionNames, readOnly, fields],
+  )
+
+  const shown = useShownRows(snapshot, query, profileId, ({ name, profileId: id, place }) => {
+    if (place === null)
+      return showMessage({
+        kind: 'info',
+        topic: 'moved',
+        title: t('register.leftView', { name }),
+        actions: [{ label: t('register.showAll'), run: () => clearFilters() }],
+      })
+    const column = fields.get(order.sort[0]?.columnId ?? '')?.shortLabel.toLocaleLowerCase('sv')
+    showMessage({
+      kind: 'info',
+      topic: 'moved',
+      title:
+        column === undefined
+          ? t('register.movedInOrder', { name, place })
+          : t('register.moved', { name, place, column }),
+      actions: [{ label: t('register.goToRow'), run: () => grid.current?.focusUnit(id) }],
+    })
+  })
+
+  const units = useMemo(() => shown.filter((row) => row.kind === 'unit'), [shown])
+  useEffect(() => {
+    // A card stands beside the grid from the start; the first row's, until one is chosen.
+    const first = units[0]
+    if (profileId === null && first !== undefined) selectUnit(first.id)
+  }, [units, profileId, selectUnit])
+
+  const clearFilters = useCallback(() => {
+    grid.current?.clearFilters()
+    setSelection(wholeRegister)
+  }, [setSelection])
+  const filtered = isFiltered(query)
+  const count = units.length
+  useEffect(() => {
+    if (filtered) announce(t('register.shownRows', { count }))
+  }, [filtered, count, t])
+
+  useCommand('register.filter', () => search.current?.focus())
+  useCommand('register.clearFilters', clearFilters, { enabled: filtered })
+  useCommand('unit.next', () => void grid.current?.step(1))
+  useCommand('unit.previous', () => void grid.current?.step(-1))
+  useCommand('card.toGrid', () => {
+    const field = document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field
+    if (profileId !== null) grid.current?.focusUnit(profileId, field)
+  })
+  useCommand('grid.toCard', () => {
+    const column = grid.current?.focusedColumn()
+    const card = document.querySelector<HTMLElement>('[data-pane="card"]')
+    const field =
+      column == null ? null : card?.querySelector<HTMLElement>(`[data-field="${CSS.escape(column)}"] .field-value`)
+    ;(field ?? card)?.focus()
+  })
+
+  return (
+    <Sheet label={t('rooms.register.name')} className="sheet-register" pane="grid">
+      <SheetBar title={t('rooms.register.name')}>
+        <label className="filter-box">
+          <IconFilter size={16} stroke={1.75} aria-hidden />
+          <span className="sr-only">{t('register.filterLabel')}</span>
+          <input
+            ref={search}
+            type="text"
+            value={selection.text}
+            placeholder={t('register.filter')}
+            onChange={(event) => setSelection({ text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                setSelection({ text: '' })
+                grid.current?.focusUnit(profileId ?? '')
+              }
+              if (event.key === 'Enter' || event.key === 'ArrowDown') {
+                const first = units[0]
+                if (first !== undefined) grid.current?.focusUnit(first.id)
+                event.preventDefault()
+              }
+            }}
+          />
+          <Keys keys={commandKeys('register.filter')} />
+        </label>
+        {filtered ? (
+          <Button kind="quiet" small icon={IconFilterOff} onClick={clearFilters}>
+            {t('register.shownRows', { count })}
+          </Button>
+        ) : null}
+        <span className="spring" />
+        <RegisterActions grid={grid} facetsShown={facetsShown} />
+      </SheetBar>
+      {snapshot.status === 'failed' ? (
+        <div className="sheet-body pad">
+          <Banner kind="failed" title={t('register.notRead')}>
+            <p>{refusalSentence(t, snapshot.error)}</p>
+            <p className="message-actions">
+              <Button small onClick={() => void store.open(edition.year)}>
+                {t('register.readAgain')}
+              </Button>
+            </p>
+          </Banner>
+        </div>
+      ) : (
+        <div className="grid-place">
+          {snapshot.edition === edition.year && snapshot.status === 'ready' ? (
+            <RegisterGrid
+              // Columns and their state belong to one edition.
+              key={edition.year}
+              ref={grid}
+              rows={shown}
+              context={context}
+              selectedId={profileId}
+              onSelect={selectUnit}
+              onOrder={setOrder}
+              onSave={(value) => void save(value)}
+            />
+          ) : null}
+          {snapshot.status === 'ready' && snapshot.total === 0 ? <EmptyRegister /> : null}
+          {snapshot.status === 'ready' && snapshot.total > 0 && count === 0 ? (
+            <div className="grid-empty">
+              <EmptySheet icon={IconTable} title={t('register.noRows')} text={t('register.noRowsText')}>
+                <Button kind="filled" onClick={clearFilters}>
+                  {t('register.showAll')}
+                </Button>
+              </EmptySheet>
+            </div>
+          ) : null}
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+const EmptyRegister = () => {
+  const { t } = useTranslation()
+  const { run, keys } = useCommandButton('import.files')
+  return (
+    <div className="grid-empty">
+      <EmptySheet icon={IconTablePlus} title={t('register.empty')} text={t('register.emptyText')}>
+        <Button kind="filled" keys={keys} onClick={run}>
+          {t('import.pick')}
+        </Button>
+      </EmptySheet>
+    </div>
+  )
+}
+
+const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHandle | null>; facetsShown: boolean }) => {
+  const { t } = useTranslation()
+  const { density } = usePreferences()
+  const [opened, setOpened] = useState(false)
+  const [, redraw] = useState(0)
+  const facets = useCommandButton('view.facets')
+  const columns = grid.current?.columns() ?? []
+  useCommand('register.columns', () => setOpened(true))
+  return (
+    <>
+      {facetsShown ? null : <IconButton small icon={IconLayoutSidebar} label={facets.label} onClick={facets.run} />}
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        closeOnItemClick={false}
+        position="bottom-end"
+        width={260}
+        transitionProps={{ duration: 160 }}
+      >
+        <Menu.Target>
+          <Button kind="quiet" small icon={IconColumns3}>
+            {t('register.columnChoice')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className="column-menu">
+          {columns.map((column) => (
+            <Menu.Item
+              key={column.id}
+              role="menuitemcheckbox"
+              aria-checked={column.visible}
+              leftSection={<input type="checkbox" tabIndex={-1} aria-hidden readOnly checked={column.visible} />}
+              onClick={() => {
+                grid.current?.setColumnVisible(column.id, !column.visible)
+                redraw((turn) => turn + 1)
+              }}
+            >
+              {column.name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item
+            onClick={() => {
+              grid.current?.resetColumns()
+              redraw((turn) => turn + 1)
+            }}
+          >
+            {t('register.resetColumns')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Button
+        kind="quiet"
+        small
+        icon={IconLineHeight}
+        aria-pressed={density === 'tat'}
+        onClick={() => setPreferences({ density: density === 'tat' ? 'normal' : 'tat' })}
+      >
+        {t('register.compact')}
+      </Button>
+    </>
+  )
+}

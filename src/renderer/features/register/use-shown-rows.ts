@@ -1,0 +1,53 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { RegisterSnapshot } from '../../client/register-rows.ts'
+import { buildGridRows, type GridQuery, type GridRow, unitRow } from './grid-rows.ts'
+import { findMove, holdInPlace, type Move } from './hold-row.ts'
+
+interface Shown {
+  built: readonly GridRow[]
+  query: GridQuery
+  inWork: string | null
+  rows: readonly GridRow[]
+  /** What happened to the row that was in work until now. */
+  move: Move | null
+}
+
+/** The rows as shown, in the order that the person last saw while in a row. */
+export const useShownRows = (
+  { rows, regions }: Pick<RegisterSnapshot, 'rows' | 'regions'>,
+  query: GridQuery,
+  inWork: string | null,
+  onMoved: (move: Move) => void,
+): readonly GridRow[] => {
+  const built = useMemo(() => buildGridRows(rows, regions, query), [rows, regions, query])
+  const [shown, setShown] = useState<Shown>({ built, query, inWork, rows: built, move: null })
+
+  // Derived from what was shown before, so it is kept as state and set while rendering.
+  let current = shown
+  if (shown.built !== built || shown.query !== query || shown.inWork !== inWork) {
+    const unit = (id: string | null) => {
+      const found = id === null ? undefined : rows.find(({ profileId }) => profileId === id)
+      return found === undefined ? null : unitRow(found)
+    }
+    const asked = shown.query !== query
+    const left = shown.inWork !== inWork
+    current = {
+      built,
+      query,
+      inWork,
+      rows: asked || left ? built : holdInPlace(shown.rows, built, unit(inWork)),
+      move: !asked && left ? findMove(shown.rows, built, unit(shown.inWork)) : null,
+    }
+    setShown(current)
+  }
+
+  const tell = useRef(onMoved)
+  useEffect(() => {
+    tell.current = onMoved
+  })
+  const { move } = shown
+  useEffect(() => {
+    if (move !== null) tell.current(move)
+  }, [move])
+  return current.rows
+}

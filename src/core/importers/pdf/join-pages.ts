@@ -32,7 +32,7 @@ const joinTagged = (before: LaidTable, next: LaidTable): Joined | null => {
   if (firstFilled < lastFilled || (firstFilled === 0 && before.rows.length < 2)) return null
   next.rows.forEach((row, r) => {
     row.forEach((cell, c) => {
-      before.rows[r]![c]!.lines.push(...cell.lines)
+      if (!cell.covered) before.rows[r]![c]!.lines.push(...cell.lines)
     })
   })
   return { repeated: [] }
@@ -66,7 +66,8 @@ const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number): Joine
   if (goesOn) {
     const last = before.rows.at(-1)!
     rows.shift()!.forEach((cell, c) => {
-      last[c]!.lines.push(...cell.lines)
+      // Careful: covered places share the lines of the place that covers them.
+      if (!cell.covered) last[c]!.lines.push(...cell.lines)
     })
   }
   before.rows.push(...rows)

@@ -14,6 +14,7 @@ export interface LaidText {
   order: number
 }
 
+/** A merged cell stands at each place that it covers with the same lines; `covered` is true for all but the first. */
 export interface LaidCell {
   lines: Fragment[]
   header: boolean

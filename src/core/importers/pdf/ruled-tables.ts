@@ -97,13 +97,13 @@ const tableOf = (grid: RuleGrid, inside: readonly { fragment: Fragment; cell: nu
   }
   const used = usedPlaces(grid, byCell)
   if (used.rows.length === 0 || used.columns.length < 2 || byCell.size < 2) return null
-  const placed = new Set<number>()
+  const placed = new Map<number, Fragment[]>()
   const rows = used.rows.map((r): LaidCell[] =>
     used.columns.map((c) => {
       const cell = grid.cellOf[r]![c]!
       const covered = placed.has(cell)
-      placed.add(cell)
-      const lines = covered ? [] : linesByPlace(byCell.get(cell) ?? [])
+      const lines = placed.get(cell) ?? linesByPlace(byCell.get(cell) ?? [])
+      placed.set(cell, lines)
       return { ...emptyCell(), lines, covered }
     }),
   )

@@ -132,7 +132,7 @@ class TagWalker {
     const caption: Fragment[] = []
     const used: Fragment[] = []
     // Places that a cell of an earlier row covers, by row and column.
-    const covered = new Map<string, boolean>()
+    const covered = new Map<string, Fragment[]>()
     const visit = (part: StructNode, inHead: boolean) => {
       for (const child of part.children ?? []) {
         if (child.role === 'Caption') {
@@ -164,10 +164,14 @@ class TagWalker {
     this.blocks.push({ kind: 'text', lines, list: null, heading: 'text', order: firstOrder(lines) })
   }
 
-  #row(node: StructNode, at: number, inHead: boolean, covered: Map<string, boolean>, used: Fragment[]): LaidCell[] {
+  #row(node: StructNode, at: number, inHead: boolean, covered: Map<string, Fragment[]>, used: Fragment[]): LaidCell[] {
     const row: LaidCell[] = []
     const fillCovered = () => {
-      while (covered.has(`${at} ${row.length}`)) row.push({ lines: [], header: inHead, covered: true })
+      for (;;) {
+        const lines = covered.get(`${at} ${row.length}`)
+        if (lines === undefined) return
+        row.push({ lines, header: inHead, covered: true })
+      }
     }
     const cells = (node.children ?? []).filter((child) => child.role === 'TD' || child.role === 'TH')
     for (const child of cells) {
@@ -178,10 +182,11 @@ class TagWalker {
       const spanRows = span(child.rowSpan)
       const spanColumns = span(child.colSpan)
       const column = row.length
-      row.push({ lines: linesInOrder(fragments), header, covered: false })
-      for (let c = 1; c < spanColumns; c += 1) row.push({ lines: [], header, covered: true })
+      const lines = linesInOrder(fragments)
+      row.push({ lines, header, covered: false })
+      for (let c = 1; c < spanColumns; c += 1) row.push({ lines, header, covered: true })
       for (let r = 1; r < spanRows; r += 1) {
-        for (let c = 0; c < spanColumns; c += 1) covered.set(`${at + r} ${column + c}`, true)
+        for (let c = 0; c < spanColumns; c += 1) covered.set(`${at + r} ${column + c}`, lines)
       }
     }
     fillCovered()

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -106,6 +106,20 @@ describe('readInProcess', () => {
     const failure = await failureOf(readInProcess(file('read'), options({ execPath: join(folder, 'missing') })))
     expect(failure.code).toBe('not-started')
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'reads also with a runtime that does not know the permission model',
+    async () => {
+      const runtime = join(folder, 'runtime')
+      writeFileSync(
+        runtime,
+        `#!/bin/sh\ncase "$*" in *--permission*) echo 'bad option' >&2; exit 9;; esac\nexec "${process.execPath}" "$@"\n`,
+      )
+      chmodSync(runtime, 0o755)
+      const result = await readInProcess(file('read'), options({ execPath: runtime }))
+      expect(result.problems[0]?.message).toBe('åtta')
+    },
+  )
 
   it('lets the process neither write, start, connect, listen, make code nor look elsewhere', async () => {
     const target = join(folder, 'secret.txt')

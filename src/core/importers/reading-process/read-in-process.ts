@@ -55,7 +55,27 @@ const memoryWatchMs = 200
  * `ReadFailure` when the reading was ended: too slow, too big, crashed or cancelled. Whatever the file does to the process,
  * the caller lives on.
  */
-export const readInProcess = (file: FileToRead, options: ReadingProcessOptions): Promise<ExtractResult> => {
+export const readInProcess = async (file: FileToRead, options: ReadingProcessOptions): Promise<ExtractResult> => {
+  try {
+    return await readOnce(file, options, permissions(file, options))
+  } catch (error) {
+    if (!(error instanceof UnknownFlags)) throw error
+    // A runtime without the permission model (Electron's, in some versions) still reads apart, without network, under limits.
+    return await readOnce(file, options, [])
+  }
+}
+
+/** The runtime does not know the flags that it was started with. */
+class UnknownFlags extends Error {}
+
+/** What Node exits with when it is given a flag that it does not know. */
+const exitOnUnknownFlags = 9
+
+const readOnce = (
+  file: FileToRead,
+  options: ReadingProcessOptions,
+  permissionFlags: readonly string[],
+): Promise<ExtractResult> => {
   const limits = { ...defaultReadLimits, ...options.limits }
   const { name } = file
   return new Promise((fulfil, reject) => {
@@ -65,7 +85,7 @@ export const readInProcess = (file: FileToRead, options: ReadingProcessOptions):
     }
     let child: ChildProcess
     try {
-      child = startChild(file, options, limits)
+      child = startChild(options, limits, permissionFlags)
     } catch (cause) {
       reject(new ReadFailure('not-started', name, { cause }))
       return
@@ -75,6 +95,7 @@ export const readInProcess = (file: FileToRead, options: ReadingProcessOptions):
       stderr = (stderr + text).slice(-4000)
     })
 
+    let isReady = false
     let ended = false
     const end = (settle: () => void) => {
       if (ended) return
@@ -86,7 +107,7 @@ export const readInProcess = (file: FileToRead, options: ReadingProcessOptions):
       child.kill('SIGKILL')
       settle()
     }
-    const fail = (failure: ReadFailure | UnreadableSource) => end(() => reject(failure))
+    const fail = (failure: ReadFailure | UnreadableSource | UnknownFlags) => end(() => reject(failure))
     const cancel = () => fail(new ReadFailure('cancelled', name, { cause: options.signal?.reason }))
     const stalled = () => fail(new ReadFailure('timeout', name))
     const weigh = (rssBytes: number | null) => {
@@ -103,6 +124,7 @@ export const readInProcess = (file: FileToRead, options: ReadingProcessOptions):
     child.on('message', (report: ReadReport) => {
       switch (report.type) {
         case 'ready':
+          isReady = true
           child.send(requestFor(file, options), (cause) => {
             if (cause) fail(new ReadFailure('crashed', name, { cause }))
           })
@@ -128,6 +150,10 @@ export const readInProcess = (file: FileToRead, options: ReadingProcessOptions):
     })
     child.on('error', (cause) => fail(new ReadFailure('not-started', name, { cause })))
     child.on('exit', (exitCode, exitSignal) => {
+      if (!isReady && exitCode === exitOnUnknownFlags && permissionFlags.length > 0) {
+        fail(new UnknownFlags(stderr))
+        return
+      }
       const outOfMemory =
         exitSignal === 'SIGABRT' || exitCode === 134 || /out of memory|Allocation failed/i.test(stderr)
       const cause = new Error(`The process ended with ${exitSignal ?? exitCode}. ${stderr.trim()}`)
@@ -145,10 +171,14 @@ const requestFor = (file: FileToRead, options: ReadingProcessOptions): ReadReque
   extractModule: options.extractModule ?? null,
 })
 
-const startChild = (file: FileToRead, options: ReadingProcessOptions, limits: ReadLimits): ChildProcess =>
+const startChild = (
+  options: ReadingProcessOptions,
+  limits: ReadLimits,
+  permissionFlags: readonly string[],
+): ChildProcess =>
   fork(options.childEntry, [], {
     execPath: options.execPath,
-    execArgv: [...permissions(file, options), `--max-old-space-size=${limits.heapMb}`, ...(options.execArgv ?? [])],
+    execArgv: [...permissionFlags, `--max-old-space-size=${limits.heapMb}`, ...(options.execArgv ?? [])],
     env: { ...neededVariables(), ...options.env },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -191,10 +221,10 @@ const codeRoot = (childEntry: string): string => {
   return own + sep
 }
 
-/** Windows starts no program without these. */
+/** Without these Windows starts no program, and Electron's own file is Electron and not Node. */
 const neededVariables = (): Record<string, string> => {
   const needed: Record<string, string> = {}
-  for (const name of ['SystemRoot', 'windir', 'TZ']) {
+  for (const name of ['SystemRoot', 'windir', 'TZ', 'ELECTRON_RUN_AS_NODE']) {
     const value = process.env[name]
     if (value !== undefined) needed[name] = value
   }

@@ -9,8 +9,6 @@ import { refuseNetwork } from './refuse-network.ts'
  * threads, no native code (by Node's permission model) and no network. It ends with its parent.
  */
 
-type Extract = (bytes: Uint8Array, name: string, options: object) => ExtractResult | Promise<ExtractResult>
-
 refuseNetwork()
 
 const tell = (report: ReadReport): Promise<void> =>
@@ -26,9 +24,11 @@ const read = async (request: ReadRequest): Promise<ReadReport> => {
   try {
     const bytes = request.bytes ?? (await readFile(request.path!))
     // Loaded now: what a format does not need is never loaded.
-    const { extract }: { extract: Extract } = await import(request.extractModule ?? '../extract.ts')
+    const { extract } =
+      request.extractModule === null ? await import('../extract.ts') : await import(request.extractModule)
     const onPage = (page: number, pages: number | null) => void tell({ type: 'progress', page, pages })
-    return { type: 'result', result: await extract(bytes, request.name, { ...request.options, onPage }) }
+    const result: ExtractResult = await extract(bytes, request.name, { ...request.options, onPage })
+    return { type: 'result', result }
   } catch (error) {
     if (error instanceof UnreadableSource) return { type: 'unreadable', code: error.code, message: error.message }
     return { type: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -36,6 +36,7 @@ export const importApply: Command<ImportApply> = {
     const apply = new ApplyRun(context, editionId, run, accept)
     for (const [index, unit] of planImport(result, readEditionState(context.db, input.edition)).units.entries())
       apply.unit(unit, index)
+    apply.orderLines()
     keepRegions(context, editionId, run.id, input)
     keepAbbreviations(context, editionId, run.id, result)
     keepLeads(context, editionId, run.id, result)
@@ -113,6 +114,10 @@ class ApplyRun {
   readonly #accept: 'all' | 'certain'
   /** Profiles that units of the plan became. */
   readonly #profiles = new Map<number, string>()
+  /** Profiles of the register's lines, in printed order. */
+  readonly #lines: string[] = []
+  /** Of these, the ones that were known before the register named them. */
+  readonly #newlyLined = new Set<string>()
   #position = 0
 
   constructor(context: CommandContext, editionId: string, run: Run, accept: 'all' | 'certain') {
@@ -130,7 +135,30 @@ class ApplyRun {
     if (profileId !== null) this.#profiles.set(index, profileId)
     if (plan.line === null) {
       for (const [offset, field] of plan.fields.entries()) this.#field(plan, field, first + offset, profileId)
-    } else this.#line(plan, first, profileId)
+    } else {
+      if (profileId !== null) this.#lines.push(profileId)
+      this.#line(plan, first, profileId)
+    }
+  }
+
+  /** A unit that was known before the register named it takes its printed place: right after the line above it. */
+  orderLines(): void {
+    const { db, rows } = this.#context
+    for (const [index, profileId] of this.#lines.entries()) {
+      if (!this.#newlyLined.has(profileId)) continue
+      const order = db.all<{ id: string; position: number }>(
+        `SELECT id, position FROM profile WHERE edition_id = ?
+         AND region_code IS (SELECT region_code FROM profile WHERE id = ?) ORDER BY position, id`,
+        this.#editionId,
+        profileId,
+      )
+      const self = order.filter(({ id }) => id === profileId)
+      const others = order.filter(({ id }) => id !== profileId)
+      const above = others.findIndex(({ id }) => id === this.#lines[index - 1])
+      const placed = [...others.slice(0, above + 1), ...self, ...others.slice(above + 1)]
+      for (const [n, { id, position }] of placed.entries())
+        if (position !== n + 1) rows.update('profile', id, { position: n + 1 })
+    }
   }
 
   /** The profile that the unit is or becomes; null when a person has to say. */
@@ -208,6 +236,7 @@ class ApplyRun {
     if (now.published_outcome === null && plan.outcome !== null) patch.published_outcome = plan.outcome
     if (now.register_text === null && plan.line !== null) {
       patch.register_text = plan.line.raw
+      this.#newlyLined.add(profileId)
       if (now.review !== 'corrected') {
         patch.unit_count = plan.line.count
         patch.under_construction = plan.line.underConstruction ? 1 : 0

@@ -8,12 +8,18 @@ import {
   editionSetOperatorSynonyms,
   editionSetPublishContacts,
 } from './commands/edition-settings.ts'
+import { profileAdd, profileDuplicate, profileSplit } from './commands/profile-add.ts'
+import { profileMerge } from './commands/profile-merge.ts'
+import { profileMove } from './commands/profile-move.ts'
 import {
   profileReviewAll,
+  profileSetNote,
   profileSetRegisterFacts,
   profileSetReview,
   profileSetValue,
+  profileSetValues,
 } from './commands/profile-set-value.ts'
+import { profileSetStanding } from './commands/profile-standing.ts'
 import { projectExtension } from './db/project-file.ts'
 import type { EngineParts } from './engine.ts'
 import { EngineError } from './engine-error.ts'
@@ -129,6 +135,20 @@ export const createRouter = (parts: EngineParts) => {
       ),
       setValue: os.profile.setValue.handler(({ input: { via, ...said } }) =>
         answer(session.run(profileSetValue, said, { via: via === 'grid' ? 'rutnät' : 'kort' })),
+      ),
+      setValues: os.profile.setValues.handler(({ input: { reason, ...said } }) =>
+        answer(session.run(profileSetValues, said, { via: 'rutnät', ...(reason ? { reason } : {}) })),
+      ),
+      setNote: os.profile.setNote.handler(({ input }) => answer(session.run(profileSetNote, input, { via: 'kort' }))),
+      add: os.profile.add.handler(({ input }) => answer(session.run(profileAdd, input, { via: 'register' }))),
+      duplicate: os.profile.duplicate.handler(({ input }) =>
+        answer(session.run(profileDuplicate, input, { via: 'register' })),
+      ),
+      split: os.profile.split.handler(({ input }) => answer(session.run(profileSplit, input, { via: 'register' }))),
+      merge: os.profile.merge.handler(({ input }) => answer(session.run(profileMerge, input, { via: 'register' }))),
+      move: os.profile.move.handler(({ input }) => answer(session.run(profileMove, input, { via: 'register' }))),
+      setStanding: os.profile.setStanding.handler(({ input }) =>
+        answer(session.run(profileSetStanding, input, { via: 'register' })),
       ),
       setReview: os.profile.setReview.handler(({ input }) =>
         answer(session.run(profileSetReview, input, { via: 'kort' })),

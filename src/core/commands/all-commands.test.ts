@@ -11,7 +11,18 @@ import { hashContent, verifyProject } from '../queries/verify.ts'
 import { allCommands } from './all-commands.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
-import { profileReviewAll, profileSetRegisterFacts, profileSetReview, profileSetValue } from './profile-set-value.ts'
+import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
+import { profileMerge } from './profile-merge.ts'
+import { profileMove } from './profile-move.ts'
+import {
+  profileReviewAll,
+  profileSetNote,
+  profileSetRegisterFacts,
+  profileSetReview,
+  profileSetValue,
+  profileSetValues,
+} from './profile-set-value.ts'
+import { profileSetStanding } from './profile-standing.ts'
 
 const via = { via: 'test' }
 const edition = '2025'
@@ -59,6 +70,65 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
         via,
       )
     }),
+  'profile.setValues': (session, n) => {
+    const cells = profileIds(session)
+      .slice(0, 1 + (n % 3))
+      .map((profileId) => ({
+        profileId,
+        fieldKey: 'ages',
+        state: n % 5 === 0 ? null : ('answered' as const),
+        text: n % 5 === 0 ? null : `${n} år`,
+        items: null,
+      }))
+    return cells.length === 0 ? null : session.run(profileSetValues, { cells, what: 'klistra in' }, via)
+  },
+  'profile.setNote': (session, n) =>
+    pick(session, n, (profileId) =>
+      session.run(
+        profileSetNote,
+        { profileId, fieldKey: n % 2 === 0 ? 'name' : 'comments', note: n % 3 === 0 ? '' : `ring ${n}` },
+        via,
+      ),
+    ),
+  'profile.add': (session, n) =>
+    session.run(profileAdd, { edition, regionCode: n % 2 === 0 ? '12' : '14', name: `Ny ${n}` }, via),
+  'profile.duplicate': (session, n) =>
+    pick(session, n, (profileId) => session.run(profileDuplicate, { profileId }, via)),
+  'profile.split': (session, n) =>
+    pick(session, n, (profileId) => session.run(profileSplit, { profileId, names: [`A ${n}`, `B ${n}`] }, via)),
+  'profile.setStanding': (session, n) =>
+    pickStanding(session, n, (profileId) =>
+      session.run(
+        profileSetStanding,
+        { profileId, standing: n % 3 === 0 ? 'active' : n % 3 === 1 ? 'closed' : 'removed' },
+        via,
+      ),
+    ),
+  'profile.move': (session, n) =>
+    pick(session, n, (profileId) => {
+      const { region_code } = session.project.read.get<{ region_code: string }>(
+        'SELECT region_code FROM profile WHERE id = ?',
+        profileId,
+      ) ?? { region_code: '' }
+      const others = session.project.read.all<{ id: string }>(
+        'SELECT id FROM profile WHERE region_code IS ? AND id <> ? ORDER BY position',
+        region_code,
+        profileId,
+      )
+      return session.run(profileMove, { profileId, beforeId: others[(n + 1) % (others.length + 1)]?.id ?? null }, via)
+    }),
+  'profile.merge': (session, n) => {
+    const standing = session.project.read
+      .all<{ id: string }>("SELECT id FROM profile WHERE standing IN ('active', 'closed') ORDER BY id")
+      .map(({ id }) => id)
+    const [keepId, mergeId] = [
+      standing[n % Math.max(1, standing.length)],
+      standing[(n + 1) % Math.max(1, standing.length)],
+    ]
+    return keepId === undefined || mergeId === undefined || keepId === mergeId
+      ? null
+      : session.run(profileMerge, { keepId, mergeId }, via)
+  },
   'profile.setReview': (session, n) =>
     pick(session, n, (profileId) =>
       session.run(
@@ -91,6 +161,18 @@ const pick = (session: ProjectSession, n: number, write: (profileId: string) => 
   return id === undefined ? null : write(id)
 }
 
+const pickStanding = (
+  session: ProjectSession,
+  n: number,
+  write: (profileId: string) => Written | null,
+): Written | null => {
+  const ids = session.project.read
+    .all<{ id: string }>("SELECT id FROM profile WHERE standing <> 'merged' ORDER BY id")
+    .map(({ id }) => id)
+  const id = ids[n % Math.max(1, ids.length)]
+  return id === undefined ? null : write(id)
+}
+
 describe('every command', () => {
   it('is in the list, and every undoable one is written here', () => {
     const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -112,6 +194,7 @@ describe('every command', () => {
     it(`${name}: do, undo gives what was; do, undo, redo gives what is`, () => {
       const { session } = newProject()
       writes['imports.accept']?.(session, 1)
+      writes['imports.accept']?.(session, 2)
       const before = hashContent(session.project.read)
       const written = write(session, 7)
       const after = hashContent(session.project.read)

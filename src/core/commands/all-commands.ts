@@ -1,7 +1,18 @@
 import { editionAdd } from './edition-add.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
-import { profileReviewAll, profileSetRegisterFacts, profileSetReview, profileSetValue } from './profile-set-value.ts'
+import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
+import { profileMerge } from './profile-merge.ts'
+import { profileMove } from './profile-move.ts'
+import {
+  profileReviewAll,
+  profileSetNote,
+  profileSetRegisterFacts,
+  profileSetReview,
+  profileSetValue,
+  profileSetValues,
+} from './profile-set-value.ts'
+import { profileSetStanding } from './profile-standing.ts'
 
 /** Every way to write. A test walks them all: do, undo, redo. */
 export const allCommands = [
@@ -10,8 +21,16 @@ export const allCommands = [
   editionSetOperatorSynonyms,
   editionSetPublishContacts,
   importApply,
+  profileAdd,
+  profileDuplicate,
+  profileMerge,
+  profileMove,
   profileReviewAll,
+  profileSetNote,
   profileSetRegisterFacts,
   profileSetReview,
+  profileSetStanding,
   profileSetValue,
+  profileSetValues,
+  profileSplit,
 ] as const

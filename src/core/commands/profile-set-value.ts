@@ -1,85 +1,68 @@
 import { z } from 'zod'
-import { FieldKey, placeField } from '../../shared/domain/field.ts'
-import { operatorKeys } from '../../shared/domain/operator.ts'
-import { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
-import type { ReadDb } from '../db/database.ts'
+import { FieldKey } from '../../shared/domain/field.ts'
+import { ReviewState } from '../../shared/domain/value-state.ts'
 import { EngineError } from '../engine-error.ts'
 import type { Row } from '../journal/journaled-tables.ts'
-import { getEdition } from '../queries/edition.ts'
+import { getProfile, shortLabelOf } from '../queries/named-profile.ts'
+import { createValueWriter, SaidValue } from '../repositories/value-repository.ts'
 import type { Command } from './run-command.ts'
 
-const SetValue = z.strictObject({
-  profileId: z.string(),
-  fieldKey: FieldKey,
-  state: ValueState.nullable(),
-  text: z.string().max(100_000).nullable(),
-  items: z.array(z.string().min(1).max(200)).max(200).nullable(),
-  expected: z.strictObject({ state: ValueState.nullable(), text: z.string().nullable() }).optional(),
+/** Writes what a person says. No import touches such a value afterwards. */
+export const profileSetValue: Command<SaidValue> = {
+  name: 'profile.setValue',
+  input: SaidValue,
+  undoable: true,
+  run: (context, input) => {
+    const profile = getProfile(context.db, input.profileId)
+    createValueWriter(context)(input)
+    return `ändra ${shortLabelOf(context.db, profile.year, input.fieldKey)}, ${profile.name}`
+  },
+}
+
+const SetValues = z.strictObject({
+  cells: z.array(SaidValue).min(1).max(50_000),
+  /** What is done, for the menu: "klistra in", "fyll nedåt", "ersätt ”Marte meo” med ”Marte Meo”". */
+  what: z.string().trim().min(1).max(200),
 })
 
-/** Writes what a person says. No import touches such a value afterwards. */
-export const profileSetValue: Command<z.infer<typeof SetValue>> = {
-  name: 'profile.setValue',
-  input: SetValue,
+/** Writes many values as one undo step: paste, fill down, bulk edit, replace. One that cannot be written stops them all. */
+export const profileSetValues: Command<z.infer<typeof SetValues>> = {
+  name: 'profile.setValues',
+  input: SetValues,
   undoable: true,
-  run: ({ db, rows, newId }, input) => {
-    const profile = getProfile(db, input.profileId)
-    const field = [placeField, ...getEdition(db, profile.year).fields].find(({ key }) => key === input.fieldKey)
-    if (field === undefined)
-      throw new EngineError(
-        'no-such-field',
-        `Fältet ${input.fieldKey} finns inte i upplaga ${profile.year}. Välj ett fält ur upplagans lista.`,
-      )
-    const text = input.text === null ? null : input.text.normalize('NFC').replaceAll('\r\n', '\n')
-    if (input.state === 'answered' && (text === null || text.trim() === ''))
-      throw new EngineError(
-        'empty-answer',
-        `Skriv ett svar i ${field.shortLabel}, eller välj ett läge, till exempel Ingen uppgift.`,
-      )
-    if (input.fieldKey === 'operator')
-      for (const item of input.items ?? [])
-        if (!(operatorKeys as readonly string[]).includes(item))
-          throw new EngineError(
-            'no-such-operator',
-            `${item} är ingen huvudman i listan. Välj bland ${operatorKeys.join(', ')}.`,
-          )
-    const before = db.get<{
-      id: string
-      state: ValueState | null
-      text: string | null
-      candidate_id: string | null
-      items: string | null
-    }>(
-      'SELECT id, state, text, items, candidate_id FROM value WHERE profile_id = ? AND field_key = ?',
-      input.profileId,
-      input.fieldKey,
+  run: (context, { cells, what }) => {
+    const write = createValueWriter(context)
+    for (const cell of cells) write(cell)
+    return `${what}, ${cells.length === 1 ? '1 uppgift' : `${cells.length} uppgifter`}`
+  },
+}
+
+const SetNote = z.strictObject({ profileId: z.string(), fieldKey: FieldKey, note: z.string().trim().max(10_000) })
+
+/** A note of one's own on a value; it is no part of what is published. */
+export const profileSetNote: Command<z.infer<typeof SetNote>> = {
+  name: 'profile.setNote',
+  input: SetNote,
+  undoable: true,
+  run: ({ db, rows, newId }, { profileId, fieldKey, note }) => {
+    const profile = getProfile(db, profileId)
+    const label = `anteckna på ${shortLabelOf(db, profile.year, fieldKey)}, ${profile.name}`
+    const value = db.get<{ id: string }>(
+      'SELECT id FROM value WHERE profile_id = ? AND field_key = ?',
+      profileId,
+      fieldKey,
     )
-    if (
-      input.expected !== undefined &&
-      (input.expected.state !== (before?.state ?? null) || input.expected.text !== (before?.text ?? null))
-    )
-      throw new EngineError(
-        'value-changed',
-        `${field.shortLabel} har ändrats sedan du öppnade fältet. Läs det nya svaret och skriv igen. Din text är kvar.`,
-      )
-    const items = input.items === null ? null : JSON.stringify(input.items)
-    const label = `ändra ${lowerFirst(field.shortLabel)}, ${profile.name}`
-    const said: Row = { state: input.state, text: input.state === null ? null : text, items }
-    if (before === undefined) {
-      if (input.state === null) return label
+    if (value !== undefined) rows.update('value', value.id, { note: note === '' ? null : note })
+    else if (note !== '')
+      // A note on a field that nobody has answered: the value says nothing but carries the note.
       rows.insert('value', {
         id: newId(),
-        profile_id: input.profileId,
-        field_key: input.fieldKey,
-        ...said,
-        review: 'corrected',
+        profile_id: profileId,
+        field_key: fieldKey,
+        note,
+        review: 'unreviewed',
         origin: 'person',
       })
-      return label
-    }
-    // A value that says the same is not a correction: it stays what it was, with its source.
-    if (before.state === said.state && before.text === said.text && before.items === said.items) return label
-    rows.update('value', before.id, { ...said, review: 'corrected', doubt: null, origin: 'person' })
     return label
   },
 }
@@ -105,7 +88,7 @@ export const profileSetReview: Command<z.infer<typeof SetReview>> = {
     if (value === undefined)
       throw new EngineError('no-value', 'Fältet är tomt, så det finns inget att granska. Skriv ett svar först.')
     rows.update('value', value.id, { review, ...(review === 'reviewed' ? { doubt: null } : {}) })
-    return `${reviewWords[review]} ${lowerFirst(shortLabelOf(db, profile.year, fieldKey))}, ${profile.name}`
+    return `${reviewWords[review]} ${shortLabelOf(db, profile.year, fieldKey)}, ${profile.name}`
   },
 }
 
@@ -181,29 +164,3 @@ export const profileSetRegisterFacts: Command<z.infer<typeof SetRegisterFacts>> 
     return `ändra ${what.join(' och ')}, ${profile.name}`
   },
 }
-
-interface NamedProfile {
-  editionId: string
-  year: string
-  name: string
-  regionCode: string | null
-}
-
-const getProfile = (db: ReadDb, profileId: string): NamedProfile => {
-  const profile = db.get<NamedProfile>(
-    `SELECT p.edition_id AS editionId, e.year, p.region_code AS regionCode, coalesce(v.text, p.heading) AS name FROM profile p JOIN edition e ON e.id = p.edition_id
-     LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE p.id = ?`,
-    profileId,
-  )
-  if (profile === undefined)
-    throw new EngineError(
-      'no-such-profile',
-      'Verksamheten finns inte i projektet längre. Den kan ha ångrats. Läs om registret.',
-    )
-  return profile
-}
-
-const shortLabelOf = (db: ReadDb, year: string, key: string): string =>
-  [placeField, ...getEdition(db, year).fields].find((field) => field.key === key)?.shortLabel ?? key
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('sv') + text.slice(1)

@@ -45,11 +45,14 @@ export const readEditionState = (db: ReadDb, year: string): EditionState => {
     `SELECT id, unit_id, edition_id, region_code, heading, unit_count, under_construction, published_outcome, register_text, review, merged_into
      FROM profile ORDER BY edition_id, region_code, position, id`,
   )
-  const nameOf = (id: string): string | null => values.get(id)?.find(({ field_key }) => field_key === 'name')?.text ?? null
+  const nameOf = (id: string): string | null =>
+    values.get(id)?.find(({ field_key }) => field_key === 'name')?.text ?? null
   const standing = profiles.filter(({ merged_into }) => merged_into === null)
   const known = (row: ProfileRow): KnownProfile => ({
     ...knownProfile(row, values.get(row.id) ?? []),
-    aliases: profiles.filter(({ merged_into }) => merged_into === row.id).flatMap(({ id, heading }) => [heading, nameOf(id) ?? heading]),
+    aliases: profiles
+      .filter(({ merged_into }) => merged_into === row.id)
+      .flatMap(({ id, heading }) => [heading, nameOf(id) ?? heading]),
   })
   return {
     edition: getEdition(db, year),

@@ -172,7 +172,9 @@ const listRegions = (
       editionId,
     )
     .map((region) => {
-      const own = profiles.filter(({ regionCode, standing }) => regionCode === region.region_code && standing === 'active')
+      const own = profiles.filter(
+        ({ regionCode, standing }) => regionCode === region.region_code && standing === 'active',
+      )
       const included = own.filter(({ outcome }) => outcome === 'included')
       return {
         regionCode: region.region_code,

@@ -127,9 +127,17 @@ const checkSums = (db: ReadDb): Problem[] => {
   for (const { id } of db.all<{ id: string }>(
     "SELECT id FROM value WHERE (state IS NULL AND text IS NOT NULL) OR (state = 'answered' AND trim(coalesce(text, '')) = '')",
   ))
-    problems.push({ code: 'value-without-state', message: `Uppgiften ${id} har ett läge som inte stämmer med sin text.` })
-  for (const { id } of db.all<{ id: string }>("SELECT id FROM profile WHERE (standing = 'merged') <> (merged_into IS NOT NULL)"))
-    problems.push({ code: 'merge-without-unit', message: `Beskrivningen ${id} är sammanslagen utan att det står med vilken.` })
+    problems.push({
+      code: 'value-without-state',
+      message: `Uppgiften ${id} har ett läge som inte stämmer med sin text.`,
+    })
+  for (const { id } of db.all<{ id: string }>(
+    "SELECT id FROM profile WHERE (standing = 'merged') <> (merged_into IS NOT NULL)",
+  ))
+    problems.push({
+      code: 'merge-without-unit',
+      message: `Beskrivningen ${id} är sammanslagen utan att det står med vilken.`,
+    })
   for (const { id } of db.all<{ id: string }>(
     `SELECT c.id FROM candidate c WHERE c.outcome = 'taken' AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = c.profile_id)`,
   ))

@@ -113,6 +113,52 @@ export const contract = {
         }),
       )
       .output(Written),
+    /** Many values as one undo step: paste, fill down, bulk edit, replace. One that cannot be written stops them all. */
+    setValues: base
+      .input(
+        z.strictObject({
+          cells: z
+            .array(
+              z.strictObject({
+                profileId: Id,
+                fieldKey: FieldKey,
+                state: ValueState.nullable(),
+                text: z.string().max(100_000).nullable(),
+                items: z.array(z.string().min(1).max(200)).max(200).nullable(),
+                expected: z.strictObject({ state: ValueState.nullable(), text: z.string().nullable() }).optional(),
+              }),
+            )
+            .min(1)
+            .max(50_000),
+          /** For the menu: "klistra in", "fyll nedåt". */
+          what: z.string().trim().min(1).max(200),
+          reason: z.string().trim().max(1000).optional(),
+        }),
+      )
+      .output(Written),
+    setNote: base
+      .input(z.strictObject({ profileId: Id, fieldKey: FieldKey, note: z.string().trim().max(10_000) }))
+      .output(Written),
+    add: base
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          regionCode: z.string().regex(/^\d\d$/),
+          name: z.string().trim().min(1).max(500),
+        }),
+      )
+      .output(Written),
+    duplicate: base.input(z.strictObject({ profileId: Id })).output(Written),
+    split: base
+      .input(z.strictObject({ profileId: Id, names: z.array(z.string().trim().min(1).max(500)).min(2).max(50) }))
+      .output(Written),
+    /** `mergeId` becomes a part of `keepId`; both histories are kept. */
+    merge: base.input(z.strictObject({ keepId: Id, mergeId: Id })).output(Written),
+    /** Within its region; null: last. */
+    move: base.input(z.strictObject({ profileId: Id, beforeId: Id.nullable() })).output(Written),
+    setStanding: base
+      .input(z.strictObject({ profileId: Id, standing: z.enum(['active', 'closed', 'removed']) }))
+      .output(Written),
     setReview: base
       .input(
         z.strictObject({

@@ -13,10 +13,17 @@ export interface CellLabel {
 
 const longestLabel = 220
 
+/** The pieces without the number of a question before them: "3. Huvudman". */
+const withoutNumber = (pieces: Piece[]): Piece[] => {
+  const [first, ...rest] = pieces
+  if (first === undefined) return []
+  const number = /^(?:fråga\s+)?\(?(?:\d{1,2}|[a-zåäö])[.):]\s+(?=\S)/iu.exec(pieceText(first))?.[0].length ?? 0
+  return [{ ...first, start: first.start + number }, ...rest]
+}
+
 export const readCellLabel = (vocabulary: LabelVocabulary, cell: FlowCell): CellLabel | null => {
-  const pieces = trimPieces(cell.pieces)
-  const last = pieces.at(-1)
-  if (last === undefined) return null
+  const pieces = withoutNumber(trimPieces(cell.pieces))
+  if (pieces.length === 0) return null
   const match = matchLabelAt(vocabulary, pieces, 0)
   if (match !== null) {
     const at = pieces[match.endPiece]

@@ -1,8 +1,8 @@
 import { type CellLabel, cellPieces, cellText, isEmptyCell } from './cell-label.ts'
 import type { TableReading } from './description-table.ts'
 import type { FlowCell, Piece } from './flow.ts'
-import { type LabelVocabulary, matchLabelAt } from './label-vocabulary.ts'
-import { isPlainHead, isSpanned, type LabelledTable, rowPieces } from './labelled-table.ts'
+import type { LabelVocabulary } from './label-vocabulary.ts'
+import { findWrappedLabel, isPlainHead, isSpanned, type LabelledTable, rowPieces } from './labelled-table.ts'
 import { type FieldDraft, knownKeys, makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 
 /** One column of labels with the columns of answers that belong to it. */
@@ -85,9 +85,9 @@ const readRow = (
     return 1
   }
   // Before an answer of its own is believed: "Framtidsutsikter – under" may be the first line of a longer label.
-  const wrapped = findWrappedLabel(table, r, group, vocabulary)
+  const wrapped = findWrappedLabel(table, r, group.label, vocabulary)
   if (wrapped !== null) {
-    addField(group, r, table, wrapped.label, wrapped.key, 'exact', wrapped.values, headings)
+    addField(group, r, table, wrapped.label, wrapped.key, 'exact', valuesOf(table, r, wrapped.rows, group), headings)
     return wrapped.rows
   }
   const alone = values.length === 0 || isSpanned(row, group.label)
@@ -194,41 +194,12 @@ const headAbove = (table: LabelledTable, r: number, column: number): Piece[] => 
   return above === undefined || isEmptyCell(above[column]) ? [] : cellPieces(above[column])
 }
 
-interface WrappedLabel {
-  key: string
-  label: Piece[]
-  values: Piece[][]
-  rows: number
-}
-
-/** A label that a reader cut into rows line by line: together with the label cells below it becomes a known label. */
-const findWrappedLabel = (
-  table: LabelledTable,
-  r: number,
-  group: Group,
-  vocabulary: LabelVocabulary,
-): WrappedLabel | null => {
-  const label: Piece[] = []
-  const ends: number[] = []
-  for (let n = r; n < Math.min(table.rows.length, r + 9); n += 1) {
-    const cell = table.rows[n]?.[group.label]
-    const pieces = cellPieces(cell)
-    if (pieces.length === 0) break
-    label.push(...pieces)
-    ends.push(label.length)
-  }
-  if (ends.length < 2) return null
-  const match = matchLabelAt(vocabulary, label, 0)
-  if (match === null || match.style !== 'alone') return null
-  const rows = ends.indexOf(match.endPiece + 1) + 1
-  if (rows < 2) return null
-  const values = group.values.map((c) => {
+const valuesOf = (table: LabelledTable, from: number, rows: number, group: Group): Piece[][] =>
+  group.values.map((c) => {
     const pieces: Piece[] = []
-    for (let n = r; n < r + rows; n += 1) pieces.push(...cellPieces(table.rows[n]?.[c]))
+    for (let n = from; n < from + rows; n += 1) pieces.push(...cellPieces(table.rows[n]?.[c]))
     return pieces
   })
-  return { key: match.key, label: label.slice(0, match.endPiece + 1), values, rows }
-}
 
 /** Several columns of answers are several units unless their heads say otherwise ("Svar", "Kommentar"). */
 const holdsSeveralUnits = (table: LabelledTable, group: Group): boolean => {

@@ -3,7 +3,7 @@ import { readLabelColumns } from './description-columns.ts'
 import { readUnitRows } from './description-rows.ts'
 import type { FlowBlock, FlowCell, Piece } from './flow.ts'
 import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
-import { isSpanned, type LabelledTable } from './labelled-table.ts'
+import { findWrappedLabel, isGlossaryHead, isSpanned, type LabelledTable } from './labelled-table.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 
 export interface TableReading {
@@ -25,14 +25,15 @@ export const readDescriptionTable = (
   goesOn: boolean,
 ): TableReading | null => {
   const table = labelTable(block, vocabulary)
-  if (table === null) return null
-  const head = findHeadRow(table)
-  const labelColumns = findLabelColumns(table, goesOn)
-  if (head !== null && head.weight > labelColumns.weight)
-    return { units: readUnitRows(table, head.row), lead: [], mayContinue: false }
-  if (labelColumns.columns.length > 0) return readLabelColumns(table, labelColumns.columns, vocabulary)
+  const head = table?.rows.find((row) => row.some((cell) => !isEmptyCell(cell)))
+  if (table === null || head === undefined || isGlossaryHead(head)) return null
   const cards = readCards(table)
-  return cards === null ? null : { units: [cards], lead: [], mayContinue: true }
+  if (cards !== null) return { units: [cards], lead: [], mayContinue: true }
+  const labelHead = findHeadRow(table)
+  const labelColumns = findLabelColumns(table, vocabulary, goesOn)
+  if (labelHead !== null && labelHead.weight > labelColumns.weight)
+    return { units: readUnitRows(table, labelHead.row), lead: [], mayContinue: false }
+  return labelColumns.columns.length === 0 ? null : readLabelColumns(table, labelColumns.columns, vocabulary)
 }
 
 const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTable | null => {
@@ -61,28 +62,21 @@ const findHeadRow = (table: LabelledTable): { row: number; weight: number } | nu
   return best
 }
 
-const findLabelColumns = (table: LabelledTable, goesOn: boolean): { columns: number[]; weight: number } => {
+const findLabelColumns = (
+  table: LabelledTable,
+  vocabulary: LabelVocabulary,
+  goesOn: boolean,
+): { columns: number[]; weight: number } => {
+  const candidates: { column: number; weight: number; keys: Set<string> }[] = []
+  const all = new Set<string>()
+  for (let c = 0; c < table.columns; c += 1) {
+    const { filled, found, keys } = countLabels(table, c, vocabulary)
+    if (found * 2 < filled || found === 0) continue
+    candidates.push({ column: c, weight: labelWeight(keys), keys })
+    for (const key of keys) all.add(key)
+  }
   const columns: number[] = []
   let weight = 0
-  const all = new Set<string>()
-  const candidates: { column: number; weight: number; keys: Set<string> }[] = []
-  for (let c = 0; c < table.columns; c += 1) {
-    let filled = 0
-    let found = 0
-    const keys = new Set<string>()
-    for (let r = 0; r < table.rows.length; r += 1) {
-      const cell = table.rows[r]?.[c]
-      if (isEmptyCell(cell) || (table.columns > 1 && isSpanned(table.rows[r] ?? [], c))) continue
-      filled += 1
-      const label = table.labels[r]?.[c]
-      if (label === null || label === undefined) continue
-      found += 1
-      keys.add(label.key)
-    }
-    // A label wrapped over several rows leaves rows without a label of their own.
-    if (found * 2 >= filled && found > 0) candidates.push({ column: c, weight: labelWeight(keys), keys })
-  }
-  for (const candidate of candidates) for (const key of candidate.keys) all.add(key)
   const together = labelWeight(all)
   for (const candidate of candidates) {
     const enough = candidate.weight >= descriptionWeight || (goesOn && candidate.column === 0)
@@ -92,6 +86,38 @@ const findLabelColumns = (table: LabelledTable, goesOn: boolean): { columns: num
     weight = Math.max(weight, candidate.weight)
   }
   return { columns, weight }
+}
+
+/** How many cells of a column hold text, and how many of them labels, those wrapped over several rows included. */
+const countLabels = (
+  table: LabelledTable,
+  column: number,
+  vocabulary: LabelVocabulary,
+): { filled: number; found: number; keys: Set<string> } => {
+  let filled = 0
+  let found = 0
+  const keys = new Set<string>()
+  for (let r = 0; r < table.rows.length; r += 1) {
+    const row = table.rows[r] ?? []
+    if (isEmptyCell(row[column])) continue
+    const label = table.labels[r]?.[column] ?? null
+    const wrapped =
+      label === null || label.closeness !== 'exact' ? findWrappedLabel(table, r, column, vocabulary) : null
+    if (wrapped !== null) {
+      filled += wrapped.rows
+      found += wrapped.rows
+      keys.add(wrapped.key)
+      r += wrapped.rows - 1
+      continue
+    }
+    // A heading over the whole row is no label and speaks against none.
+    if (label === null && table.columns > 1 && isSpanned(row, column)) continue
+    filled += 1
+    if (label === null) continue
+    found += 1
+    keys.add(label.key)
+  }
+  return { filled, found, keys }
 }
 
 /** Cells that each hold a label and its answer ("cards"), wherever they stand. */
@@ -107,7 +133,13 @@ const readCards = (table: LabelledTable): UnitDraft | null => {
     })
   })
   const keys = new Set(cards.map(({ label }) => label.key))
-  if (cards.length * 2 < filled || keys.size < cards.length || labelWeight(keys) < descriptionWeight) return null
+  if (
+    table.columns < 2 ||
+    cards.length * 5 < filled * 4 ||
+    keys.size < cards.length ||
+    labelWeight(keys) < descriptionWeight
+  )
+    return null
   const first = cards[0]?.cell.pieces[0]?.line.index
   if (first === undefined) return null
   const unit = makeUnitDraft(first)

@@ -59,7 +59,7 @@ const describesUnit = (labels: readonly LabelCandidate[]): boolean => {
 /** A label that comes again begins the next unit: at its name, where units have one. */
 const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVocabulary): LabelCandidate[][] => {
   const units: LabelCandidate[][] = []
-  const named = chosen.filter((label) => label.key === 'name').length >= 2
+  const named = chosen.some((label) => label.key === 'name')
   let unit: LabelCandidate[] = []
   const end = () => {
     if (unit.length > 0) units.push(unit)

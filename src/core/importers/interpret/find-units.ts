@@ -50,7 +50,35 @@ export const findUnits = (flow: Flow, ledger: Ledger, context: FindUnitsContext)
       cues,
     }).units,
   )
-  return units.sort((a, b) => a.firstLine - b.firstLine).map((draft) => ({ draft }))
+  return units
+    .filter((draft) => describesOneUnit(draft, cues))
+    .sort((a, b) => a.firstLine - b.firstLine)
+    .map((draft) => ({ draft }))
+}
+
+/** Answers that a form shows where nothing was written. */
+const prompts =
+  /^(?:klicka (?:eller tryck )?här|tryck här|skriv (?:ditt svar )?här|ange text|fyll i här)\b[^.]{0,40}\.?$/iu
+
+/**
+ * A set of labels describes a unit when it says which: by its name, or by a heading of its own. An empty form, a list of
+ * the questions and figures by region describe none.
+ */
+const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
+  for (const field of draft.fields) {
+    const text = trimPieces(field.value).map(pieceText).join(' ').trim()
+    if (prompts.test(text)) {
+      field.otherLines.push(...field.value.map((piece) => piece.line))
+      field.value = []
+    }
+  }
+  const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
+  if (answered.length === 0) return false
+  if (answered.some((field) => field.key === 'name')) return true
+  const headings = [...draft.heading, ...draft.headingAbove]
+  const heading = headings.map(pieceText).join(' ').trim()
+  if (heading === '' || isGeneralHeading(heading)) return false
+  return answered.length >= 5 || cues.namesPlaceOrOperator(heading)
 }
 
 const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): UnitDraft[] => {

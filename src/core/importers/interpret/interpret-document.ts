@@ -97,7 +97,8 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
 const linesOfUnit = (draft: UnitDraft, flow: Flow): FlowLine[] => {
   const lines = draft.otherLines.flat()
   for (const piece of [...draft.headingAbove, ...draft.heading]) lines.push(piece.line)
-  for (const field of draft.fields) for (const piece of [...field.label, ...field.value]) lines.push(piece.line)
+  for (const field of draft.fields)
+    lines.push(...[...field.label, ...field.value].map((piece) => piece.line), ...field.otherLines)
   const blocks = new Set(lines.filter((line) => line.kind === 'table').map((line) => line.block))
   return [...lines, ...[...blocks].flatMap((index) => flow.blocks[index]?.lines ?? [])]
 }
@@ -129,7 +130,7 @@ const claimUnits = (
   placed.forEach(({ draft }, n) => {
     const unit = units[n]
     draft.fields.forEach((field, f) => {
-      const lines = [...field.label, ...field.value].map((piece) => piece.line)
+      const lines = [...[...field.label, ...field.value].map((piece) => piece.line), ...field.otherLines]
       const uncertain = unit?.fields[f]?.certainty === 'uncertain'
       const rows = new Set<FlowLine>()
       for (const line of lines) {

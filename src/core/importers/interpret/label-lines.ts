@@ -98,7 +98,8 @@ const scoreOf = (
   else {
     score = long ? 3 : length >= 8 ? 2 : 1.2
     const rest = end.text.slice(candidate.endOffset).trimStart()
-    if (/^\p{Ll}/u.test(rest) && !long && !/^(https?:|www\.|\S+@)/i.test(rest)) score -= 1
+    if (/^\p{Ll}/u.test(rest) && !/^(https?:|www\.|\S+@)/i.test(rest))
+      score -= candidate.key === 'name' ? 2 : long ? 0.8 : 1
   }
   // A full line before it that ends in the middle of a sentence goes on here.
   const before = stream[candidate.startLine - 1]
@@ -300,10 +301,11 @@ const learnOrder = (candidates: readonly LabelCandidate[], position: (candidate:
   return { inversionCost: pairs >= 3 && inverted * 4 > pairs ? 0.5 : 2, usual }
 }
 
-/** Does the source set label and answer on one line with only a blank between? Long labels tell. */
+/** Does the source set label and answer on one line with only a blank between? */
 const isBlankStyleUsual = (candidates: readonly LabelCandidate[]): boolean => {
-  const strong = candidates.filter((candidate) => candidate.score >= strongScore)
-  return strong.length < 5 || strong.some((candidate) => candidate.style === 'blank')
+  const telling = candidates.filter((candidate) => candidate.score >= strongScore || candidate.style === 'blank')
+  const blank = telling.filter((candidate) => candidate.style === 'blank').length
+  return telling.length < 5 || (blank >= 3 && blank * 6 >= telling.length)
 }
 
 /** Does the source set a colon after its labels? If not, "Övrigt:" and "Personal:" head parts of an answer. */

@@ -1,5 +1,6 @@
 import { type CellLabel, cellPieces, cellText, isEmptyCell } from './cell-label.ts'
 import type { FlowCell, Piece } from './flow.ts'
+import { type LabelVocabulary, matchLabelAt } from './label-vocabulary.ts'
 
 /** A table with the labels that its cells hold. */
 export interface LabelledTable {
@@ -24,6 +25,14 @@ export const isPlainHead = (row: readonly FlowCell[]): boolean => {
   return texts.length > 0 && texts.every((text) => plainHeads.has(text.trim()))
 }
 
+/** Heads of a table that explains words: its labels are the words, not questions. */
+export const isGlossaryHead = (row: readonly FlowCell[]): boolean =>
+  row.some((cell) =>
+    /^(?:begrepp|term(?:er)?|ord|förklaring(?:ar)?|definition(?:er)?|betydelse|vad (?:som )?(?:menas|avses))\b/iu.test(
+      cellText(cell),
+    ),
+  )
+
 const plainHeads = new Set(
   'fråga frågor svar uppgift uppgifter rubrik rubriker fält värde beskrivning text innehåll kommentar kommentarer er kommentar ert svar nr'.split(
     ' ',
@@ -33,3 +42,33 @@ for (const head of ['ert svar', 'era svar', 'verksamhetens svar', 'er beskrivnin
   plainHeads.add(head)
 
 export const rowPieces = (row: readonly FlowCell[]): Piece[] => row.flatMap((cell) => cellPieces(cell))
+
+export interface WrappedLabel {
+  key: string
+  label: Piece[]
+  rows: number
+}
+
+/** A label that a reader cut into rows line by line: together with the label cells below it becomes a known label. */
+export const findWrappedLabel = (
+  table: LabelledTable,
+  r: number,
+  column: number,
+  vocabulary: LabelVocabulary,
+): WrappedLabel | null => {
+  const label: Piece[] = []
+  const ends: number[] = []
+  for (let n = r; n < Math.min(table.rows.length, r + 9); n += 1) {
+    const cell = table.rows[n]?.[column]
+    const pieces = cellPieces(cell)
+    if (pieces.length === 0) break
+    label.push(...pieces)
+    ends.push(label.length)
+  }
+  if (ends.length < 2) return null
+  const match = matchLabelAt(vocabulary, label, 0)
+  if (match === null || match.style !== 'alone') return null
+  const rows = ends.indexOf(match.endPiece + 1) + 1
+  if (rows < 2) return null
+  return { key: match.key, label: label.slice(0, match.endPiece + 1), rows }
+}

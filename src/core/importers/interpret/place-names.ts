@@ -14,6 +14,8 @@ export interface PlaceNames {
 
 export interface FoundPlace {
   kind: 'region' | 'municipality'
+  /** True for a name that a region and its main municipality share: "Örebro". */
+  shared: boolean
   regionCode: string
   /** The name as the reference data has it. */
   name: string
@@ -23,6 +25,7 @@ export interface FoundPlace {
 
 interface NameEntry {
   words: string[]
+  shared: boolean
   kind: FoundPlace['kind']
   regionCode: string
   name: string
@@ -37,12 +40,13 @@ export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
   const municipalityNames = new Map<string, Municipality>()
   const codes = new Map(reference.regions.map((region) => [region.code, region]))
 
-  const add = (text: string, entry: Omit<NameEntry, 'words'>) => {
+  const municipalities = new Set(reference.municipalities.map((municipality) => municipality.name))
+  const add = (text: string, entry: Omit<NameEntry, 'words' | 'shared'>) => {
     const words = wordsOf(text).map(({ word }) => word)
     const first = words[0]
     if (first === undefined) return
     const entries = byFirstWord.get(first) ?? []
-    entries.push({ ...entry, words })
+    entries.push({ ...entry, words, shared: entry.kind === 'region' && municipalities.has(text) })
     byFirstWord.set(first, entries)
   }
   for (const region of reference.regions) {
@@ -67,7 +71,8 @@ export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
       if (entry === undefined) continue
       const last = words[i + entry.words.length - 1]
       if (last === undefined) continue
-      found.push({ kind: entry.kind, regionCode: entry.regionCode, name: entry.name, start: word.start, end: last.end })
+      const { kind, shared, regionCode, name } = entry
+      found.push({ kind, shared, regionCode, name, start: word.start, end: last.end })
       i += entry.words.length - 1
     }
     return found

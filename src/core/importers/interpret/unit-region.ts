@@ -44,8 +44,8 @@ export const findUnitRegion = (signs: RegionSigns, places: PlaceNames): UnitRegi
 /** Regions named in the text; where none is named, those of its municipalities. */
 const codesIn = (text: string, places: PlaceNames): Set<string> => {
   const found = places.find(text)
-  const regions = found.filter((place) => place.kind === 'region')
-  const municipalities = found.filter((place) => place.kind === 'municipality')
+  const regions = found.filter((place) => place.kind === 'region' && !place.shared)
+  const municipalities = found.filter((place) => place.kind === 'municipality' || place.shared)
   const regionCodes = new Set(regions.map((place) => place.regionCode))
   if (regionCodes.size === 1) return regionCodes
   const codes = new Set(municipalities.map((place) => place.regionCode))

@@ -7,7 +7,7 @@ import { listOperators, listOrderedProfiles } from './register.ts'
 /** Every published number, computed from the register: nothing here is stored or typed. */
 export const computeFigures = (db: ReadDb, year: string): Figures => {
   const editionId = getEditionId(db, year)
-  const { operators, regions } = getEdition(db, year)
+  const { operators } = getEdition(db, year)
   const operatorsOf = listOperators(db, editionId)
   const profiles = listOrderedProfiles(db, editionId).filter(({ standing }) => standing === 'active')
   const included = profiles
@@ -19,12 +19,16 @@ export const computeFigures = (db: ReadDb, year: string): Figures => {
   const regionsOf = (keep: (profile: Counted) => boolean): number =>
     new Set(included.filter(keep).flatMap(({ regionCode }) => (regionCode === null ? [] : [regionCode]))).size
   const specialist = new Set(operators.filter(({ specialist }) => specialist).map(({ key }) => key))
-  const withUnits = regionsOf(() => true)
   const figures: Figures = {
     'units.total': units(() => true),
     'register.lines': included.length,
-    'regions.withUnits': withUnits,
-    'regions.withoutUnits': regions.length - withUnits,
+    'regions.withUnits': regionsOf(() => true),
+    // Stated by a source. A region that nobody has said anything about is not one that lacks units.
+    'regions.statedNone': countStatedNone(
+      db,
+      editionId,
+      new Set(included.flatMap(({ regionCode }) => regionCode ?? [])),
+    ),
   }
   for (const key of [...operatorKeys, 'samverkan'] as const) {
     figures[`units.byOperator.${key}`] = units((profile) => countedOperator(profile.operators) === key)
@@ -41,3 +45,11 @@ export const computeFigures = (db: ReadDb, year: string): Figures => {
     .reduce((sum, { unitCount }) => sum + unitCount, 0)
   return figures
 }
+
+const countStatedNone = (db: ReadDb, editionId: string, withUnits: ReadonlySet<string>): number =>
+  db
+    .all<{ region_code: string }>(
+      'SELECT region_code FROM edition_region WHERE edition_id = ? AND stated_none = 1',
+      editionId,
+    )
+    .filter(({ region_code }) => !withUnits.has(region_code)).length

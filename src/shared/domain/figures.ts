@@ -9,7 +9,7 @@ export const figureWords: readonly { key: string; words: string }[] = [
   { key: 'units.total', words: 'verksamheter/team som ingår' },
   { key: 'register.lines', words: 'rader i registret' },
   { key: 'regions.withUnits', words: 'regioner med verksamheter/team' },
-  { key: 'regions.withoutUnits', words: 'regioner som saknar verksamheter/team' },
+  { key: 'regions.statedNone', words: 'regioner som enligt källorna saknar verksamheter/team' },
   { key: 'units.byOperator.BUP', words: 'drivs av BUP' },
   { key: 'regions.byOperator.BUP', words: 'regioner där BUP driver' },
   { key: 'units.byOperator.FBHV', words: 'drivs av FBHV' },

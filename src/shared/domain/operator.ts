@@ -24,7 +24,25 @@ export const countedOperator = (operators: readonly OperatorKey[]): OperatorKey 
  * The operators that a printed text names, in the edition's words ("Närhälsan & socialtjänst" → FBHV, socialtjänst).
  * Whole words only, without case; a longer name wins over a shorter one inside it. Order as printed, each once.
  */
-export const findOperators = (text: string, operators: readonly EditionOperator[]): OperatorKey[] => {
+export const findOperators = (text: string, operators: readonly EditionOperator[]): OperatorKey[] =>
+  readOperators(text, operators).found
+
+/**
+ * The part of a printed text that joins another operator to a known one, where that other is not in the edition's words
+ * ("kommun & landsting" → "landsting"); null where all is read. A collaboration that is half read would be counted wrong.
+ */
+export const findUnreadOperator = (text: string, operators: readonly EditionOperator[]): string | null => {
+  const { found, rest } = readOperators(text, operators)
+  if (found.length === 0) return null
+  const joined = /(?:&|\+|\s(?:och|samt)\s)\s*([^&+]*\p{L}{4,}[^&+]*)$/u.exec(rest)
+  const before = /^([^&+]*\p{L}{4,}[^&+]*?)\s*(?:&|\+|\s(?:och|samt)\s)/u.exec(rest)
+  // A name before the join that was read leaves blanks of its own length behind.
+  const part =
+    joined?.[1]?.trim() ?? (before !== null && !/\s{3,}/.test(before[1] ?? '') ? before[1]?.trim() : undefined)
+  return part === undefined || part === '' ? null : part
+}
+
+const readOperators = (text: string, operators: readonly EditionOperator[]): { found: OperatorKey[]; rest: string } => {
   const names = operators
     .flatMap(({ key, label, synonyms }) =>
       [key, label, ...synonyms].map((name) => ({ key, name: name.normalize('NFC').toLocaleLowerCase('sv') })),
@@ -40,7 +58,7 @@ export const findOperators = (text: string, operators: readonly EditionOperator[
     }
   }
   found.sort((a, b) => a.at - b.at)
-  return [...new Set(found.map(({ key }) => key))]
+  return { found: [...new Set(found.map(({ key }) => key))], rest }
 }
 
 const indexOfWord = (text: string, word: string): number => {

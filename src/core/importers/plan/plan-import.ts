@@ -5,7 +5,7 @@ import type {
   PageRect,
   RegisterLine,
 } from '../../../shared/domain/extract.ts'
-import { findOperators, type OperatorKey } from '../../../shared/domain/operator.ts'
+import { findOperators, findUnreadOperator, type OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
 import type { EditionState, KnownProfile } from './edition-state.ts'
 import { fold, foldBare, KnownUnits, type UnitMatch } from './match-unit.ts'
@@ -295,6 +295,8 @@ const fieldOfUnit = (field: ExtractedField, unit: ExtractedUnit, state: EditionS
           findOperators(unit.heading, state.edition.operators),
         )
       : null
+  const unread =
+    field.key === 'operator' && field.value !== null ? findUnreadOperator(field.value, state.edition.operators) : null
   return {
     key: field.key,
     label: field.label,
@@ -305,8 +307,10 @@ const fieldOfUnit = (field: ExtractedField, unit: ExtractedUnit, state: EditionS
     rects: field.rects,
     quote: field.quote,
     restored: field.restored,
-    certain: field.certainty === 'certain',
-    doubt: field.doubt,
+    certain: field.certainty === 'certain' && unread === null,
+    doubt:
+      field.doubt ??
+      (unread === null ? null : `”${unread}” är ingen känd huvudman. Kontrollera om det är en samverkan.`),
     action: 'add',
     before: null,
   }

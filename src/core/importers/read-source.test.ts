@@ -78,6 +78,12 @@ describe('readSource', () => {
     expect(await endsWell(bytes('a\f'.repeat(200_000)), 'sidor.txt')).toBe(true)
     expect(await endsWell(bytes('"'.repeat(1_000_000)), 'citat.csv')).toBe(true)
     expect(await endsWell(bytes('a"\t'.repeat(300_000)), 'tabbar.txt')).toBe(true)
+    expect(await endsWell(bytes('Mvh\n'.repeat(200_000)), 'a.eml')).toBe(true)
+    expect(await endsWell(bytes(`Från: a\nTill: b\n\n${'Mvh Anna\n'.repeat(100_000)}`), 'hälsning.txt')).toBe(true)
+    expect(await endsWell(bytes(`Från: a\nTill: b\n\n${'Forwarded message\n'.repeat(100_000)}`), 'vidare.txt')).toBe(
+      true,
+    )
+    expect(await endsWell(bytes(`${';'.repeat(300_000)}\n${'a\n'.repeat(300_000)}`), 'bred.csv')).toBe(true)
     expect(await endsWell(bytes(`Från: a\nTill: b\n\n${'> a\nb\n'.repeat(50_000)}`), 'svar.txt')).toBe(true)
   })
 })

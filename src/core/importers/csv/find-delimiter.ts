@@ -23,6 +23,8 @@ const sample = (text: string, delimiter: Delimiter) => {
   const records: string[][] = []
   let fields: string[] = []
   let field = ''
+  /** True while the field holds nothing but blanks: only there does a quote open a quoted field. */
+  let blank = true
   let quoted = false
   let delimitersSeen = 0
   let spaced = 0
@@ -32,6 +34,7 @@ const sample = (text: string, delimiter: Delimiter) => {
     if (fields.some((value) => value.trim() !== '')) records.push(fields)
     fields = []
     field = ''
+    blank = true
   }
   for (let i = 0; i < end && records.length < sampleRecords; i += 1) {
     const char = text[i]!
@@ -39,17 +42,19 @@ const sample = (text: string, delimiter: Delimiter) => {
       if (char === '"' && text[i + 1] === '"') i += 1
       else if (char === '"') quoted = false
       else field += char
-    } else if (char === '"' && field.trim() === '') {
+    } else if (char === '"' && blank) {
       quoted = true
     } else if (char === delimiter) {
       delimitersSeen += 1
       if (text[i + 1] === ' ') spaced += 1
       fields.push(field)
       field = ''
+      blank = true
     } else if (char === '\n') {
       endRecord()
     } else if (char !== '\r') {
       field += char
+      if (char !== ' ' && char !== '\t') blank = false
     }
   }
   if (end === text.length && records.length < sampleRecords) endRecord()

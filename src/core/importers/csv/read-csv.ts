@@ -15,7 +15,7 @@ const statedDelimiter = (text: string): { delimiter: Delimiter; rest: string } |
   return match && delimiter ? { delimiter, rest: text.slice(match[0].length) } : null
 }
 
-const maxCells = 1_000_000
+const maxCells = 2_000_000
 
 interface Parsed {
   records: string[][]
@@ -58,7 +58,8 @@ export const readCsv = (bytes: Uint8Array, options: ReadOptions): ReadDocument =
   const text = stated?.rest ?? decoded.text
   const delimiter = stated?.delimiter ?? fitDelimiters(text)[0]?.delimiter ?? ';'
   const { records, problems } = parseRecords(text, delimiter, options.name)
-  if (records.reduce((sum, record) => sum + record.length, 0) > maxCells) throw refuse('too-large', options.name)
+  const width = records.reduce((most, record) => Math.max(most, record.length), 0)
+  if (records.length * width > maxCells) throw refuse('too-large', options.name)
   const rows: SheetRow[] = records.map((record, index) => ({ number: index + 1, cells: record.map(cellOf) }))
   const { blocks, tables } = sheetBlocks(rows, 1)
   const all = [...decoded.problems, ...problems]

@@ -6,23 +6,26 @@ const selfEnding = new Set(
     ' ',
   ),
 )
-const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noscript', 'iframe'])
+/** Elements whose inside is text up to their end tag, except inside drawings and formulas. */
+const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'iframe'])
+const foreign = new Set(['svg', 'math'])
 
 const maxDepth = 800
-const maxTagWords = 3000
+const maxAttributes = 3000
 
 /**
  * Refuses markup that would keep a parser busy for hours: elements inside elements in thousands of levels, tags with
- * thousands of attributes. One pass, before anything is parsed.
+ * thousands of attributes. One pass over the text, before anything is parsed.
  */
 export const checkMarkup = (html: string, sourceName: string): void => {
   let depth = 0
+  let foreignDepth = 0
   let at = html.indexOf('<')
   while (at >= 0) {
     if (html.startsWith('<!--', at)) {
-      const end = html.indexOf('-->', at + 4)
+      const end = endOfComment(html, at)
       if (end < 0) return
-      at = html.indexOf('<', end + 3)
+      at = html.indexOf('<', end)
       continue
     }
     const name = /^<(\/?)([a-zA-Z][^\s/>]{0,40})/.exec(html.slice(at, at + 48))
@@ -31,38 +34,60 @@ export const checkMarkup = (html: string, sourceName: string): void => {
       continue
     }
     const tag = name[2]!.toLowerCase()
+    const closes = name[1] === '/'
     const end = endOfTag(html, at + name[0].length, sourceName)
     if (end < 0) return
-    if (name[1] === '/') {
-      if (!selfEnding.has(tag)) depth = Math.max(0, depth - 1)
-    } else if (rawText.has(tag)) {
+    if (foreign.has(tag)) foreignDepth = Math.max(0, foreignDepth + (closes ? -1 : 1))
+    if (!closes && rawText.has(tag) && foreignDepth === 0) {
       const close = html.slice(end).search(new RegExp(`</${tag}`, 'i'))
       if (close < 0) return
       at = html.indexOf('<', end + close + 1)
       continue
-    } else if (!selfEnding.has(tag) && html[end - 1] !== '/') {
-      depth += 1
+    }
+    if (!selfEnding.has(tag)) {
+      depth = closes ? Math.max(0, depth - 1) : depth + 1
       if (depth > maxDepth) throw refuse('too-deep', sourceName)
     }
     at = html.indexOf('<', end)
   }
 }
 
-/** Place of the `>` that ends a tag, quotes honoured; -1 where it never ends. */
+/** Place after a comment; -1 where it never ends. `<!-->` is a whole comment. */
+const endOfComment = (html: string, at: number): number => {
+  const plain = html.indexOf('-->', at + 2)
+  const odd = html.indexOf('--!>', at + 2)
+  if (plain < 0 && odd < 0) return -1
+  return odd >= 0 && (plain < 0 || odd < plain) ? odd + 4 : plain + 3
+}
+
+const isSpace = (char: string): boolean =>
+  char === ' ' || char === '\n' || char === '\t' || char === '\r' || char === '\f'
+
+/** Place of the `>` that ends a tag, by the rules that browsers follow; -1 where it never ends. */
 const endOfTag = (html: string, start: number, sourceName: string): number => {
-  let words = 0
+  let attributes = 0
+  let state: 'before-name' | 'name' | 'after-name' | 'before-value' | 'value' = 'before-name'
   for (let i = start; i < html.length; i += 1) {
-    const char = html[i]
+    const char = html[i]!
     if (char === '>') return i
-    if (char === '"' || char === "'") {
-      // Only a value after "=" is quoted; a stray quote belongs to an attribute's name.
-      if (!/=\s*$/.test(html.slice(Math.max(0, i - 8), i))) continue
+    if (state === 'before-value' && (char === '"' || char === "'")) {
       const close = html.indexOf(char, i + 1)
       if (close < 0) return -1
       i = close
-    } else if (char === ' ' || char === '\n' || char === '\t' || char === '\r' || char === '/') {
-      words += 1
-      if (words > maxTagWords) throw refuse('too-deep', sourceName)
+      state = 'before-name'
+    } else if (isSpace(char)) {
+      if (state === 'name') state = 'after-name'
+      else if (state === 'value') state = 'before-name'
+    } else if (char === '/' && state !== 'before-value' && state !== 'value') {
+      state = 'before-name'
+    } else if (char === '=' && (state === 'name' || state === 'after-name')) {
+      state = 'before-value'
+    } else if (state === 'before-value') {
+      state = 'value'
+    } else if (state === 'before-name' || state === 'after-name') {
+      state = 'name'
+      attributes += 1
+      if (attributes > maxAttributes) throw refuse('too-deep', sourceName)
     }
   }
   return -1

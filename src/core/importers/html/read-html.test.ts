@@ -193,7 +193,11 @@ describe('encodings and limits', () => {
   it.each([
     ['nested elements', '<div>'.repeat(100_000)],
     ['nested formatting', '<b><i><a>'.repeat(50_000)],
-    ['attributes', `<p ${'a '.repeat(200_000)}>`],
+    ['attributes', `<p ${Array.from({ length: 20_000 }, (_, index) => `a${index}`).join(' ')}>`],
+    ['elements behind an odd quote', `<p =">${'<div>'.repeat(100_000)}`],
+    ['elements behind an odd comment', `<!-->${'<div>'.repeat(100_000)}`],
+    ['elements in a noscript part', `<noscript>${'<div>'.repeat(100_000)}`],
+    ['elements in a drawing', `<svg><style>${'<g>'.repeat(100_000)}`],
   ])('refuses %s without end', (_, html) => {
     expect(() => read(html)).toThrow(UnreadableSource)
   })

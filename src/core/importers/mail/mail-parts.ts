@@ -82,6 +82,18 @@ const signatureStart =
 const contactLabel =
   /^\s*(tel|tele|telefon|mobil|mob|växel|fax|e-?post|epost|e-?mail|mail|adress|besöksadress|postadress|webb|www|http|facebook|linkedin|org)/i
 
+/** More lines than this are no signature. */
+const longestSignature = 25
+
+/** The lines after a place that are not blank: one more than the longest signature is enough to know that it is none. */
+const shownAfter = (lines: readonly string[], at: number): string[] => {
+  const shown: string[] = []
+  for (let i = at + 1; i < lines.length && shown.length <= longestSignature; i += 1) {
+    if (!isBlank(lines[i]!)) shown.push(lines[i]!)
+  }
+  return shown
+}
+
 /**
  * Place where the signature begins, or the number of lines. What follows a greeting is no signature where it is long or
  * goes on with labelled answers.
@@ -89,10 +101,10 @@ const contactLabel =
 const findSignature = (lines: readonly string[]): number => {
   for (const [at, line] of lines.entries()) {
     if (!signatureStart.test(line) || line.trim().length > 60) continue
-    const rest = lines.slice(at + 1).filter((next) => !isBlank(next))
+    const rest = shownAfter(lines, at)
     const labelled = rest.some((next) => /^[\p{L}][\p{L}\d /().-]{2,60}:\s*\S/u.test(next) && !contactLabel.test(next))
     const stated = /^\s*--\s*$/.test(line)
-    if (stated ? rest.length <= 25 : rest.length <= 15 && !labelled) return at
+    if (stated ? rest.length <= longestSignature : rest.length <= 15 && !labelled) return at
   }
   return lines.length
 }
@@ -136,12 +148,15 @@ const saysLittle = (lines: readonly string[]): boolean => {
 const characters = (parts: readonly MailPart[]): number =>
   parts.reduce((sum, part) => sum + (part.kind === 'furniture' ? part.lines.join('').trim().length : 0), 0)
 
+/** A message that was passed on more often is read as it stands. */
+const maxForwards = 10
+
 /**
  * Parts a message into what counts and what goes along with it. A forwarded message, or one that the sender points to
  * ("mina svar nedan"), counts; an earlier message under a reply does not.
  */
-export const partMail = (lines: readonly string[], subject: string | null): PartedMail => {
-  const boundary = findBoundary(lines)
+export const partMail = (lines: readonly string[], subject: string | null, forwards = 0): PartedMail => {
+  const boundary = forwards < maxForwards ? findBoundary(lines) : null
   if (!boundary) {
     const parts = partMarkedQuotes(lines)
     return { parts, quotedCharacters: lines.some(isQuoted) && !answersBetweenQuotes(lines) ? characters(parts) : 0 }
@@ -156,7 +171,7 @@ export const partMail = (lines: readonly string[], subject: string | null): Part
     below.test(above.join(' ')) ||
     answersBetweenQuotes(rest)
   const earlier: PartedMail = counts
-    ? partMail(rest.every((line) => isBlank(line) || isQuoted(line)) ? rest.map(unquoted) : rest, null)
+    ? partMail(rest.every((line) => isBlank(line) || isQuoted(line)) ? rest.map(unquoted) : rest, null, forwards + 1)
     : { parts: [{ kind: 'furniture', lines: rest }], quotedCharacters: rest.join('').trim().length }
   return {
     parts: [...partMarkedQuotes(above), { kind: 'furniture', lines: divider }, ...earlier.parts],

@@ -10,6 +10,9 @@ export interface TabRun {
 }
 
 const maxCellLines = 100
+/** A line with more tabs than this is no row of a table. */
+const maxColumns = 500
+const maxCells = 1_000_000
 
 interface TabRow {
   cells: string[][]
@@ -24,6 +27,7 @@ const parseTabRow = (lines: readonly TextLine[], start: number): TabRow | null =
   let lineCount = 1
   let rest: string | null = first
   while (rest !== null) {
+    if (cells.length > maxColumns) return null
     const quoted: QuotedCell | null = rest.startsWith('"') ? closeQuote(lines, start + lineCount - 1, rest) : null
     if (quoted) {
       cells.push(quoted.text)
@@ -67,7 +71,8 @@ const withoutPadding = (cells: string[][]): string[][] => cells.filter((cell) =>
 const asGrid = (rows: readonly TabRow[]): string[][][] | null => {
   if (rows.length < 2) return null
   const counts = rows.map((row) => row.cells.length)
-  const most = Math.max(...counts)
+  const most = counts.reduce((left, right) => Math.max(left, right), 0)
+  if (most * rows.length > maxCells) return null
   const indented = rows.filter((row) => row.cells[0]!.every(isBlank)).length
   if (most === 2 && indented > rows.length / 2) return null
   const even = counts.filter((count) => count === most).length

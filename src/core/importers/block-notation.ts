@@ -19,7 +19,8 @@ const notationOf = (block: Block): string[] => {
   if (block.kind === 'heading') return [`H${block.level} ${ofMark(block.list)}${ofLines(block.lines)}`]
   const caption = block.caption.length > 0 ? [`C ${ofLines(block.caption)}`] : []
   const rows = block.rows.map(
-    (row) => `T ${row.map((cell) => `${cell.covered ? '^' : ''}${cell.header ? '#' : ''}${ofLines(cell.lines)}`).join(' | ')}`,
+    (row) =>
+      `T ${row.map((cell) => `${cell.covered ? '^' : ''}${cell.header ? '#' : ''}${ofLines(cell.lines)}`).join(' | ')}`,
   )
   return [...caption, ...rows]
 }

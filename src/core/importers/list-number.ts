@@ -43,7 +43,11 @@ const letter = (number: number, doubled: 'repeat' | 'count'): string => {
 }
 
 /** The number of a list item as shown. Forms that have no sign for a number (0, or above 3999 in Roman) fall back to digits. */
-export const formatListNumber = (number: number, form: ListNumberForm, doubled: 'repeat' | 'count' = 'repeat'): string => {
+export const formatListNumber = (
+  number: number,
+  form: ListNumberForm,
+  doubled: 'repeat' | 'count' = 'repeat',
+): string => {
   if (form === 'decimal' || number < 1) return String(number)
   if (form === 'decimalZero') return String(number).padStart(2, '0')
   if (form === 'lowerLetter') return letter(number, doubled)

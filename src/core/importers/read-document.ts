@@ -11,6 +11,8 @@ export interface ReadDocument {
   pages: number | null
   /** Title that the format states, or null. */
   title: string | null
+  /** False where a line never goes on in the next, although the format is one of wrapped lines (a mail written as a web page). */
+  linesWrap?: boolean
   blocks: Block[]
   problems: ExtractProblem[]
   /** The number that each page itself prints, page 1 first; null for a page without one. Missing for formats without pages. */

@@ -33,9 +33,11 @@ interface Region {
   notes: Line[][]
 }
 
+/** Columns in which something shows, in order. */
 const columnsIn = (rows: readonly SheetRow[]): number[] => {
-  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
-  return Array.from({ length: width }, (_, column) => column).filter((column) => rows.some((row) => shows(row.cells[column])))
+  const columns = new Set<number>()
+  for (const row of rows) for (const [column, cell] of row.cells.entries()) if (shows(cell)) columns.add(column)
+  return [...columns].sort((a, b) => a - b)
 }
 
 /**
@@ -104,7 +106,10 @@ export const sheetBlocks = (rows: readonly SheetRow[], titleLevel: number): Shee
     }
     for (const group of region.rows.length === 0 ? [] : findColumnGroups(columnsIn(region.rows))) {
       const shown = region.rows.filter((row) => group.some((column) => shows(row.cells[column])))
-      const picked = shown.map((row) => ({ number: row.number, cells: group.map((column) => row.cells[column] ?? emptyCell) }))
+      const picked = shown.map((row) => ({
+        number: row.number,
+        cells: group.map((column) => row.cells[column] ?? emptyCell),
+      }))
       const block = { kind: 'table' as const, caption: [], rows: picked.map((row) => row.cells) }
       blocks.push(block)
       tables.push({ rows: picked, block })
@@ -118,8 +123,12 @@ export const sheetBlocks = (rows: readonly SheetRow[], titleLevel: number): Shee
 export const findRepeatedHeadings = (table: SheetTable): string[] => {
   const first = table.rows[0]
   if (!first || first.cells.length < 3) return []
-  const texts = first.cells
-    .filter(shows)
-    .map((cell) => cell.lines.map((line) => line.text).join(' ').replace(/\s+/g, ' ').trim())
+  const texts = first.cells.filter(shows).map((cell) =>
+    cell.lines
+      .map((line) => line.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
   return [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))]
 }

@@ -70,7 +70,8 @@ export const makeFlow = (document: ReadDocument): Flow => {
   const lines: FlowLine[] = []
   const blocks: FlowBlock[] = []
   const printedLines =
-    document.pages !== null || document.mediaType.startsWith('text/plain') || document.mediaType.startsWith('message/')
+    document.linesWrap ??
+    (document.pages !== null || document.mediaType.startsWith('text/plain') || document.mediaType.startsWith('message/'))
 
   document.blocks.forEach((block, index) => {
     const flowBlock: FlowBlock = {

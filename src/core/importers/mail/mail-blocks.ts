@@ -7,6 +7,8 @@ import { partMail } from './mail-parts.ts'
 export interface MailContent {
   blocks: Block[]
   problems: ExtractProblem[]
+  /** False for a message in HTML, whose lines are no wrapped ones. */
+  linesWrap: boolean
 }
 
 /** A quote shorter than this holds no form. */
@@ -39,7 +41,7 @@ export const blocksOfMailText = (text: string, subject: string | null, sourceNam
     const lines = shownLines(part.lines.map((line) => sourceLine(line)))
     return lines.length > 0 ? [{ kind: 'furniture', lines }] : []
   })
-  return { blocks, problems: quoteProblems(parted.quotedCharacters) }
+  return { blocks, problems: quoteProblems(parted.quotedCharacters), linesWrap: true }
 }
 
 const linesOf = (block: Block): Line[] =>
@@ -79,5 +81,6 @@ export const partMailBlocks = (blocks: readonly Block[], subject: string | null)
           : block,
     ),
     problems: quoteProblems(parted.quotedCharacters),
+    linesWrap: false,
   }
 }

@@ -94,6 +94,7 @@ JVBERg==
       'F Anna',
       'F Den 1 mars skrev Bo: / Hej',
     ])
+    expect(read.linesWrap).toBe(false)
     expect(read.problems).toMatchObject([{ code: 'attachment-not-read', text: 'bilaga.pdf' }])
   })
 

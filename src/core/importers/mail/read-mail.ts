@@ -60,9 +60,9 @@ const readBody = (mail: Email, sourceName: string): MailContent => {
       forwardSubject.test(subject ?? '') || /(vidarebefordrat meddelande|forwarded message)/i.test(mail.html)
     const page = readHtmlText(mail.html, sourceName, forwarded ? undefined : isQuote)
     const parted = partMailBlocks(page.blocks, subject)
-    return { blocks: parted.blocks, problems: [...page.problems, ...parted.problems] }
+    return { ...parted, problems: [...page.problems, ...parted.problems] }
   }
-  return text === null ? { blocks: [], problems: [] } : blocksOfMailText(text, subject, sourceName)
+  return text === null ? { blocks: [], problems: [], linesWrap: true } : blocksOfMailText(text, subject, sourceName)
 }
 
 const attachmentProblems = (mail: Email): ExtractProblem[] => {
@@ -85,6 +85,7 @@ export const readMail = async (bytes: Uint8Array, options: ReadOptions): Promise
     mediaType: 'message/rfc822',
     pages: null,
     title: mail.subject ?? null,
+    linesWrap: body.linesWrap,
     blocks: [...headerBlock(headerLines(mail)), ...body.blocks],
     problems: [
       ...encodingProblems(`${mail.text ?? ''}\n${mail.html ?? ''}`),

@@ -71,7 +71,9 @@ export const makeFlow = (document: ReadDocument): Flow => {
   const blocks: FlowBlock[] = []
   const printedLines =
     document.linesWrap ??
-    (document.pages !== null || document.mediaType.startsWith('text/plain') || document.mediaType.startsWith('message/'))
+    (document.pages !== null ||
+      document.mediaType.startsWith('text/plain') ||
+      document.mediaType.startsWith('message/'))
 
   document.blocks.forEach((block, index) => {
     const flowBlock: FlowBlock = {

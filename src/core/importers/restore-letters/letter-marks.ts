@@ -55,7 +55,7 @@ export const findLooseMarks = (text: string, side: MarkSide): TextEdit[] => {
     add(new RegExp(`(?<letter>[eE])${acute}`, 'gu'), withAcute)
   } else {
     add(new RegExp(`${dots}\\s?(?<letter>[aouAOU])`, 'gu'), withDots)
-    add(new RegExp(`(?<!\\d\\s?)${ring}\\s?(?<letter>[aA])`, 'gu'), withRing)
+    add(/(?:\u02da|\u030a|(?<!\d\s?)\u00b0)\s?(?<letter>[aA])/gu, withRing)
     add(new RegExp(`${acute}(?<letter>[eE])`, 'gu'), withAcute)
   }
   return edits

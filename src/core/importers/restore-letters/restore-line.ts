@@ -34,28 +34,25 @@ export const restoreLine = (line: string, costs: WordCosts): TextEdit[] => {
   if (best === undefined) return []
   const edits: TextEdit[] = []
   for (const word of best.words) {
-    const first = tokens[word.from] as Token
-    const last = tokens[word.to] as Token
-    const before = line.slice(first.start, last.end)
-    if (before === word.text) continue
-    edits.push({
-      start: first.start,
-      end: last.end,
-      text: word.text,
-      doubt: doubtOf(word, best, readings, costs),
-      restores: true,
+    const parts = tokens.slice(word.from, word.to + 1)
+    const next = tokens[word.to + 1]
+    if (parts.map((token) => token.text).join(' ') === word.text) continue
+    const doubt = doubtOf(word, best, readings, costs)
+    let length = 0
+    parts.forEach((token, n) => {
+      length += token.text.length
+      const isLast = n === parts.length - 1
+      const letter = word.text[length - 1] ?? ''
+      if (isLast && letter === token.text.at(-1)) return
+      // The letter and the blank that stood for its mark. After the last letter of a word only a blank too many goes.
+      const spare = !isLast ? 1 : token.blanksAfter > 1 ? 1 : beginsWithMark(next) ? token.blanksAfter : 0
+      edits.push({ start: token.end - 1, end: token.end + spare, text: letter, doubt, restores: true })
     })
-    // The blank that stood for the mark of the last letter goes, too.
-    if (last.text.length > 0 && endsInLoss(word, last) && last.blanksAfter > 0) {
-      const extra = last.blanksAfter > 1 ? 1 : /^[;,.:!?)]/.test(tokens[word.to + 1]?.text ?? '') ? last.blanksAfter : 0
-      if (extra > 0) {
-        const edit = edits.at(-1) as TextEdit
-        edit.end += extra
-      }
-    }
   }
   return edits
 }
+
+const beginsWithMark = (token: Token | undefined): boolean => token !== undefined && /^[;,.:!?)]/.test(token.text)
 
 const tokensOf = (line: string): Token[] => {
   const tokens: Token[] = []
@@ -139,15 +136,13 @@ const endings = (token: Token, next: Token | undefined, atEnd: boolean): { text:
   const plain = { text: token.text, extra: 0 }
   if (!/[ao]$/.test(token.text)) return [plain]
   const lost = lostLetters(token.text)
-  const beforeMark = next !== undefined && token.blanksAfter === 1 && /^[;,.:!?)]/.test(next.text)
+  const beforeMark = token.blanksAfter === 1 && beginsWithMark(next)
   // A blank before punctuation is a certain loss, a double blank almost; else a loss leaves no trace of its own.
   if (beforeMark) return [{ ...plain, extra: 6 }, ...lost.map((text) => ({ text, extra: 0 }))]
   if (token.blanksAfter > 1) return [{ ...plain, extra: 2 }, ...lost.map((text) => ({ text, extra: 0 }))]
   const extra = atEnd ? 0.5 : 1.5
   return [plain, ...lost.map((text) => ({ text, extra }))]
 }
-
-const endsInLoss = (word: { text: string }, last: Token): boolean => word.text.at(-1) !== last.text.at(-1)
 
 const doubtOf = (
   word: Reading['words'][number],

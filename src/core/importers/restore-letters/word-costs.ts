@@ -39,6 +39,13 @@ const common = new Set(
   ).split(' '),
 )
 
+/** Words that "år" follows; after any other word it is "är". */
+const beforeYears = new Set(
+  'per ett två tre fyra fem sex sju åtta nio tio elva tolv flera många varje förra nästa detta samma hela halva några i'.split(
+    ' ',
+  ),
+)
+
 /** Endings of names of houses and units that no dictionary lists whole. */
 const nameEndings = ['gården', 'gård', 'vägen', 'ängen', 'åsen', 'sjön', 'trädet', 'källan', 'stjärnan', 'lården']
 
@@ -95,7 +102,10 @@ export const makeWordCosts = (sources: WordSources): WordCosts => {
     pair: (before, word) => {
       const first = bare(before).toLowerCase()
       const second = bare(word).toLowerCase()
-      if (/\d$/.test(first)) return second === 'år' ? -1.5 : second === 'är' ? 0.5 : 0
+      if (second === 'år' || second === 'är') {
+        const counted = /\d$/.test(first) || beforeYears.has(first)
+        return (second === 'år') === counted ? -1 : 0
+      }
       return sources.cleanPairs.has(`${first} ${second}`) ? -0.6 : 0
     },
   }

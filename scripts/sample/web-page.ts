@@ -29,7 +29,7 @@ export const stockholm2018: WebPage = {
   ],
   children: 177367,
   childrenText: '177\u00a0367\u00a0invånare\u00a00–5\u00a0år',
-  overview: ['Tittut drivs av habiliteringen', 'Kärnan finns i Norrtälje', 'BUP har team på flera mottagningar'],
+  overview: ['Tittut drivs av habiliteringen', 'Kärnan finns i Norrtälje', 'Småbarnsteamet finns i Handen'],
   statedNone: null,
   units: [
     unit({
@@ -54,11 +54,11 @@ export const stockholm2018: WebPage = {
     }),
     unit(
       {
-        name: 'Späd- och småbarnsteam inom BUP, Stockholm',
+        name: 'Småbarnsteamet, Handen',
         ages: '0–5 år',
-        operator: 'BUP, Stockholms läns landsting',
+        operator: 'Prima BUP',
         caseType: 'Påhittat exempel: barnpsykiatriska frågor hos de yngsta barnen.',
-        catchment: 'Hela länet',
+        catchment: 'Haninge, Nynäshamn och Tyresö',
         referral: 'Remiss inom BUP',
         scope: 'Ingen uppgift',
         casesPerYear: null,
@@ -66,7 +66,7 @@ export const stockholm2018: WebPage = {
         caseLength: 'Knappt ett år',
         staff: 'Psykolog, socionom och sjuksköterska',
         assessmentMethods: 'MIM och observation i förskolan',
-        dc05: 'Ja, i två av teamen',
+        dc05: 'Ja, ibland',
         treatmentMethods: 'Theraplay och COS-P',
         groupActivity: 'Ja, för föräldrar till spädbarn',
         psychologicalAssessmentAccess: 'Ja',

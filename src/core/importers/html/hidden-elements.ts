@@ -102,7 +102,27 @@ const matching = (page: HtmlPage, candidates: HtmlElement[], selector: string): 
 const screenReaderOnly =
   /(^|\s)(visually-?hidden(-focusable)?|sr-only(-focusable)?|screen-?reader(-text|-only)?|skip-?(link|to-content|nav)s?|element-invisible|offscreen)(\s|$)/i
 
-/** Elements whose text the page does not show. `holdsContent` tells elements around the page's main text, which an open dialog may have marked as hidden for screen readers. */
+/**
+ * Parts that a person can fold out: a button or a tab names them. They are content although they were folded when the
+ * page was saved.
+ */
+const findFoldedParts = (index: ElementIndex): Set<HtmlElement> => {
+  const folded = new Set<HtmlElement>()
+  for (const element of index.all) {
+    const { attribs } = element
+    if (attribs.role === 'tabpanel') folded.add(element)
+    if (attribs['aria-controls'] === undefined) continue
+    if (attribs['aria-expanded'] === undefined && attribs.role !== 'tab') continue
+    for (const id of attribs['aria-controls'].split(/\s+/))
+      for (const part of index.byId.get(id) ?? []) folded.add(part)
+  }
+  return folded
+}
+
+/**
+ * Elements whose text the page does not show. `holdsContent` tells elements around the page's main text, which an open
+ * dialog may have marked as hidden for screen readers.
+ */
 export const findHiddenElements = (
   page: HtmlPage,
   holdsContent: (element: HtmlElement) => boolean,
@@ -116,6 +136,7 @@ export const findHiddenElements = (
     else if (tagOf(element) === 'dialog' && attribs.open === undefined) hidden.add(element)
     else if (screenReaderOnly.test(attribs.class ?? '') && !holdsContent(element)) hidden.add(element)
   }
+  for (const element of findFoldedParts(index)) hidden.delete(element)
   return hidden
 }
 

@@ -117,6 +117,14 @@ describe('hidden parts', () => {
     expect(read(page).problems).toMatchObject([{ code: 'hidden-text', text: long }])
   })
 
+  it('reads what a person can fold out, although it was folded when the page was saved', () => {
+    expect(
+      notation(
+        '<main><button aria-expanded="false" aria-controls="t1">Lilla teamet</button><div id="t1" hidden><p>Lund</p></div><div role="tablist"><a role="tab" aria-controls="t2">Flik</a></div><div id="t2" role="tabpanel" style="display:none" aria-hidden="true"><p>Ystad</p></div><div hidden>Dold</div></main>',
+      ),
+    ).toEqual(['H1 Lilla teamet', 'P Lund', 'P Flik', 'P Ystad'])
+  })
+
   it('reads the main text even when an open dialog has marked it hidden for screen readers', () => {
     expect(notation('<div aria-hidden="true"><main><h1>Team</h1></main></div><div role="dialog">Kakor</div>')).toEqual([
       'H1 *Team',

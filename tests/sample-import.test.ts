@@ -48,7 +48,7 @@ it('the whole sample gives the figures of 2025, whichever file comes first, and 
       'units.total': 47,
       'register.lines': 39,
       'regions.withUnits': 15,
-      'regions.withoutUnits': 6,
+      'regions.statedNone': 6,
       'units.byOperator.BUP': 20,
       'regions.byOperator.BUP': 9,
       'units.byOperator.FBHV': 10,

@@ -31,6 +31,7 @@ import { getEdition, listEditionYears } from './queries/edition.ts'
 import { computeFigures } from './queries/figures.ts'
 import { listHistory, readUndoState } from './queries/history.ts'
 import { listRegister } from './queries/register.ts'
+import { searchProject } from './queries/search.ts'
 import { getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
 
 export type EngineRouter = ReturnType<typeof createRouter>
@@ -165,6 +166,11 @@ export const createRouter = (parts: EngineParts) => {
       undoState: os.journal.undoState.handler(() => readUndoState(read())),
       undo: os.journal.undo.handler(({ input }) => answer(session.undo(input.entryId))),
       redo: os.journal.redo.handler(() => answer(session.redo())),
+    },
+    search: {
+      find: os.search.find.handler(({ input }) =>
+        session.project.snapshot((db) => searchProject(db, input.query, input.limit)),
+      ),
     },
     source: {
       list: os.source.list.handler(() => listSources(read())),

@@ -6,7 +6,8 @@ export const readSchemaText = (path: string): string => {
   try {
     const version = project.read.get<{ user_version: number }>('PRAGMA user_version')?.user_version
     const statements = project.read.all<{ sql: string }>(
-      'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid',
+      // The full-text index keeps tables of its own, which are SQLite's business.
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND NOT (type = 'table' AND sql LIKE 'CREATE TABLE ''search%') ORDER BY rowid",
     )
     return `-- Made by npm run schema from the migrations in src/core/db/migrations; never edited by hand.\n-- Version ${version}\n\n${statements.map(({ sql }) => `${sql};\n`).join('\n')}`
   } finally {

@@ -39,7 +39,7 @@ export const findUndoTargets = (db: ReadDb): UndoTargets => {
   )
   const redo = db.get<{ entryId: string; label: string }>(
     `SELECT e.id AS entryId, e.label FROM journal_entry u JOIN journal_entry e ON e.id = u.target_id
-     WHERE u.kind = 'undo' AND u.rowid > coalesce((SELECT max(d.rowid) FROM journal_entry d WHERE d.kind = 'do' AND d.undoable = 1), 0)
+     WHERE u.kind = 'undo' AND u.rowid > coalesce((SELECT d.rowid FROM journal_entry d WHERE d.kind = 'do' AND d.undoable = 1 ORDER BY d.rowid DESC LIMIT 1), 0)
        AND ${lastTurn} = 'undo'
        AND NOT EXISTS (SELECT 1 FROM journal_entry later WHERE later.target_id = e.id AND later.rowid > u.rowid)
      ORDER BY u.rowid DESC LIMIT 1`,

@@ -18,6 +18,7 @@ import {
   Picked,
   ProjectInfo,
   RegisterPage,
+  SearchResult,
   SourceView,
   UndoState,
 } from './views.ts'
@@ -199,6 +200,12 @@ export const contract = {
     undoState: base.output(UndoState),
     undo: base.input(z.strictObject({ entryId: Id.optional() })).output(Written),
     redo: base.output(Written),
+  },
+  search: {
+    /** Words are prefixes, "quoted words" are phrases. */
+    find: base
+      .input(z.strictObject({ query: z.string().trim().min(1).max(300), limit: z.number().int().min(1).max(200) }))
+      .output(SearchResult),
   },
   source: {
     list: base.output(z.array(SourceView)),

@@ -333,3 +333,26 @@ export const ChangedEvent = z.object({
   at: z.string().nullable(),
 })
 export type ChangedEvent = z.infer<typeof ChangedEvent>
+
+export const SearchHit = z.object({
+  /** In a value, in a note on it, or in what it said before. */
+  kind: z.enum(['value', 'note', 'history']),
+  profileId: z.string(),
+  fieldKey: z.string(),
+  edition: z.string(),
+  /** Name of the unit. */
+  name: z.string(),
+  /** The text around the place, cut, with what was found marked. */
+  snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
+  /** The entry in which an earlier text was changed; null otherwise. */
+  entryId: z.string().nullable(),
+})
+export type SearchHit = z.infer<typeof SearchHit>
+
+export const SearchResult = z.object({
+  total: z.number().int(),
+  /** Too many to rank: the newest are shown. */
+  more: z.boolean(),
+  hits: z.array(SearchHit),
+})
+export type SearchResult = z.infer<typeof SearchResult>

@@ -105,7 +105,9 @@ CREATE TABLE profile (
 CREATE INDEX profile_by_edition ON profile (edition_id, region_code, position);
 
 CREATE TABLE value (
-  id TEXT PRIMARY KEY,
+  -- For the search index alone: unlike a hidden rowid it survives VACUUM.
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   profile_id TEXT NOT NULL REFERENCES profile (id),
   field_key TEXT NOT NULL,
   -- Null: the row stands in the source's table with an empty answer.
@@ -210,7 +212,8 @@ CREATE TABLE lead (
 
 -- The journal: what was written, by whom, where, and in which order. Append-only, never pruned.
 CREATE TABLE journal_entry (
-  id TEXT PRIMARY KEY,
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   at TEXT NOT NULL,
   actor_id TEXT NOT NULL,
   actor_name TEXT NOT NULL,
@@ -232,7 +235,8 @@ CREATE TABLE journal_entry (
 CREATE INDEX journal_entry_by_target ON journal_entry (target_id) WHERE target_id IS NOT NULL;
 
 CREATE TABLE journal_change (
-  id TEXT PRIMARY KEY,
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   entry_id TEXT NOT NULL REFERENCES journal_entry (id),
   table_name TEXT NOT NULL,
   row_id TEXT NOT NULL,
@@ -247,6 +251,25 @@ CREATE INDEX journal_change_by_row ON journal_change (row_id, table_name);
 -- Rows that are gone are found by their journal alone.
 CREATE INDEX journal_change_of_removed ON journal_change (table_name) WHERE field = '*' AND after IS NULL;
 CREATE INDEX journal_change_by_entry ON journal_change (entry_id);
+
+-- Full-text search. å is not a: diacritics are kept. Triggers keep the index with every way of writing, undo included.
+CREATE VIRTUAL TABLE search_value USING fts5 (text, note, content='value', content_rowid='seq', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3 4');
+CREATE TRIGGER search_value_insert AFTER INSERT ON value BEGIN
+  INSERT INTO search_value (rowid, text, note) VALUES (new.seq, new.text, new.note);
+END;
+CREATE TRIGGER search_value_delete AFTER DELETE ON value BEGIN
+  INSERT INTO search_value (search_value, rowid, text, note) VALUES ('delete', old.seq, old.text, old.note);
+END;
+CREATE TRIGGER search_value_update AFTER UPDATE OF text, note ON value BEGIN
+  INSERT INTO search_value (search_value, rowid, text, note) VALUES ('delete', old.seq, old.text, old.note);
+  INSERT INTO search_value (rowid, text, note) VALUES (new.seq, new.text, new.note);
+END;
+-- What stood before an edit, and what was written: words that are gone from the register are still found.
+CREATE VIRTUAL TABLE search_history USING fts5 (before, after, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3 4');
+CREATE TRIGGER search_history_insert AFTER INSERT ON journal_change WHEN new.field IN ('text', 'note') BEGIN
+  INSERT INTO search_history (rowid, before, after)
+  VALUES (new.seq, json_extract(new.before, '$'), json_extract(new.after, '$'));
+END;
 
 CREATE TRIGGER journal_entry_no_update BEFORE UPDATE ON journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_entry_no_delete BEFORE DELETE ON journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

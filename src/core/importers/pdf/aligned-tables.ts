@@ -1,4 +1,5 @@
 import { type Stack, splitAtNeighbour } from './cell-stacks.ts'
+import type { ColumnLayouts } from './column-layouts.ts'
 import { median, overlap, type Rule } from './fragment.ts'
 import { emptyCell, type LaidCell, type LaidTable, markBoldHeader } from './laid-block.ts'
 import { linesByPlace } from './lines.ts'
@@ -23,26 +24,32 @@ interface Column {
 
 export type Flowing = { kind: 'stack'; stack: Stack } | { kind: 'table'; table: LaidTable }
 
-/** Gutter between two columns, in shares of the font size. */
-const gutterEm = 0.7
+/** Gutter between two columns, in shares of the font size: a little less than what parts fragments. */
+const gutterEm = 0.3
 
-/**
- * Stacks in reading order with the tables among them. `continuing` are the columns of a table on the page before: its
- * last rows may be too few to be seen as a table by themselves.
- */
-export const alignedTables = (
-  stacks: readonly Stack[],
-  separators: readonly Rule[],
-  pitch: Pitch,
-  continuing: readonly number[] | null,
-): Flowing[] => {
+export interface Alignment {
+  /** Horizontal rules of the page: between two of them lies one row. */
+  separators: readonly Rule[]
+  pitch: Pitch
+  /** Columns of the tables on the page before, whose last rows may be too few to be seen as a table by themselves. */
+  continuing: readonly (readonly number[])[]
+  known: ColumnLayouts
+}
+
+/** Stacks in reading order with the tables among them. */
+export const alignedTables = (stacks: readonly Stack[], alignment: Alignment): Flowing[] => {
   const out: Flowing[] = []
   const rows = rowsOf(stacks)
-  const rest = continuing === null ? null : restOfTable(rows, continuing, separators, pitch)
-  let at = rest?.rows ?? 0
-  if (rest !== null) out.push({ kind: 'table', table: rest.table })
+  let at = 0
+  for (const lefts of alignment.continuing) {
+    const count = restOfTable(rows, at, lefts, alignment)
+    if (count === 0) continue
+    const columns = lefts.map((x, i) => ({ left: x, right: (lefts[i + 1] ?? Number.POSITIVE_INFINITY) - 1 }))
+    out.push({ kind: 'table', table: tableOf(rows.slice(at, at + count), columns, alignment) })
+    at += count
+  }
   while (at < rows.length) {
-    const run = aligned(rows, at, pitch)
+    const run = aligned(rows, at, alignment)
     if (run?.kind === 'prose') {
       for (const column of run.columns) {
         for (const row of rows.slice(at, at + run.rows)) {
@@ -51,7 +58,7 @@ export const alignedTables = (
       }
       at += run.rows
     } else if (run?.kind === 'table') {
-      out.push({ kind: 'table', table: tableOf(rows.slice(at, at + run.rows), run.columns, separators, pitch) })
+      out.push({ kind: 'table', table: tableOf(rows.slice(at, at + run.rows), run.columns, alignment) })
       at += run.rows
     } else {
       // Only the first row is given up: a table may begin in the next.
@@ -62,26 +69,20 @@ export const alignedTables = (
   return out
 }
 
-/** Rows at the top of a page that stand in the columns of the table before the page break. */
-const restOfTable = (
-  rows: readonly Row[],
-  lefts: readonly number[],
-  separators: readonly Rule[],
-  pitch: Pitch,
-): { rows: number; table: LaidTable } | null => {
+/** How many rows from `start` on stand in the columns of a table before the page break and are no table of their own. */
+const restOfTable = (rows: readonly Row[], start: number, lefts: readonly number[], alignment: Alignment): number => {
   const columnOf = (cell: Stack): number => lefts.findIndex((x) => Math.abs(x - cell.left) <= 4)
-  let count = 0
-  for (const row of rows) {
+  let end = start
+  for (; end < rows.length; end += 1) {
+    const row = rows[end]!
     const columns = row.cells.map(columnOf)
     if (columns.includes(-1) || (columns.length === 1 && columns[0] === 0)) break
     if (row.cells.some((cell, i) => cell.right > (lefts[columns[i]! + 1] ?? Number.POSITIVE_INFINITY))) break
-    if (count > 0 && row.top - rows[count - 1]!.bottom > fontSize(row.cells[0]!) * 4) break
-    count += 1
+    const gap = end > start ? row.top - rows[end - 1]!.bottom : 0
+    if (gap > fontSize(row.cells[0]!) * 4 || gap < -fontSize(row.cells[0]!)) break
   }
-  const own = rows[0] === undefined ? null : aligned(rows, 0, pitch)
-  if (count === 0 || own?.kind === 'prose' || (own !== null && own.rows > count)) return null
-  const columns = lefts.map((x, i) => ({ left: x, right: (lefts[i + 1] ?? Number.POSITIVE_INFINITY) - 1 }))
-  return { rows: count, table: tableOf(rows.slice(0, count), columns, separators, pitch) }
+  const own = rows[start] === undefined ? null : aligned(rows, start, alignment)
+  return own?.kind === 'prose' || (own !== null && own.rows > end - start) ? 0 : end - start
 }
 
 const fontSize = (stack: Stack): number => stack.lines[0]!.size
@@ -120,7 +121,11 @@ const rowFor = (rows: readonly Row[], stack: Stack): number | null => {
   for (let i = rows.length - 1; i >= Math.max(0, rows.length - reach); i -= 1) {
     const row = rows[i]!
     for (const cell of row.cells) rightmost = Math.max(rightmost, cell.right)
-    if (stack.left < rightmost + fontSize(stack) * gutterEm) return null
+    // Up again beside a text of several lines is another cell, however narrow the gutter.
+    const isUp = row.cells.some(
+      (cell) => cell.lines.length > 1 && cell.lines.at(-1)!.baseline > stack.lines[0]!.baseline + 2,
+    )
+    if (stack.left < rightmost + (isUp || stack.lines[0]!.columnStart ? 0 : fontSize(stack) * gutterEm)) return null
     const shared = overlap(row.top, row.bottom, stack.top, stack.bottom)
     if (shared >= 0.5 * Math.min(row.bottom - row.top, stack.bottom - stack.top)) {
       // Careful: the end of one column of prose and the start of the next may overlap; rows of a table begin together.
@@ -149,7 +154,7 @@ interface Aligned {
 const isIn = (cell: Stack, column: Column): boolean => overlap(cell.left, cell.right, column.left, column.right) > 0
 
 /** The rows from `start` on that keep one set of columns, and what they are; null when they are neither. */
-const aligned = (rows: readonly Row[], start: number, pitch: Pitch): Aligned | null => {
+const aligned = (rows: readonly Row[], start: number, alignment: Alignment): Aligned | null => {
   if (rows[start]!.cells.length < 2) return null
   let columns: Column[] = []
   let bottom = rows[start]!.top
@@ -187,7 +192,7 @@ const aligned = (rows: readonly Row[], start: number, pitch: Pitch): Aligned | n
   const run = rows.slice(start, last)
   columns = []
   for (const row of run) columns = withRow(columns, row, fontSize(row.cells[0]!)) ?? columns
-  const kind = kindOf(run, columns, pitch)
+  const kind = kindOf(run, columns, alignment)
   return kind === null ? null : { kind, rows: run.length, columns }
 }
 
@@ -205,9 +210,7 @@ const endsTable = (rows: readonly Row[], start: number, at: number, gap: number,
 const withRow = (columns: readonly Column[], row: Row, size: number): Column[] | null => {
   const next = columns.map((column) => ({ ...column }))
   for (const cell of row.cells) {
-    const met = next.filter(
-      (column) => overlap(column.left, column.right, cell.left, cell.right) > -size * gutterEm * 0.5,
-    )
+    const met = next.filter((column) => overlap(column.left, column.right, cell.left, cell.right) > -size * gutterEm)
     if (met.length > 1) return null
     const column = met[0]
     if (column === undefined) {
@@ -220,14 +223,19 @@ const withRow = (columns: readonly Column[], row: Row, size: number): Column[] |
   }
   next.sort((a, b) => a.left - b.left)
   for (let i = 1; i < next.length; i += 1) {
-    if (next[i]!.left - next[i - 1]!.right < size * gutterEm * 0.5) return null
+    if (next[i]!.left - next[i - 1]!.right < 0) return null
   }
   return next
 }
 
-const kindOf = (rows: readonly Row[], columns: readonly Column[], pitch: Pitch): 'table' | 'prose' | null => {
+const kindOf = (
+  rows: readonly Row[],
+  columns: readonly Column[],
+  { pitch, known }: Alignment,
+): 'table' | 'prose' | null => {
   const wide = rows.filter((row) => row.cells.length > 1)
-  if (columns.length < 2 || wide.length < (columns.length > 2 ? 2 : 3)) return null
+  const isKnown = known.has(columns.map((column) => column.left))
+  if (columns.length < 2 || wide.length < (isKnown ? 1 : columns.length > 2 ? 2 : 3)) return null
   if (wide.length < rows.length * 0.3) return null
   const first = wide.map((row) => row.cells[0]!)
   if (first.filter((cell) => isMark(cell.lines[0]!.text)).length > first.length / 2) return null
@@ -266,12 +274,7 @@ const isAligned = (column: Column, rows: readonly Row[]): boolean => {
   )
 }
 
-const tableOf = (
-  run: readonly Row[],
-  columns: readonly Column[],
-  separators: readonly Rule[],
-  pitch: Pitch,
-): LaidTable => {
+const tableOf = (run: readonly Row[], columns: readonly Column[], { separators, pitch }: Alignment): LaidTable => {
   const merged = mergeRows(run, columns, separators, pitch)
   const rows = merged.map((row): LaidCell[] =>
     columns.map((column) => {

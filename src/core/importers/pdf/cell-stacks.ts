@@ -41,7 +41,8 @@ export const stacksOf = (fragments: readonly Fragment[], pitch: Pitch): Stack[] 
     if (isOnBaseline(last, fragment)) {
       const gap = left(fragment) - right(last)
       const limit = isMark(last.text) ? markGapEm : columnGapEm
-      if (gap > -0.3 * size && gap < limit * size) stack[stack.length - 1] = joinFragments([last, fragment])
+      if (!fragment.columnStart && gap > -0.3 * size && gap < limit * size)
+        stack[stack.length - 1] = joinFragments([last, fragment])
       else stacks.push([fragment])
       continue
     }

@@ -1,4 +1,5 @@
 import type { Block, Cell, Line } from '../read-document.ts'
+import { ColumnLayouts } from './column-layouts.ts'
 import type { Fragment } from './fragment.ts'
 import type { PageFurniture } from './furniture.ts'
 import { headingLevels, type TypeSizes } from './heading-levels.ts'
@@ -20,29 +21,10 @@ export const blocksOfDocument = (
   furniture: readonly PageFurniture[],
   sizes: TypeSizes,
 ): Block[] => {
-  const trustTags = pages.some((page) => page.hasStructure && page.tree !== null)
-  const lists = new ListLevels()
-  const out: (LaidBlock | LaidFurniture)[] = []
-  // The blocks of the last page that had any: what a following page may go on with.
-  let before: { blocks: LaidBlock[]; page: ScannedPage } | null = null
-  pages.forEach((page, index) => {
-    const { top, bottom } = furniture[index]!
-    for (const row of top) out.push({ kind: 'furniture', lines: row })
-    const lastTable = before?.blocks.at(-1)
-    const continuing = lastTable?.kind === 'table' && !lastTable.ruled && !lastTable.tagged ? lastTable.columns : null
-    const blocks = blocksOfPage(page, {
-      furniture: new Set([...top, ...bottom].flat()),
-      trustTags,
-      continuing,
-      levels: lists,
-    })
-    const own = before === null ? blocks : withoutJoined(before.blocks, blocks, before.page, out)
-    out.push(...own)
-    for (const row of bottom) out.push({ kind: 'furniture', lines: row })
-    // A page that only went on with a table leaves the table open for the next.
-    if (own.length > 0) before = { blocks: own, page }
-    else if (blocks.length > 0 && before !== null) before = { ...before, page }
-  })
+  const known = new ColumnLayouts()
+  const blocks = layOut(pages, furniture, known)
+  // Once all its tables are known, a form of two lines at the foot of a page is seen to be one of them.
+  const out = known.size > 0 ? layOut(pages, furniture, known) : blocks
   const levels = headingLevels(
     out.filter((block): block is LaidText => block.kind === 'text'),
     sizes,
@@ -58,39 +40,85 @@ export const blocksOfDocument = (
   })
 }
 
-/** The blocks of a page but those that went into a block of the page before. */
-const withoutJoined = (
-  before: LaidBlock[],
-  blocks: LaidBlock[],
-  beforePage: ScannedPage,
-  out: (LaidBlock | LaidFurniture)[],
-): LaidBlock[] => {
-  const last = before.at(-1)
-  const first = blocks[0]
-  if (first === undefined || last === undefined) return blocks
-  const tagged = joinTaggedTables(before, blocks)
-  if (tagged !== null) return tagged
-  if (last.kind === 'table' && first.kind === 'table') {
-    const joined = joinTables(last, first, roomBelow(last, beforePage))
-    if (joined === null) return blocks
-    for (const row of joined.repeated) out.push({ kind: 'furniture', lines: row.flatMap((cell) => cell.lines) })
-    return blocks.slice(1)
-  }
-  if (last.kind === 'text' && first.kind === 'text' && textGoesOn(last, first)) {
-    last.lines.push(...first.lines)
-    return blocks.slice(1)
-  }
-  return blocks
+/** One pass over all pages. Columns of tables without rules are added to `known`. */
+const layOut = (
+  pages: readonly ScannedPage[],
+  furniture: readonly PageFurniture[],
+  known: ColumnLayouts,
+): (LaidBlock | LaidFurniture)[] => {
+  const trustTags = pages.some((page) => page.hasStructure && page.tree !== null)
+  const lists = new ListLevels()
+  const out: (LaidBlock | LaidFurniture)[] = []
+  // The blocks of the last page that had any: what a following page may go on with.
+  let before: { blocks: LaidBlock[]; page: ScannedPage } | null = null
+  pages.forEach((page, index) => {
+    const { top, bottom } = furniture[index]!
+    for (const row of top) out.push({ kind: 'furniture', lines: row })
+    const blocks = blocksOfPage(page, {
+      furniture: new Set([...top, ...bottom].flat()),
+      trustTags,
+      continuing:
+        before === null ? [] : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
+      known,
+      levels: lists,
+    })
+    for (const block of blocks) if (block.kind === 'table' && isAligned(block)) known.add(block.columns)
+    const joined = before === null ? new Map<LaidBlock, LaidBlock>() : joinTo(before.blocks, blocks, before.page, out)
+    out.push(...blocks.filter((block) => !joined.has(block)))
+    for (const row of bottom) out.push({ kind: 'furniture', lines: row })
+    // What went on from the page before stays open for the next.
+    if (blocks.length > 0) before = { blocks: blocks.map((block) => joined.get(block) ?? block), page }
+  })
+  return out
 }
 
-/** A table of the tags goes on though other blocks (a footnote, a figure) stand between its parts. */
-const joinTaggedTables = (before: LaidBlock[], blocks: LaidBlock[]): LaidBlock[] | null => {
-  const last = before.findLast((block): block is LaidTable => block.kind === 'table' && block.tagged)
-  const at = blocks.findIndex((block) => block.kind === 'table' && block.tagged)
-  const next = blocks[at]
-  if (last === undefined || next?.kind !== 'table' || joinTables(last, next, 0) === null) return null
-  return blocks.filter((_, index) => index !== at)
+const isAligned = (table: LaidTable): boolean => !table.ruled && !table.tagged
+
+/** Adds to the blocks of the page before what goes on from them, and says which blocks went into which. */
+const joinTo = (
+  before: readonly LaidBlock[],
+  blocks: readonly LaidBlock[],
+  beforePage: ScannedPage,
+  out: (LaidBlock | LaidFurniture)[],
+): Map<LaidBlock, LaidBlock> => {
+  const joined = new Map<LaidBlock, LaidBlock>()
+  const last = before.at(-1)
+  const first = blocks[0]
+  if (first === undefined || last === undefined) return joined
+  if (last.kind === 'text' && first.kind === 'text' && textGoesOn(last, first)) {
+    last.lines.push(...first.lines)
+    return joined.set(first, last)
+  }
+  const open = openTables(before)
+  for (const next of blocks) {
+    // Only what stands first on the page goes on; the tags say it of any table.
+    if (next.kind !== 'table') {
+      if (!open.some((table) => table.tagged)) break
+      continue
+    }
+    const at = open.findIndex((table) => {
+      const result = joinTables(table, next, roomBelow(table, beforePage))
+      for (const row of result?.repeated ?? []) {
+        out.push({ kind: 'furniture', lines: row.flatMap((cell) => cell.lines) })
+      }
+      return result !== null
+    })
+    if (at === -1) break
+    joined.set(next, open[at]!)
+    open.splice(at, 1)
+  }
+  return joined
 }
+
+/** Tables that may go on over the page break: the last of the page and those beside it, and any of the tags' tables. */
+const openTables = (blocks: readonly LaidBlock[]): LaidTable[] => {
+  const tables = blocks.filter((block): block is LaidTable => block.kind === 'table').reverse()
+  const last = blocks.at(-1)
+  return tables.filter((table) => table.tagged || table === last || (last?.kind === 'table' && isBeside(table, last)))
+}
+
+const isBeside = (table: LaidTable, last: LaidTable): boolean =>
+  table.columns.length > 0 && last.columns.length > 0 && Math.abs(table.columns[0]! - last.columns[0]!) > 20
 
 /** Share of the page that is empty below a table, counted from where the lowest text of the page ends. */
 const roomBelow = (table: LaidTable, page: ScannedPage): number => {

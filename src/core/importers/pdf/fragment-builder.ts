@@ -1,5 +1,5 @@
 import type { Fragment, Turn } from './fragment.ts'
-import { isBlankUnit, wordGapEm } from './fragment.ts'
+import { isBlankUnit, seamGapEm, wordGapEm } from './fragment.ts'
 
 /** Where and how the text of a run is shown; the same for all glyphs of the run. */
 export interface RunStyle {
@@ -31,6 +31,8 @@ export class FragmentBuilder {
   #style: RunStyle | null = null
   #units: string[] = []
   #lefts: number[] = []
+  /** Indexes of the units that begin a run of their own. */
+  #runStarts: number[] = []
   #rights: number[] = []
   /** Right edges that letter spacing has moved: a gap counts from here. */
   #ends: number[] = []
@@ -59,6 +61,7 @@ export class FragmentBuilder {
       this.#style = run
       return
     }
+    this.#runStarts.push(this.#units.length)
     // Letter spacing after the last letter of a run is no part of the gap to the next run.
     const at = this.#ends.length - 1
     if (at >= 0) this.#ends[at] = Math.min(this.#ends[at]!, this.#rights[at]! + run.size * 0.1)
@@ -181,6 +184,7 @@ export class FragmentBuilder {
     this.#style = null
     this.#units = []
     this.#lefts = []
+    this.#runStarts = []
     this.#rights = []
     this.#ends = []
     this.#bold = true
@@ -193,6 +197,7 @@ export class FragmentBuilder {
     const gapLimit = this.#wordGap(style, count)
     let text = ''
     const xs: number[] = []
+    const seams: number[] = []
     for (let i = 0; i < count; i += 1) {
       const unit = this.#units[i]!
       const x0 = this.#lefts[i]!
@@ -201,6 +206,7 @@ export class FragmentBuilder {
         if (!isBlankUnit(unit.charCodeAt(0)) && !isBlankUnit(text.charCodeAt(text.length - 1))) {
           text += ' '
           xs.push(this.#rights[i - 1]!)
+          if (x0 - this.#ends[i - 1]! > style.size * seamGapEm && this.#runStarts.includes(i)) seams.push(text.length)
         }
       }
       text += unit
@@ -208,7 +214,10 @@ export class FragmentBuilder {
       for (let part = 1; part < unit.length; part += 1) xs.push(x0 + ((x1 - x0) * part) / unit.length)
     }
     xs.push(this.#rights[count - 1]!)
-    return { ...composed(text, xs), ...style, bold: this.#bold, order: this.fragments.length }
+    const nfc = composed(text, xs)
+    // Careful: composing moves the places; text in pieces that need it has no seams.
+    const kept = nfc.text.length === text.length ? seams : []
+    return { ...nfc, ...style, bold: this.#bold, order: this.fragments.length, seams: kept, columnStart: false }
   }
 
   /** The gap that parts words. Letter-spaced text has a gap after every letter, and then only wider ones count. */

@@ -30,6 +30,10 @@ export interface Fragment {
   page: number
   /** Place in drawing order on the page. */
   order: number
+  /** Places in `text` where a part begins that was drawn apart, with a gap before it and no blank: a cell may begin here. */
+  seams: readonly number[]
+  /** True where the text begins at a column, however close the text before it. */
+  columnStart: boolean
 }
 
 /** A straight line along an axis, as drawn or as a thin filled rectangle. */
@@ -64,13 +68,21 @@ export const sliceFragment = (fragment: Fragment, start: number, end: number): F
   while (to > from && isBlankUnit(fragment.text.charCodeAt(to - 1))) to -= 1
   if (from >= to) return null
   if (from === 0 && to === fragment.text.length) return fragment
-  return { ...fragment, text: fragment.text.slice(from, to), xs: fragment.xs.slice(from, to + 1) }
+  return {
+    ...fragment,
+    text: fragment.text.slice(from, to),
+    xs: fragment.xs.slice(from, to + 1),
+    seams: fragment.seams.filter((seam) => seam > from && seam < to).map((seam) => seam - from),
+    columnStart: fragment.columnStart && from === 0,
+  }
 }
 
 export const isBlankUnit = (unit: number): boolean => unit === 0x20 || unit === 0xa0 || unit === 0x09
 
 /** A gap wider than this share of the font size parts two words. */
 export const wordGapEm = 0.13
+/** A gap this wide without a blank is a seam. */
+export const seamGapEm = 0.2
 /** A gap wider than this is a tab stop or a column, and reads as a tab. */
 export const tabGapEm = 1.5
 
@@ -84,6 +96,7 @@ export const joinFragments = (parts: readonly Fragment[]): Fragment => {
   const sorted = [...parts].sort((a, b) => left(a) - left(b))
   let { text, top, bottom, size } = sorted[0]!
   let xs = [...sorted[0]!.xs]
+  const seams = [...sorted[0]!.seams]
   let bold = sorted[0]!.bold
   let invisible = sorted[0]!.invisible
   let inked = sorted[0]!.text.length
@@ -99,13 +112,16 @@ export const joinFragments = (parts: readonly Fragment[]): Fragment => {
       text = `${text.slice(0, end)}\t${part.text.trimStart()}`
       const lead = part.text.length - part.text.trimStart().length
       xs = [...xs.slice(0, end), tabLeft, ...part.xs.slice(lead)]
+      seams.push(end + 1)
     } else {
       const blank =
         gap > wordGapEm * em && !isBlankUnit(text.charCodeAt(text.length - 1)) && !isBlankUnit(part.text.charCodeAt(0))
       if (blank) {
         text += ' '
         xs.push(edge)
+        if (gap >= seamGapEm * em) seams.push(text.length)
       }
+      for (const seam of part.seams) seams.push(text.length + seam)
       text += part.text
       xs.push(...part.xs)
     }
@@ -120,5 +136,6 @@ export const joinFragments = (parts: readonly Fragment[]): Fragment => {
       size = part.size
     }
   }
-  return { ...first, text, xs, top, bottom, size, bold, invisible, baseline }
+  const { columnStart } = sorted[0]!
+  return { ...first, text, xs, seams, columnStart, top, bottom, size, bold, invisible, baseline }
 }

@@ -43,7 +43,7 @@ export const joinTouching = (fragments: readonly Fragment[]): Fragment[] => {
   const out: Fragment[] = []
   for (const fragment of fragments) {
     const last = out[out.length - 1]
-    if (last !== undefined && sameBaseline(last, fragment)) {
+    if (last !== undefined && !fragment.columnStart && sameBaseline(last, fragment)) {
       const gap = left(fragment) - right(last)
       if (gap > -0.3 * last.size && gap < 0.75 * Math.max(last.size, fragment.size)) {
         out[out.length - 1] = joinFragments([last, fragment])

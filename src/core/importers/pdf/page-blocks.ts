@@ -1,7 +1,6 @@
 import type { Fragment, PageRules, Rule } from './fragment.ts'
 import type { LaidBlock } from './laid-block.ts'
 import { linesInOrder } from './lines.ts'
-import type { ListLevels } from './list-mark.ts'
 import { type Continued, layOutPage } from './page-layout.ts'
 import { ruledTables } from './ruled-tables.ts'
 import { mainTurn, type ScannedPage } from './scanned-page.ts'
@@ -23,7 +22,7 @@ export const blocksOfPage = (page: ScannedPage, options: PageBlocksOptions): Lai
   const rules = turnedRules(page.rules, turn, page.widthPt, page.heightPt)
   const blocks =
     options.trustTags && page.tree !== null
-      ? withTags(page, straight, rules, options.levels)
+      ? withTags(page, straight, rules, options)
       : layOutPage(straight, rules, options)
   return [...blocks, ...asides(body.filter((fragment) => fragment.turn !== turn))]
 }
@@ -33,7 +32,7 @@ const withTags = (
   page: ScannedPage,
   fragments: readonly Fragment[],
   rules: PageRules,
-  levels: ListLevels,
+  options: Continued,
 ): LaidBlock[] => {
   const contents = new Map<number, Fragment[]>()
   const untagged: Fragment[] = []
@@ -52,7 +51,7 @@ const withTags = (
   }
   const blocks = taggedBlocks(page.tree!, contents)
   for (const table of ruled.tables) insertByOrder(blocks, table)
-  for (const block of layOutPage(untagged, rules, { continuing: null, levels })) insertByOrder(blocks, block)
+  for (const block of layOutPage(untagged, rules, { ...options, continuing: [] })) insertByOrder(blocks, block)
   return blocks
 }
 

@@ -1,5 +1,7 @@
 import { alignedTables } from './aligned-tables.ts'
 import { type Stack, stacksOf } from './cell-stacks.ts'
+import type { ColumnLayouts } from './column-layouts.ts'
+import { splitAtColumns } from './column-starts.ts'
 import { type Fragment, left, overlap, type PageRules, right } from './fragment.ts'
 import { labelColumnsByLine } from './label-columns.ts'
 import type { LaidBlock, LaidTable } from './laid-block.ts'
@@ -9,8 +11,10 @@ import { paragraphsOf, usualPitch } from './paragraphs.ts'
 import { ruledTables } from './ruled-tables.ts'
 
 export interface Continued {
-  /** Columns of a table without rules that stood last on the page before; null when there was none. */
-  continuing: readonly number[] | null
+  /** Columns of the tables without rules that stood last on the page before. */
+  continuing: readonly (readonly number[])[]
+  /** Columns of such tables anywhere in the document. */
+  known: ColumnLayouts
   /** Indents of the lists so far: a list may go on over the page break. */
   levels: ListLevels
 }
@@ -21,11 +25,11 @@ export interface Continued {
 export const layOutPage = (
   fragments: readonly Fragment[],
   rules: PageRules,
-  { continuing, levels }: Continued,
+  { continuing, known, levels }: Continued,
 ): LaidBlock[] => {
   if (fragments.length === 0) return []
   const { tables, rest } = ruledTables(fragments, rules)
-  const ordered = readingOrder(placeAnnotations(joinTouching(rest)))
+  const ordered = readingOrder(placeAnnotations(splitAtColumns(joinTouching(rest))))
   const pitch = usualPitch(ordered)
   const blocks: LaidBlock[] = []
   for (const part of betweenTables(ordered, tables)) {
@@ -39,13 +43,14 @@ export const layOutPage = (
       blocks.push(...paragraphsOf(linesInOrder(text.flatMap((stack) => stack.lines)), pitch, levels))
       text = []
     }
-    const goesOn = blocks.length === 0 ? continuing : null
-    for (const flowing of alignedTables(
-      stacksOf(labelColumnsByLine(part.fragments, pitch), pitch),
-      rules.horizontal,
+    const stacks = stacksOf(labelColumnsByLine(part.fragments, pitch), pitch)
+    const alignment = {
+      separators: rules.horizontal,
       pitch,
-      goesOn,
-    )) {
+      continuing: blocks.length === 0 ? continuing : [],
+      known,
+    }
+    for (const flowing of alignedTables(stacks, alignment)) {
       if (flowing.kind === 'stack') {
         text.push(flowing.stack)
       } else {

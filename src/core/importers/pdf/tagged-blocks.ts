@@ -1,5 +1,5 @@
 import type { ListMark } from '../read-document.ts'
-import type { Fragment } from './fragment.ts'
+import { type Fragment, left } from './fragment.ts'
 import { emptyCell, type LaidBlock, type LaidCell, markBoldHeader } from './laid-block.ts'
 import { linesInOrder } from './lines.ts'
 import { splitMark } from './list-mark.ts'
@@ -149,7 +149,7 @@ class TagWalker {
     visit(node, false)
     if (used.length === 0) return
     const width = Math.max(0, ...rows.map((row) => row.length))
-    for (const row of rows) while (row.length < width) row.push(emptyCell())
+    for (const [r, row] of rows.entries()) rows[r] = fullRow(row, rows, width)
     if (rows.length * width < 2) {
       // One cell is a box around text, not a table.
       for (const line of caption) this.#pushText([line])
@@ -192,6 +192,36 @@ class TagWalker {
     fillCovered()
     return row
   }
+}
+
+/**
+ * A row with all its places. Some programs leave empty cells out of the tags, and the others would move to the left: where
+ * the cells of the full rows stand tells which are missing.
+ */
+const fullRow = (row: LaidCell[], rows: readonly LaidCell[][], width: number): LaidCell[] => {
+  if (row.length === width) return row
+  const lefts = Array.from({ length: width }, (_, c) => leftOf(rows, c, width))
+  const full: LaidCell[] = []
+  for (const cell of row) {
+    const x = Math.min(...cell.lines.map(left))
+    const remaining = row.length - row.indexOf(cell)
+    while (
+      cell.lines.length > 0 &&
+      width - full.length > remaining &&
+      x >= (lefts[full.length + 1] ?? Number.POSITIVE_INFINITY) - 2
+    ) {
+      full.push(emptyCell())
+    }
+    full.push(cell)
+  }
+  while (full.length < width) full.push(emptyCell())
+  return full
+}
+
+/** Left edge of a column: where the text of its cells begins in the full rows. */
+const leftOf = (rows: readonly LaidCell[][], column: number, width: number): number => {
+  const lefts = rows.filter((row) => row.length === width).flatMap((row) => row[column]!.lines.map(left))
+  return lefts.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...lefts)
 }
 
 /** Careful: a file may claim a span of a billion rows. */

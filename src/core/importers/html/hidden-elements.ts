@@ -1,31 +1,6 @@
+import { type ElementIndex, ofTags } from './element-index.ts'
 import { type HtmlElement, type HtmlPage, isElement, parentOf, roleOf, tagOf } from './html-node.ts'
 import { parseShowRules, type ShowRule, showing } from './style-rules.ts'
-
-/** Elements of a page by what a selector's last part may name, so that a rule is tried on few of them. */
-interface ElementIndex {
-  all: HtmlElement[]
-  byClass: Map<string, HtmlElement[]>
-  byId: Map<string, HtmlElement[]>
-  byTag: Map<string, HtmlElement[]>
-}
-
-const add = (map: Map<string, HtmlElement[]>, key: string, element: HtmlElement) => {
-  const known = map.get(key)
-  if (known) known.push(element)
-  else map.set(key, [element])
-}
-
-const indexElements = (page: HtmlPage): ElementIndex => {
-  const index: ElementIndex = { all: [], byClass: new Map(), byId: new Map(), byTag: new Map() }
-  for (const node of page('body, body *').toArray()) {
-    if (!isElement(node)) continue
-    index.all.push(node)
-    add(index.byTag, tagOf(node), node)
-    if (node.attribs.id) add(index.byId, node.attribs.id, node)
-    for (const name of (node.attribs.class ?? '').split(/\s+/)) if (name !== '') add(index.byClass, name, node)
-  }
-  return index
-}
 
 const candidatesOf = (selector: string, index: ElementIndex): HtmlElement[] => {
   const last = /[^\s>+~]+$/.exec(selector.replace(/\([^()]*\)/g, ''))?.[0] ?? ''
@@ -46,8 +21,7 @@ const maxTries = 400_000
  * would win in a browser. Style sheets outside the file are never fetched.
  */
 const hiddenByStyle = (page: HtmlPage, index: ElementIndex): Set<HtmlElement> => {
-  const css = page('style')
-    .toArray()
+  const css = ofTags(index, 'style')
     .filter((element) => !/print/i.test(element.attribs.media ?? ''))
     .map((element) => page(element).text())
     .join('\n')
@@ -125,9 +99,9 @@ const findFoldedParts = (index: ElementIndex): Set<HtmlElement> => {
  */
 export const findHiddenElements = (
   page: HtmlPage,
+  index: ElementIndex,
   holdsContent: (element: HtmlElement) => boolean,
 ): Set<HtmlElement> => {
-  const index = indexElements(page)
   const hidden = hiddenByStyle(page, index)
   for (const element of index.all) {
     const { attribs } = element

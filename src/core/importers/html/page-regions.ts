@@ -1,4 +1,5 @@
-import { elementsIn, type HtmlElement, type HtmlPage, isElement, parentOf, roleOf, tagOf, textOf } from './html-node.ts'
+import { type ElementIndex, ofTags } from './element-index.ts'
+import { elementsIn, type HtmlElement, parentOf, roleOf, tagOf, textOf } from './html-node.ts'
 
 /** What belongs to the page's frame and what to its content. */
 export interface PageRegions {
@@ -73,28 +74,36 @@ const isInside = (element: HtmlElement, roots: ReadonlySet<HtmlElement>): boolea
   return false
 }
 
-const mainIds = '#main, #content, #main-content, #maincontent, #innehall, #huvudinnehall'
+const mainIds = ['main', 'content', 'main-content', 'maincontent', 'innehall', 'huvudinnehall']
 
 /** The elements that hold the page's main text, as the page itself says; none where it does not say. */
-const findMains = (page: HtmlPage): HtmlElement[] => {
-  const select = (selector: string) => page(selector).toArray().filter(isElement)
-  const stated = select('main, [role="main"]').filter((element) => textOf(element).length > 0)
-  if (stated.length > 0) return stated
-  const whole = textOf(select('body')[0] ?? select('html')[0]!).length
-  const outermost = select('article').filter((element) => page(element).parents('article').length === 0)
-  for (const candidates of [outermost, select(mainIds)]) {
+const findMains = (index: ElementIndex): HtmlElement[] => {
+  const stated = index.all.filter((element) => tagOf(element) === 'main' || roleOf(element) === 'main')
+  const shown = stated.filter((element) => textOf(element).length > 0)
+  if (shown.length > 0) return shown
+  const articles = ofTags(index, 'article')
+  const aroundArticles = new Set(articles)
+  const outermost = articles.filter((element) => {
+    const parent = parentOf(element)
+    return parent === null || !isInside(parent, aroundArticles)
+  })
+  const named = mainIds.flatMap((id) => index.byId.get(id) ?? [])
+  const whole = ofTags(index, 'body').reduce((sum, body) => sum + textOf(body).length, 0)
+  for (const candidates of [outermost, named]) {
     if (candidates.length === 1 && textOf(candidates[0]!).length >= whole * 0.4) return candidates
   }
   return []
 }
 
-export const findPageRegions = (page: HtmlPage): PageRegions => {
-  const select = (selector: string) => page(selector).toArray().filter(isElement)
-  const mains = new Set(findMains(page))
+export const findPageRegions = (index: ElementIndex): PageRegions => {
+  const mains = new Set(findMains(index))
   const aroundMain = withAncestors([...mains])
-  const data = [...select('table').filter(isDataTable), ...select('dl').filter((list) => elementsIn(list).length >= 4)]
+  const data = [
+    ...ofTags(index, 'table').filter(isDataTable),
+    ...ofTags(index, 'dl').filter((list) => elementsIn(list).length >= 4),
+  ]
   const aroundData = withAncestors(data)
-  const content = withAncestors([...mains, ...data, ...select('article, h1')])
+  const content = withAncestors([...mains, ...data, ...ofTags(index, 'article', 'h1')])
   const verdicts = new Map<HtmlElement, boolean>()
 
   const isFrameByName = (element: HtmlElement, inMain: boolean): boolean =>

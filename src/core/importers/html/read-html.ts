@@ -5,9 +5,10 @@ import type { ReadOptions } from '../read-options.ts'
 import { cleanText } from '../source-line.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { checkMarkup } from './check-markup.ts'
+import { indexElements, ofTags } from './element-index.ts'
 import { findHiddenElements, isInsideNavigation } from './hidden-elements.ts'
 import { readHtmlBlocks } from './html-blocks.ts'
-import { type HtmlElement, isElement, textOf } from './html-node.ts'
+import { type HtmlElement, textOf } from './html-node.ts'
 import { findPageRegions } from './page-regions.ts'
 
 /** The encoding that a page declares for itself, or undefined. */
@@ -39,9 +40,10 @@ export const readHtmlText = (
 ): HtmlContent => {
   checkMarkup(html, sourceName)
   const page = load(html)
-  const body = page('body').toArray().find(isElement)
-  const regions = findPageRegions(page)
-  const hidden = findHiddenElements(page, regions.holdsContent)
+  const index = indexElements(page)
+  const body = ofTags(index, 'body')[0]
+  const regions = findPageRegions(index)
+  const hidden = findHiddenElements(page, index, regions.holdsContent)
   const hiddenTexts: string[] = []
   const blocks = body
     ? readHtmlBlocks(body, {
@@ -65,7 +67,7 @@ export const readHtmlText = (
       text: hiddenTexts[0]!.slice(0, 200),
     })
   }
-  const title = cleanText(page('title').first().text().replace(/\s+/g, ' ').trim())
+  const title = cleanText(page(ofTags(index, 'title').slice(0, 1)).text().replace(/\s+/g, ' ').trim())
   return { title: title === '' ? null : title, blocks, problems }
 }
 

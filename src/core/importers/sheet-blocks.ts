@@ -40,46 +40,52 @@ const columnsIn = (rows: readonly SheetRow[]): number[] => {
   return [...columns].sort((a, b) => a - b)
 }
 
+const textsOf = (row: SheetRow): string[] =>
+  shownCells(row).map((cell) =>
+    cell.lines
+      .map((line) => line.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+
+/** True for a row that says mostly what an earlier heading row says. */
+const repeats = (row: SheetRow | undefined, earlier: SheetRow | undefined): boolean => {
+  if (!row || !earlier) return false
+  const known = new Set(textsOf(earlier))
+  const texts = textsOf(row)
+  return texts.length > 1 && texts.filter((text) => known.has(text)).length > texts.length / 2
+}
+
 /**
- * Parts the rows of a sheet into regions: title lines, the table under them, and notes below it. A blank row alone parts
- * nothing (forms have blank rows in the middle); a new region needs a title of its own.
+ * Parts the rows of a sheet into regions: title lines, the table under them, and notes below it. Blank rows part nothing
+ * by themselves (forms have blank rows in the middle), nor does a lone label with no answer yet: a new region begins with
+ * a text of its own that stands well apart, spans the columns or has the heading row again under it.
  */
-const findRegions = (rows: readonly SheetRow[]): Region[] => {
+const findRegions = (all: readonly SheetRow[]): Region[] => {
+  const rows = all.filter((row) => row.cells.some(shows))
   const wide = columnsIn(rows).length > 2
+  const lastFull = rows.findLastIndex((row) => shownCells(row).length > 1)
   const regions: Region[] = []
   let region: Region = { titles: [], rows: [], notes: [] }
-  const start = () => {
-    if (region.rows.length > 0 || region.titles.length > 0) regions.push(region)
-    region = { titles: [], rows: [], notes: [] }
-  }
-  let blankBefore = true
   for (const [index, row] of rows.entries()) {
     const shown = shownCells(row)
-    if (shown.length === 0) {
-      blankBefore = true
-      continue
-    }
+    const blanks = index === 0 ? 1 : row.number - rows[index - 1]!.number - 1
     const next = rows[index + 1]
-    const blankAfter = next === undefined || shownCells(next).length === 0
-    const alone = shown.length === 1 && (wide || isSpread(row) || (region.rows.length === 0 && blankAfter))
-    if (alone && region.rows.length === 0) {
+    const blankAfter = next === undefined || next.number > row.number + 1
+    const single = shown.length === 1 && (wide || isSpread(row) || (region.rows.length === 0 && blankAfter))
+    if (single && region.rows.length === 0) {
       region.titles.push(shown[0]!.lines)
-    } else if (alone && blankBefore) {
-      start()
-      region.titles.push(shown[0]!.lines)
+    } else if (single && blanks > 0 && index > lastFull) {
+      region.notes.push(shown[0]!.lines)
+    } else if (single && blanks > 0 && (blanks > 1 || isSpread(row) || repeats(next, region.rows[0]))) {
+      regions.push(region)
+      region = { titles: [shown[0]!.lines], rows: [], notes: [] }
     } else {
       region.rows.push(row)
     }
-    blankBefore = false
   }
-  start()
-  // A single text below a table, with no table of its own, is a note to the table above.
-  return regions.reduce<Region[]>((kept, next) => {
-    const last = kept.at(-1)
-    if (last && last.rows.length > 0 && next.rows.length === 0) last.notes.push(...next.titles)
-    else kept.push(next)
-    return kept
-  }, [])
+  return [...regions, region]
 }
 
 /** Groups of columns that lie beside each other with an empty column between them, where each is a form of label and value. */
@@ -123,12 +129,6 @@ export const sheetBlocks = (rows: readonly SheetRow[], titleLevel: number): Shee
 export const findRepeatedHeadings = (table: SheetTable): string[] => {
   const first = table.rows[0]
   if (!first || first.cells.length < 3) return []
-  const texts = first.cells.filter(shows).map((cell) =>
-    cell.lines
-      .map((line) => line.text)
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  const texts = textsOf(first)
   return [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))]
 }

@@ -351,6 +351,7 @@ describe('tables', () => {
       tr(tc(p('A'), '<w:hMerge w:val="restart"/>'), tc(p('osynlig'), '<w:hMerge/>'), tc(p('B'))),
       `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${tc(p('C'))}${tc(p('D'))}</w:tr>`,
       `<w:tr><w:trPr><w:del/></w:trPr>${tc(p('borttagen'))}</w:tr>`,
+      `<w:tr><w:trPr><w:hidden/></w:trPr>${tc(p('dold'))}</w:tr>`,
     )
     expect(notation(body)).toEqual(['T A | ^A | B', 'T  | C | D'])
   })

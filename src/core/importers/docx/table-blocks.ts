@@ -1,5 +1,5 @@
 import { cellLines, onlyArranges } from '../cell-lines.ts'
-import { findChild, type XmlNode } from '../ooxml/walk-xml.ts'
+import { findAll, findChild, type XmlNode } from '../ooxml/walk-xml.ts'
 import type { Block, Cell } from '../read-document.ts'
 import { TableGrid } from '../table-grid.ts'
 import { readBlocks, unseenTableTitle, unwrap } from './body-blocks.ts'
@@ -51,6 +51,10 @@ const readRows = (table: XmlNode, prompt: boolean, reading: DocxReading): ReadRo
       const properties = findChild(node, 'w:trPr')
       if (findChild(properties, 'w:del')) {
         reading.noticed.trackedChanges += 1
+        return []
+      }
+      if (isOn(findChild(properties, 'w:hidden'))) {
+        reading.noticed.hiddenCharacters += findAll(node, 'w:t').reduce((sum, text) => sum + text.text.trim().length, 0)
         return []
       }
       const cells = unwrap(node, reading, { prompt: rowPrompt, contents: false })

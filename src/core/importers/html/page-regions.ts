@@ -25,28 +25,21 @@ const frameRoles = new Set([
 const cookieNames =
   /^(cookies?|kakor|gdpr|consent|cookie-?(banner|notice|consent|bar|message|info|law)|onetrust|cybotcookiebot|cky|cmplz)([-_]|$)/i
 
-/** Names of the frame's parts, as whole words at the beginning of a class or an id. Not: `header` inside the main text (a card's heading). */
-const frameNames =
-  /^(nav|navbar|navigation|main-?nav|main-?menu|menu|meny|huvudmeny|sidomeny|sido?meny|undermeny|side-?menu|side-?nav|side-?bar|breadcrumbs?|brodsmulor|brödsmulor|toolbar|tools|verktyg|share|sharing|share-?(bar|buttons?|links?)|social-?(media|share|links|icons)|dela|skip-?links?|search|search-?(form|box|bar)|sok|sök|sokruta|pagination|pager|related|related-?(posts|content|links)|relaterat|newsletter|nyhetsbrev|language-?(switcher|selector)|feedback|back-to-top|popup|toast)([-_]|$)/i
-const siteNames = /^(site-?)?(header|footer|sidhuvud|sidfot|masthead|top-?bar|banner)([-_]|$)/i
+/** What may follow a part's name in a class or an id without making it the name of something else. */
+const partOfName =
+  '([-_]+(container|wrapper|wrap|area|block|section|list|items?|bar|inner|menu|links?|buttons?|component|module|box|top|bottom|left|right|main|primary|secondary|mobile|desktop|\\d+))*$'
+
+/** Names of the frame's parts. Not `header` and `footer`: inside the main text those are a card's heading and foot. */
+const frameNames = new RegExp(
+  `^(nav|navbar|navigation|main-?nav|main-?menu|menu|meny|huvudmeny|sidomeny|undermeny|side-?menu|side-?nav|side-?bar|breadcrumbs?|brodsmulor|brödsmulor|toolbar|tools|verktyg|share|sharing|social-?(media|share|links|icons)|dela|search|search-?form|sok|sök|sokruta|pagination|pager|related|related-?(posts|content|links)|relaterat|newsletter|nyhetsbrev|language-?(switcher|selector)|feedback|back-to-top|popup|toast)${partOfName}`,
+  'i',
+)
+const siteNames = new RegExp(`^(site-?)?(header|footer|sidhuvud|sidfot|masthead|top-?bar|banner)${partOfName}`, 'i')
 
 const namesOf = (element: HtmlElement): string[] =>
   `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`.split(/\s+/).filter((name) => name !== '')
 
-const nameable = new Set([
-  'div',
-  'section',
-  'ul',
-  'ol',
-  'header',
-  'footer',
-  'aside',
-  'nav',
-  'form',
-  'p',
-  'span',
-  'table',
-])
+const nameable = new Set(['div', 'section', 'ul', 'ol', 'header', 'footer', 'aside', 'form', 'p', 'table'])
 
 /** Rows of a table that hold two cells or more: a table of data has two such rows. */
 const isDataTable = (table: HtmlElement): boolean => {

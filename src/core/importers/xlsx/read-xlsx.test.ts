@@ -231,6 +231,37 @@ describe('cells as other programs write them', () => {
     ])
   })
 
+  it('keeps a lone label in its table, also after a blank row, and a region under the same heading row apart', () => {
+    const columns = data(
+      row(1, text('B1', 'Teamet'), text('C1', 'Gruppen')),
+      row(2, text('A2', 'Ålder'), text('B2', '0–6'), text('C2', '0–3')),
+      row(4, text('A4', 'Antal')),
+      row(5, text('A5', 'Ort'), text('B5', 'Lund'), text('C5', 'Ystad')),
+    )
+    expect(blockNotation(read(packXlsx({ Blad1: columns })).blocks)).toEqual([
+      'T  | Teamet | Gruppen',
+      'T Ålder | 0–6 | 0–3',
+      'T Antal |  | ',
+      'T Ort | Lund | Ystad',
+    ])
+    const header = (number: number) =>
+      row(number, text(`A${number}`, 'Namn'), text(`B${number}`, 'Ålder'), text(`C${number}`, 'Ort'))
+    const regions = data(
+      header(1),
+      row(2, text('A2', 'Teamet'), text('B2', '0–6'), text('C2', 'Lund')),
+      row(4, text('A4', 'Region B')),
+      header(5),
+      row(6, text('A6', 'Huset'), text('B6', '0–3'), text('C6', 'Falun')),
+    )
+    expect(blockNotation(read(packXlsx({ Blad1: regions })).blocks)).toEqual([
+      'T Namn | Ålder | Ort',
+      'T Teamet | 0–6 | Lund',
+      'H1 Region B',
+      'T Namn | Ålder | Ort',
+      'T Huset | 0–3 | Falun',
+    ])
+  })
+
   it('tells headings that stand over two columns', () => {
     const sheet = data(
       row(1, text('A1', 'Namn'), text('B1', 'Metod'), text('C1', 'Metod')),

@@ -23,7 +23,7 @@ export interface ArchiveLimits {
   ratio: number
 }
 
-export const officeLimits: ArchiveLimits = {
+const officeLimits: ArchiveLimits = {
   parts: 5000,
   partBytes: 80 * 1024 * 1024,
   totalBytes: 160 * 1024 * 1024,

@@ -70,7 +70,7 @@ const sectionsOf = (format: string): string[] => {
 }
 
 /** A number as Excel shows it without a format, with a Swedish decimal comma: at most eleven characters. */
-export const formatGeneral = (value: number): string => {
+const formatGeneral = (value: number): string => {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value)
   const rounded = Number(value.toPrecision(10))
   const text =

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import fc from 'fast-check'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { blockNotation } from '../block-notation.ts'
@@ -155,6 +156,31 @@ describe('cells as exceljs writes them', () => {
       expect(blockNotation(read(variant).blocks)).toEqual(['T Namn | Teamet'])
       expect(codes(variant)).toEqual(['comments-not-read'])
     }
+  })
+})
+
+describe('texts of any kind', () => {
+  it('gives back what exceljs wrote', async () => {
+    const cell = fc
+      .string({ unit: fc.constantFrom('a', 'Ö', ' ', '<', '&', '"', '\n', '=', '½'), maxLength: 10 })
+      .map((value) => `x${value}y`)
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }), async (rows) => {
+        const bytes = await written((book) => void book.addWorksheet('Blad1').addRows(rows))
+        const [table] = read(bytes).blocks
+        const got =
+          table?.kind === 'table'
+            ? table.rows.map((cells) => cells.map((one) => one.lines.map((line) => line.text).join('\n')))
+            : []
+        const shown = (value: string) =>
+          value
+            .split('\n')
+            .filter((line) => line.trim() !== '')
+            .join('\n')
+        expect(got).toEqual(rows.map((cells) => cells.map(shown)))
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 

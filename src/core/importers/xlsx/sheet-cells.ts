@@ -30,7 +30,7 @@ const maxCells = 600_000
 const maxMerges = 100_000
 
 /** "BC12" to row 12, column 55; null for anything else. */
-export const parseAddress = (address: string): { row: number; column: number } | null => {
+const parseAddress = (address: string): { row: number; column: number } | null => {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(address)
   if (!match) return null
   let column = 0

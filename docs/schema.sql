@@ -93,7 +93,7 @@ CREATE TABLE profile (
   UNIQUE (unit_id, edition_id)
 ) STRICT;
 
-CREATE INDEX profile_by_edition ON profile (edition_id, region_code, position);
+CREATE INDEX profile_by_edition ON profile (edition_id, region_code, published_outcome, position, id, standing, unit_count);
 
 CREATE TABLE value (
   -- For the search index alone: unlike a hidden rowid it survives VACUUM.

@@ -27,8 +27,8 @@ import { streamExport } from './export-service.ts'
 import type { TokenTarget } from './file-tokens.ts'
 import type { Written } from './journal/append-entry.ts'
 import { getCard } from './queries/card.ts'
-import { getEdition, listEditionYears } from './queries/edition.ts'
-import { computeFigures } from './queries/figures.ts'
+import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
+import { computeFigures, countRegister } from './queries/figures.ts'
 import { listHistory, readUndoState } from './queries/history.ts'
 import { listRegister } from './queries/register.ts'
 import { searchProject } from './queries/search.ts'
@@ -58,7 +58,6 @@ export const createRouter = (parts: EngineParts) => {
   }
   const editionView = (year: string) => {
     const edition = getEdition(read(), year)
-    const figures = computeFigures(read(), year)
     return {
       year,
       title: edition.title,
@@ -67,11 +66,7 @@ export const createRouter = (parts: EngineParts) => {
       fields: [...edition.fields.slice(0, 1), placeField, ...edition.fields.slice(1)],
       operators: edition.operators,
       criteria: edition.criteria,
-      counts: {
-        lines: figures['register.lines'] ?? 0,
-        units: figures['units.total'] ?? 0,
-        appendix: figures['units.appendix'] ?? 0,
-      },
+      counts: countRegister(read(), getEditionId(read(), year)),
     }
   }
 

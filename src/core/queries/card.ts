@@ -6,7 +6,7 @@ import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts
 import type { ReadDb } from '../db/database.ts'
 import { EngineError } from '../engine-error.ts'
 import { getEdition } from './edition.ts'
-import { listOrderedProfiles } from './register.ts'
+import { findOrderedProfile } from './ordered-profiles.ts'
 
 interface ValueRow {
   id: string
@@ -46,13 +46,12 @@ const candidateColumns = `c.id, c.field_key, c.label, c.state, c.text, c.page, c
 
 /** Everything about one unit in one edition. */
 export const getCard = (db: ReadDb, profileId: string, reference: ReferenceData): Card => {
-  const owner = db.get<{ year: string; edition_id: string; unit_id: string }>(
-    'SELECT e.year, p.edition_id, p.unit_id FROM profile p JOIN edition e ON e.id = p.edition_id WHERE p.id = ?',
+  const owner = db.get<{ year: string; unit_id: string }>(
+    'SELECT e.year, p.unit_id FROM profile p JOIN edition e ON e.id = p.edition_id WHERE p.id = ?',
     profileId,
   )
-  const profile =
-    owner === undefined ? undefined : listOrderedProfiles(db, owner.edition_id).find(({ id }) => id === profileId)
-  if (owner === undefined || profile === undefined)
+  const profile = findOrderedProfile(db, profileId)
+  if (owner === undefined || profile === null)
     throw new EngineError(
       'no-such-profile',
       'Verksamheten finns inte i projektet längre. Den kan ha ångrats. Läs om registret.',

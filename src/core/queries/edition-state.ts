@@ -48,11 +48,10 @@ export const readEditionState = (db: ReadDb, year: string): EditionState => {
   const nameOf = (id: string): string | null =>
     values.get(id)?.find(({ field_key }) => field_key === 'name')?.text ?? null
   const standing = profiles.filter(({ merged_into }) => merged_into === null)
+  const merged = Map.groupBy(profiles, ({ merged_into }) => merged_into)
   const known = (row: ProfileRow): KnownProfile => ({
     ...knownProfile(row, values.get(row.id) ?? []),
-    aliases: profiles
-      .filter(({ merged_into }) => merged_into === row.id)
-      .flatMap(({ id, heading }) => [heading, nameOf(id) ?? heading]),
+    aliases: (merged.get(row.id) ?? []).flatMap(({ id, heading }) => [heading, nameOf(id) ?? heading]),
   })
   return {
     edition: getEdition(db, year),

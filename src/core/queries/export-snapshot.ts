@@ -5,7 +5,7 @@ import type { ReadDb } from '../db/database.ts'
 import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from '../exporters/snapshot.ts'
 import { getEdition, getEditionId } from './edition.ts'
 import { computeFigures } from './figures.ts'
-import { listOrderedProfiles, type OrderedProfile } from './register.ts'
+import { listOrderedProfiles, type OrderedProfile } from './ordered-profiles.ts'
 
 interface ValueRow {
   profile_id: string

@@ -102,7 +102,8 @@ CREATE TABLE profile (
   merged_into TEXT REFERENCES profile (id),
   UNIQUE (unit_id, edition_id)
 ) STRICT;
-CREATE INDEX profile_by_edition ON profile (edition_id, region_code, position);
+-- In register order, with all that numbering and counting ask: a large register is ordered without reading its rows.
+CREATE INDEX profile_by_edition ON profile (edition_id, region_code, published_outcome, position, id, standing, unit_count);
 
 CREATE TABLE value (
   -- For the search index alone: unlike a hidden rowid it survives VACUUM.

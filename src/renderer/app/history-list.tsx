@@ -12,6 +12,7 @@ import { useUndo } from './use-undo.ts'
 import { useWorkspace } from './workspace.tsx'
 
 const pageEntries = 50
+/** More changes than this are folded: an import has hundreds. */
 const shortChanges = 3
 
 /** What was written, newest first: of the project, a unit or a value. Older entries are taken back one by one where nothing newer depends on them. */
@@ -58,16 +59,21 @@ export const HistoryList = ({
   )
 }
 
+/** A change that only says that a row came into being is told by its entry. */
+const hasWords = ({ before, after }: HistoryEntry['changes'][number]): boolean =>
+  (before ?? '') !== '' || (after ?? '') !== ''
+
 const kindIcons = { do: IconPencil, undo: IconArrowBackUp, redo: IconArrowForwardUp }
 
 const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 'open' }) => {
   const { t } = useTranslation()
   const { project, editions } = useWorkspace()
   const { undo } = useUndo()
-  const [all, setAll] = useState(false)
+  const [opened, setOpened] = useState(false)
   const Icon = kindIcons[entry.kind]
-  const changes = all ? entry.changes : entry.changes.slice(0, shortChanges)
-  const more = entry.changeCount - changes.length
+  const folds = entry.changeCount > shortChanges
+  const changes = folds && !opened ? [] : entry.changes.filter(hasWords)
+  const more = entry.changeCount - entry.changes.length
   const personalLabels = editions.flatMap(({ fields }) =>
     fields.filter((field) => field.personal).map(({ shortLabel }) => shortLabel),
   )
@@ -98,12 +104,12 @@ const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 
         </ul>
       )}
       <p className="history-actions">
-        {more > 0 && !all && entry.changes.length > shortChanges ? (
-          <Button kind="quiet" small onClick={() => setAll(true)}>
-            {t('history.showMore', { count: Math.min(entry.changes.length, entry.changeCount) - shortChanges })}
+        {folds ? (
+          <Button kind="quiet" small aria-expanded={opened} onClick={() => setOpened(!opened)}>
+            {t(opened ? 'history.hideChanges' : 'history.showChanges', { count: entry.changeCount })}
           </Button>
         ) : null}
-        {all && more > 0 ? <span className="ink-3">{t('history.notShown', { count: more })}</span> : null}
+        {opened && more > 0 ? <span className="ink-3">{t('history.notShown', { count: more })}</span> : null}
         {entry.kind === 'do' && !entry.undone && project.readOnly === null && entry.command !== 'edition.add' ? (
           <Button
             kind="quiet"

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccess } from '../../client/client-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -36,10 +36,10 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
   const { selectUnit, openRows } = useWorkspace()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const asked = useDeferredValue(text)
 
+  // Careful: never deferred, or Enter would start a hit for the words of a moment ago.
   const hits = useMemo((): Hit[] => {
-    const words = fold(asked).split(/\s+/).filter(Boolean)
+    const words = fold(text).split(/\s+/).filter(Boolean)
     const matches = (found: string) => words.every((word) => fold(found).includes(word))
     const todo = commands
       .filter(({ inPalette, id }) => inPalette && runner.find(id)?.enabled === true)
@@ -73,7 +73,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
       })
     }
     return [...units, ...todo].slice(0, mostHits)
-  }, [asked, rows, regions, runner, t, openRows, selectUnit])
+  }, [text, rows, regions, runner, t, openRows, selectUnit])
   const chosen = Math.min(at, hits.length - 1)
 
   const start = (hit: Hit | undefined) => {

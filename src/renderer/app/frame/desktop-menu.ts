@@ -5,7 +5,7 @@ import type { CommandId } from '../commands.ts'
 import { useRunner } from '../use-command.tsx'
 
 /** What the desktop's menu items start. */
-const started: Record<MenuCommand, CommandId> = {
+export const menuTargets: Record<MenuCommand, CommandId> = {
   'project.new': 'project.new',
   'project.open': 'project.open',
   'project.close': 'project.close',
@@ -28,15 +28,15 @@ export const useDesktopMenu = (): void => {
   useEffect(() => {
     // The bridge has no way to stop listening: it lives as long as the page.
     window.kartbordet?.on('command', (event) => {
-      if (event !== undefined && isMenuCommand(event.data)) runner.run(started[event.data])
+      if (event !== undefined && isMenuCommand(event.data)) runner.run(menuTargets[event.data])
     })
   }, [runner])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means that labels or states have changed.
   useEffect(() => {
     window.kartbordet?.setCommands(
       menuCommands.map((name) => {
-        const handler = runner.find(started[name])
-        return { name, label: handler?.label ?? t(`commands.${started[name]}`), enabled: handler?.enabled ?? false }
+        const handler = runner.find(menuTargets[name])
+        return { name, label: handler?.label ?? t(`commands.${menuTargets[name]}`), enabled: handler?.enabled ?? false }
       }),
     )
   }, [runner, version, t])

@@ -2,7 +2,6 @@ import { Menu, useMantineColorScheme } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
-  IconCheck,
   IconDeviceDesktop,
   IconHelp,
   IconMoon,
@@ -86,27 +85,18 @@ const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void
         <Menu.Item onClick={onRename}>{t('topBar.rename')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('topBar.scheme')}</Menu.Label>
-        {schemes.map(({ value, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={16} stroke={1.75} />}
-            rightSection={colorScheme === value ? <IconCheck size={16} /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`topBar.schemes.${value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
+          {schemes.map(({ value, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value}>
+              <Icon size={16} stroke={1.75} /> {t(`topBar.schemes.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={density === 'tat'}
-          rightSection={density === 'tat' ? <IconCheck size={16} /> : null}
-          onClick={densityCommand.run}
-        >
+        <Menu.CheckboxItem checked={density === 'tat'} onChange={densityCommand.run}>
           {t('topBar.compact')}
-        </Menu.Item>
+        </Menu.CheckboxItem>
+        <Menu.Divider />
         <Menu.Item rightSection={<Keys keys={commandKeys('project.close')} />} onClick={closeCommand.run}>
           {closeCommand.label}
         </Menu.Item>

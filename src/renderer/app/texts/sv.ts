@@ -2,7 +2,7 @@ import { svImport } from './sv-import.ts'
 
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
 export const sv = {
-  app: { name: 'Kartbordet', title: '{{project}} – Kartbordet' },
+  app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
@@ -259,10 +259,12 @@ export const sv = {
     via: 'genom {{via}}',
     undone: 'Ångrad',
     undoThis: 'Ångra den här',
-    showMore_one: 'Visa 1 till',
-    showMore_other: 'Visa {{count, number}} till',
-    notShown_one: '1 ändring till',
-    notShown_other: '{{count, number}} ändringar till',
+    showChanges_one: 'Visa 1 ändring',
+    showChanges_other: 'Visa {{count, number}} ändringar',
+    hideChanges_one: 'Dölj ändringen',
+    hideChanges_other: 'Dölj ändringarna',
+    notShown_one: 'och 1 ändring till',
+    notShown_other: 'och {{count, number}} ändringar till',
     before: 'före:',
     after: 'efter:',
   },
@@ -296,7 +298,6 @@ export const sv = {
     runs_one: '1 import',
     runs_other: '{{count, number}} importer',
     run: 'Upplaga {{edition}}, {{when}}, {{by}}',
-    runScale: 'Tolkat, osäkert och överhoppat',
     taken_one: '1 uppgift togs in',
     taken_other: '{{count, number}} uppgifter togs in',
     pending_one: '1 väntar på dig',
@@ -346,7 +347,7 @@ export const sv = {
       register_lines: 'Rader i registret',
       units_total: 'Verksamheter/team som ingår',
       regions_withUnits: 'Regioner med verksamheter/team',
-      regions_withoutUnits: 'Regioner som saknar',
+      regions_statedNone: 'Regioner som saknar',
       regions_withSpecialistLevel: 'Regioner med specialistnivå',
       units_underConstruction: 'Under uppbyggnad',
       units_appendix: 'I bilagan',

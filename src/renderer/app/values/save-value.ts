@@ -24,6 +24,15 @@ export const useSaveValue = (): ((value: ValueToSave) => Promise<boolean>) => {
   const { t } = useTranslation()
   const { client, rows, seen, queries, orpc } = useAccess()
 
+  /** What is on disk is saved, also where the screen cannot fetch it again just now. */
+  const showWritten = async (profileId: string, entryId: string | null) => {
+    if (entryId === null || (await seen.waitFor(entryId, eventLimitMs))) return
+    await Promise.allSettled([
+      rows.refresh([profileId]),
+      queries.invalidateQueries({ queryKey: orpc.profile.get.key({ input: { profileId } }) }),
+    ])
+  }
+
   const save = async (value: ValueToSave): Promise<boolean> => {
     const { profileId, fieldKey, what, draft, expected, via } = value
     const topic = `value ${profileId} ${fieldKey}`
@@ -38,11 +47,7 @@ export const useSaveValue = (): ((value: ValueToSave) => Promise<boolean>) => {
         ...(expected === undefined ? {} : { expected: { state: expected.state, text: expected.text } }),
         via,
       })
-      const shown = written.entryId === null || (await seen.waitFor(written.entryId, eventLimitMs))
-      if (!shown) {
-        await rows.refresh([profileId])
-        await queries.invalidateQueries({ queryKey: orpc.profile.get.key({ input: { profileId } }) })
-      }
+      await showWritten(profileId, written.entryId)
       dropDraftIfSame(profileId, fieldKey, kept)
       return true
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { IconChevronDown } from '@tabler/icons-react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditionOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import { valueStates } from '../../../shared/domain/value-state.ts'
@@ -33,8 +33,7 @@ export const ValueEditor = ({
   field: EditedField
   draft: ValueDraft
   onChange: (draft: ValueDraft) => void
-  /** The key press that saved it, so that a grid can move on from there. */
-  onSave: (event?: globalThis.KeyboardEvent) => void
+  onSave: () => void
   onCancel: () => void
   operators: readonly EditionOperator[]
   selectAll?: boolean
@@ -46,7 +45,8 @@ export const ValueEditor = ({
   // A list that the person has set by hand is no longer read out of the text.
   const [listByHand, setListByHand] = useState(false)
 
-  useEffect(() => {
+  // Before the key press that opened the editor has ended, so that its sign comes here.
+  useLayoutEffect(() => {
     const element = input.current
     if (element === null) return
     element.focus()
@@ -73,7 +73,7 @@ export const ValueEditor = ({
       if (event.shiftKey && field.shape === 'block') return event.stopPropagation()
       event.preventDefault()
       event.stopPropagation()
-      onSave(event.nativeEvent)
+      onSave()
     }
   }
   const shared = {
@@ -146,17 +146,13 @@ const StateMenu = ({
         </button>
       </Menu.Target>
       <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
-        {valueStates.map((state) => (
-          <Menu.Item
-            key={state}
-            role="menuitemradio"
-            aria-checked={draft.state === state}
-            rightSection={draft.state === state ? <IconCheck size={16} /> : null}
-            onClick={() => onChoose(state)}
-          >
-            {state === 'answered' ? t('values.states.answered') : <StateWord state={state} />}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={draft.state}>
+          {valueStates.map((state) => (
+            <Menu.RadioItem key={state} value={state} closeMenuOnClick onChange={() => onChoose(state)}>
+              {state === 'answered' ? t('values.states.answered') : <StateWord state={state} />}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

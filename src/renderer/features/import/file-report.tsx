@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportSummary, PlannedUnit } from '../../../shared/contract/views.ts'
 import { formatNumber } from '../../app/format.ts'
+import { addsUp, sumWords } from '../../app/read-sum.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
@@ -12,13 +13,7 @@ import type { ReadFile } from './import-session.ts'
 export const ReadSum = ({ report }: { report: ImportSummary['report'] }) => {
   const { t } = useTranslation()
   const { read, mapped, uncertain, skipped } = report
-  const adds = read === mapped + uncertain + skipped
-  const words = t('import.sum', {
-    read: formatNumber(read),
-    mapped: formatNumber(mapped),
-    uncertain: formatNumber(uncertain),
-    skipped: formatNumber(skipped),
-  })
+  const adds = addsUp(report)
   return (
     <div className="read-sum">
       <p className="num">
@@ -40,7 +35,7 @@ export const ReadSum = ({ report }: { report: ImportSummary['report'] }) => {
         )}
       </p>
       <ScaleBar
-        label={words}
+        label={sumWords(t, report)}
         parts={[
           { kind: 'done', count: mapped },
           { kind: 'unsure', count: uncertain },
@@ -192,6 +187,9 @@ const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
   const { t } = useTranslation()
   const { editions } = useWorkspace()
   const [unveiled, setUnveiled] = useState(false)
+  const hasBefore = unit.fields.some(
+    ({ action, before }) => (action === 'change' || action === 'keep') && before !== null,
+  )
   const personal = new Set(
     editions.flatMap(({ fields }) => fields.filter((field) => field.personal).map(({ key }) => key)),
   )
@@ -199,11 +197,17 @@ const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
     <table className="planned-fields">
       <thead>
         <tr>
-          <th scope="col">{t('import.table.label')}</th>
-          <th scope="col">{t('import.table.before')}</th>
+          <th scope="col" className="column-label">
+            {t('import.table.label')}
+          </th>
+          {hasBefore ? <th scope="col">{t('import.table.before')}</th> : null}
           <th scope="col">{t('import.table.after')}</th>
-          <th scope="col">{t('import.table.action')}</th>
-          <th scope="col">{t('import.table.page')}</th>
+          <th scope="col" className="column-action">
+            {t('import.table.action')}
+          </th>
+          <th scope="col" className="column-page">
+            {t('import.table.page')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -213,14 +217,16 @@ const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
             <tr key={`${field.label} ${String(at)}`} className={field.certainty === 'uncertain' ? 'unsure' : ''}>
               <th scope="row">{field.label}</th>
               {veiled ? (
-                <td colSpan={2}>
+                <td colSpan={hasBefore ? 2 : 1}>
                   <button type="button" className="veil hatch" onClick={() => setUnveiled(true)}>
                     <span>{t('values.personalShow')}</span>
                   </button>
                 </td>
               ) : (
                 <>
-                  <td>{field.action === 'change' || field.action === 'keep' ? field.before : null}</td>
+                  {hasBefore ? (
+                    <td>{field.action === 'change' || field.action === 'keep' ? field.before : null}</td>
+                  ) : null}
                   <td className="serif">{field.after}</td>
                 </>
               )}

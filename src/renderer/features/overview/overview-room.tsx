@@ -178,7 +178,7 @@ export const OverviewRoom = () => {
                   {formatWhen(entry.at, new Date())}
                 </time>
                 <span>
-                  <b>{entry.actor}</b> {t(`history.kinds.${entry.kind}`, { label: entry.label })}
+                  <b>{entry.actor}</b>: {t(`history.kinds.${entry.kind}`, { label: entry.label })}
                 </span>
               </li>
             ))}
@@ -236,7 +236,7 @@ export const OverviewRoom = () => {
                 'register.lines',
                 'units.total',
                 'regions.withUnits',
-                'regions.withoutUnits',
+                'regions.statedNone',
                 'regions.withSpecialistLevel',
                 'units.underConstruction',
                 'units.appendix',

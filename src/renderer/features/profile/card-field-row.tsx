@@ -52,6 +52,7 @@ export const CardFieldRow = ({
     if (readOnly) return
     if (veiled) setUnveiled(true)
     setEditing({ draft: shown, before: asDraft(value) })
+    requestAnimationFrame(() => row.current?.querySelector('.value-editor')?.scrollIntoView({ block: 'nearest' }))
   }
   const finish = (keep: boolean, refocus: boolean) => {
     const current = editing
@@ -145,7 +146,12 @@ export const CardFieldRow = ({
         </p>
       )}
       {value?.provenance == null || veiled ? null : (
-        <ProvenanceQuote provenance={value.provenance} answer={value.text} corrected={value.origin === 'person'} />
+        <ProvenanceQuote
+          provenance={value.provenance}
+          answer={value.text}
+          corrected={value.origin === 'person'}
+          lineShown={card.registerText !== null}
+        />
       )}
       <PendingValues card={card} field={field} name={name} readOnly={readOnly} veiled={field.personal && !unveiled} />
       <FieldActions

@@ -26,6 +26,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { CardFields } from './card-fields.tsx'
+import { isRegisterLine, ProvenanceLine } from './provenance-line.tsx'
 import { RegisterFacts } from './register-facts.tsx'
 
 /** Walking quickly through the grid asks only for the cards where one stops. */
@@ -163,7 +164,7 @@ const CardSheet = ({ card }: { card: Card }) => {
           </Tabs.List>
         </header>
         <Tabs.Panel value="values" className="sheet-body card-body">
-          {card.registerText === null ? null : <RegisterLine text={card.registerText} />}
+          <RegisterLine card={card} />
           <CardFields key={card.profileId} card={card} name={name} readOnly={readOnly} />
           <RegisterFacts key={`facts ${card.profileId}`} card={card} name={name} readOnly={readOnly} />
         </Tabs.Panel>
@@ -192,12 +193,24 @@ const CardSheet = ({ card }: { card: Card }) => {
   )
 }
 
-const RegisterLine = ({ text }: { text: string }) => {
+/** The line as printed in the register: several values rest on it, so it stands once, lit, with its source. */
+const RegisterLine = ({ card }: { card: Card }) => {
   const { t } = useTranslation()
+  if (card.registerText === null) return null
+  const provenance =
+    card.fields.find(({ value }) => isRegisterLine(value?.provenance ?? null))?.value?.provenance ?? null
   return (
     <section className="register-line">
       <h3 className="group-heading">{t('card.registerLine')}</h3>
-      <p className="serif">{text}</p>
+      <blockquote className="quote">
+        <span className="lit">{card.registerText}</span>
+        {provenance === null ? null : (
+          <footer>
+            <ProvenanceLine provenance={provenance} />
+            {provenance.restored ? <span>{t('card.restored')}</span> : null}
+          </footer>
+        )}
+      </blockquote>
     </section>
   )
 }

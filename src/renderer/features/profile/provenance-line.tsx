@@ -43,6 +43,10 @@ export const ProvenanceLine = ({ provenance }: { provenance: Provenance }) => {
   )
 }
 
+/** A value of a register line stands under no label: its quote is the whole line, shown once on the card. */
+export const isRegisterLine = (provenance: Provenance | null): boolean =>
+  provenance !== null && provenance.label === null && provenance.quote !== null
+
 const folded = (text: string): string =>
   text
     .normalize('NFC')
@@ -54,14 +58,18 @@ export const ProvenanceQuote = ({
   provenance,
   answer,
   corrected,
+  lineShown,
 }: {
   provenance: Provenance
   answer: string | null
   corrected: boolean
+  /** The register line stands on the card already. */
+  lineShown: boolean
 }) => {
   const { t } = useTranslation()
   const { quote, restored } = provenance
   const differs = quote !== null && folded(quote) !== folded(answer ?? '')
+  if (lineShown && !corrected && isRegisterLine(provenance)) return null
   if (!differs && !restored && !corrected) return null
   return (
     <blockquote className="quote">

@@ -5,7 +5,6 @@ import type { EditionField } from '../../../shared/domain/field.ts'
 import { findDraft } from '../../app/values/drafts.ts'
 import { NameCell, NumberCell, RegionCell, ReviewCell, ReviewHeader, ValueCell } from './grid-cells.tsx'
 import { type GridRow, nameColumn, numberColumn, regionColumn } from './grid-rows.ts'
-import { ValueCellEditor } from './value-cell-editor.tsx'
 
 /** What the grid hands to every cell. */
 export interface GridContext {
@@ -43,9 +42,9 @@ const widths: Record<string, number> = {
   casesPerYear: 120,
 }
 
-/** Keys that the grid must leave alone: they are commands, or the screen answers to them itself. */
-const suppressKeyboardEvent = ({ event, editing }: SuppressKeyboardEventParams): boolean =>
-  !editing && ['/', '?', 'Delete', 'Backspace'].includes(event.key)
+/** The screen answers to these itself. */
+const suppressKeyboardEvent = ({ event }: SuppressKeyboardEventParams): boolean =>
+  [' ', 'Enter', 'F2', 'Delete', 'Backspace'].includes(event.key)
 
 /** The grid neither sorts nor filters: it shows the rows as they are built. */
 const inGivenOrder = () => 0
@@ -72,10 +71,6 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
     'cell-corrected': ({ value }) => (value as ShownCell | null)?.cell?.review === 'corrected',
     'cell-failed': ({ value }) => (value as ShownCell | null)?.error != null,
   },
-  editable: ({ data, context }) => data?.kind === 'unit' && !(context as GridContext).readOnly,
-  cellEditor: ValueCellEditor,
-  cellEditorPopup: true,
-  cellEditorPopupPosition: 'over',
 })
 
 /** Columns from the edition's field list: review, number and name stand still at the left. */
@@ -115,7 +110,7 @@ export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>
       cellClass: 'cell-number',
     },
     {
-      ...(name === undefined ? { editable: false } : fieldColumn(name)),
+      ...(name === undefined ? {} : fieldColumn(name)),
       colId: nameColumn,
       headerName: t('register.columns.name'),
       hide: false,

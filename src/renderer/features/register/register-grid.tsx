@@ -1,14 +1,11 @@
 import {
-  type CellEditRequestEvent,
   type CellFocusedEvent,
-  type CellKeyDownEvent,
   type CellPosition,
   CellStyleModule,
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
   type ColumnState,
-  CustomEditorModule,
   type GridApi,
   LocaleModule,
   ModuleRegistry,
@@ -19,27 +16,39 @@ import {
   RowStyleModule,
   ScrollApiModule,
   TextFilterModule,
+  TooltipModule,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useSyncExternalStore } from 'react'
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { getPreferences, setPreferences, usePreferences } from '../../app/preferences.ts'
-import { getDrafts, subscribeDrafts } from '../../app/values/drafts.ts'
+import { dropDraft, findDraft, getDrafts, subscribeDrafts } from '../../app/values/drafts.ts'
 import type { ValueToSave } from '../../app/values/save-value.ts'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
 import { readNonce } from '../../client/nonce.ts'
+import { type CellEdit, CellEditor, type EditedCell } from './cell-editor.tsx'
 import { RegionHeading } from './grid-cells.tsx'
 import { type GridContext, gridColumns, gridDefaults } from './grid-columns.tsx'
-import { type GridRow, nameColumn, nameOf, type SortKey, type TextFilter } from './grid-rows.ts'
+import { type GridHandle, makeGridHandle } from './grid-handle.ts'
+import { type GridRow, nameOf, type SortKey, type TextFilter } from './grid-rows.ts'
 import { gridTheme, rowHeights } from './grid-theme.ts'
-import { isCellEdit } from './value-cell-editor.tsx'
 
 ModuleRegistry.registerModules([
   ClientSideRowModelModule,
   ClientSideRowModelApiModule,
   CellStyleModule,
   ColumnApiModule,
-  CustomEditorModule,
   LocaleModule,
   RenderApiModule,
   RowApiModule,
@@ -47,23 +56,8 @@ ModuleRegistry.registerModules([
   RowStyleModule,
   ScrollApiModule,
   TextFilterModule,
+  TooltipModule,
 ])
-
-/** What the register asks of its grid. */
-export interface GridHandle {
-  /** Moves to the next or previous unit; @returns false at the end. */
-  step(by: 1 | -1): boolean
-  /** Shows a unit and puts the focus in its row; the named column where it is shown. */
-  focusUnit(profileId: string, columnId?: string): void
-  /** Shows a unit without taking the focus. */
-  showUnit(profileId: string): void
-  /** The column that has the focus. */
-  focusedColumn(): string | null
-  columns(): { id: string; name: string; visible: boolean }[]
-  setColumnVisible(columnId: string, visible: boolean): void
-  resetColumns(): void
-  clearFilters(): void
-}
 
 export interface GridOrder {
   sort: SortKey[]
@@ -111,7 +105,7 @@ export const RegisterGrid = ({
       setPreferences({ columns: { ...getPreferences().columns, [edition.year]: state as never } })
   }, [edition.year])
 
-  useImperativeHandle(ref, () => makeHandle(() => grid.current?.api ?? null, rememberColumns), [rememberColumns])
+  useImperativeHandle(ref, () => makeGridHandle(() => grid.current?.api ?? null, rememberColumns), [rememberColumns])
 
   // Rows that are new, gone or in another order: all are handed over. Otherwise only the changed ones, in place.
   const handed = useRef<readonly GridRow[] | null>(null)
@@ -144,12 +138,17 @@ export const RegisterGrid = ({
     }
   }, [drafts])
 
+  const shownId = useRef(selectedId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selected row may have come with the rows.
   useEffect(() => {
     const api = grid.current?.api
     if (api === undefined || selectedId === null) return
     const node = api.getRowNode(selectedId)
-    if (node !== undefined && !node.isSelected()) node.setSelected(true, true)
+    if (node === undefined) return
+    if (!node.isSelected()) node.setSelected(true, true)
+    // Chosen elsewhere: the row comes into view. Where the person is in the grid already, nothing scrolls.
+    if (node.rowIndex !== null && shownId.current !== selectedId) api.ensureIndexVisible(node.rowIndex)
+    shownId.current = selectedId
   }, [selectedId, rows])
 
   useEffect(() => {
@@ -170,45 +169,75 @@ export const RegisterGrid = ({
     [onSelect],
   )
 
-  const onCellEditRequest = useCallback(
-    ({ data, colDef, newValue }: CellEditRequestEvent<GridRow>) => {
-      if (data.kind !== 'unit' || !isCellEdit(newValue)) return
-      const draft = tidied(newValue.draft)
-      if (sameDraft(draft, newValue.before)) return
-      onSave({
-        profileId: data.id,
-        fieldKey: colDef.colId ?? '',
-        what: `${colDef.headerName ?? ''}, ${nameOf(data.row)}`,
-        draft,
-        expected: newValue.before,
-        via: 'grid',
-      })
-    },
-    [onSave],
-  )
+  const place = useRef<HTMLDivElement>(null)
+  const [edited, setEdited] = useState<EditedCell | null>(null)
 
-  const onCellKeyDown = useCallback(
-    ({ event, data, column, colDef, api }: CellKeyDownEvent<GridRow>) => {
-      if (!(event instanceof KeyboardEvent) || !['Delete', 'Backspace'].includes(event.key)) return
-      if (data?.kind !== 'unit' || context.readOnly || api.getEditingCells().length > 0) return
-      const fieldKey = column.getColId()
-      const cell = data.row.cells[fieldKey]
-      if (!context.fields.has(fieldKey) || cell === undefined || cell.state === null) return
-      onSave({
-        profileId: data.id,
-        fieldKey,
-        what: `${colDef.headerName ?? ''}, ${nameOf(data.row)}`,
-        draft: emptyDraft,
-        // A text that the grid holds cut cannot be compared: what is cleared is what stands.
-        ...(cell.cut ? {} : { expected: { state: cell.state, text: cell.text } }),
-        via: 'grid',
-      })
-    },
-    [context, onSave],
-  )
+  /** The value under the focus, where it can be changed. */
+  const findValue = (target: EventTarget) => {
+    const cell = target instanceof Element ? target.closest('.ag-cell') : null
+    const columnId = cell?.getAttribute('col-id') ?? ''
+    const data = grid.current?.api.getRowNode(cell?.closest('[row-id]')?.getAttribute('row-id') ?? '')?.data
+    if (cell === null || data?.kind !== 'unit' || !context.fields.has(columnId) || context.readOnly) return null
+    return { row: data.row, columnId }
+  }
+  const save = ({ row, columnId }: Pick<EditedCell, 'row' | 'columnId'>, { draft, before }: CellEdit) => {
+    const tidy = tidied(draft)
+    const kept = findDraft(row.profileId, columnId)
+    if (before !== null && sameDraft(tidy, before)) {
+      // Back to what stands on disk: what was refused before is no longer wanted.
+      if (kept?.state === 'failed') dropDraft(row.profileId, columnId)
+      return
+    }
+    onSave({
+      profileId: row.profileId,
+      fieldKey: columnId,
+      what: `${context.fields.get(columnId)?.shortLabel ?? columnId}, ${nameOf(row)}`,
+      draft: tidy,
+      ...(before === null ? {} : { expected: before }),
+      via: 'grid',
+    })
+  }
+  const onKeyDown = (event: ReactKeyboardEvent) => {
+    if (edited !== null) return
+    const value = findValue(event.target)
+    if (value === null) return
+    if (event.key === 'F2' || (event.key === 'Enter' && !event.shiftKey)) {
+      event.preventDefault()
+      flushSync(() => setEdited({ ...value, anew: false }))
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault()
+      const cell = value.row.cells[value.columnId]
+      // A text that the grid holds cut is read whole first.
+      if (cell?.cut === true) flushSync(() => setEdited({ ...value, anew: true }))
+      else if (cell !== undefined && cell.state !== null)
+        save(value, { draft: emptyDraft, before: { state: cell.state, text: cell.text, items: cell.items } })
+    } else if (typesText(event)) {
+      // Careful: now, not later: the sign goes to the field that has the focus when this event ends.
+      flushSync(() => setEdited({ ...value, anew: true }))
+    }
+  }
+  const leave = (then: 'down' | 'right' | 'left' | 'stay' | 'back') => {
+    const cell = edited
+    setEdited(null)
+    const api = grid.current?.api
+    const rowIndex = cell === null ? null : (api?.getRowNode(cell.row.profileId)?.rowIndex ?? null)
+    if (api === undefined || cell === null || rowIndex === null || then === 'stay') return
+    api.setFocusedCell(then === 'down' ? unitBelow(api, rowIndex) : rowIndex, cell.columnId)
+    if (then === 'right') api.tabToNextCell()
+    if (then === 'left') api.tabToPreviousCell()
+  }
 
   return (
-    <div className="register-grid" data-pane-focus-within>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the cells inside have the focus; keys are read on their way to them.
+    <div
+      ref={place}
+      className="register-grid"
+      onKeyDownCapture={onKeyDown}
+      onDoubleClick={(event) => {
+        const value = findValue(event.target)
+        if (value !== null) setEdited({ ...value, anew: false })
+      }}
+    >
       <AgGridReact<GridRow>
         ref={grid}
         theme={gridTheme}
@@ -225,9 +254,8 @@ export const RegisterGrid = ({
         rowClassRules={rowClassRules}
         rowSelection={rowSelection}
         alwaysPassFilter={() => true}
-        readOnlyEdit
-        stopEditingWhenCellsLoseFocus
-        enterNavigatesVerticallyAfterEdit
+        suppressNoRowsOverlay
+        enableBrowserTooltips
         suppressModelUpdateAfterUpdateTransaction
         suppressDragLeaveHidesColumns
         suppressCellFocus={false}
@@ -250,11 +278,38 @@ export const RegisterGrid = ({
         onColumnResized={({ finished, source }) => finished && source !== 'api' && rememberColumns()}
         onColumnVisible={rememberColumns}
         onCellFocused={onCellFocused}
-        onCellEditRequest={onCellEditRequest}
-        onCellKeyDown={onCellKeyDown}
       />
+      {edited === null ? null : (
+        <CellEditor
+          key={`${edited.row.profileId} ${edited.columnId}`}
+          cell={edited}
+          place={place}
+          context={context}
+          onSave={(edit, then) => {
+            save(edited, edit)
+            leave(then)
+          }}
+          onCancel={() => leave('back')}
+        />
+      )}
     </div>
   )
+}
+
+/** True for a key that writes a sign, also with AltGr, and for one that begins a composed sign. */
+const typesText = (event: ReactKeyboardEvent): boolean => {
+  const altGraph = event.getModifierState('AltGraph')
+  if ((event.ctrlKey || event.metaKey || event.altKey) && !altGraph) return false
+  return event.key === 'Dead' || event.nativeEvent.isComposing || (event.key.length === 1 && event.key !== ' ')
+}
+
+/** The next unit below; the last one stays. */
+const unitBelow = (api: GridApi<GridRow>, rowIndex: number): number => {
+  let next = rowIndex + 1
+  while (api.getDisplayedRowAtIndex(next)?.data?.kind === 'region') next += 1
+  if (api.getDisplayedRowAtIndex(next) === undefined) return rowIndex
+  api.ensureIndexVisible(next)
+  return next
 }
 
 const rowClassRules = {
@@ -276,61 +331,4 @@ const skipHeadings = ({
   let rowIndex = nextCellPosition.rowIndex
   while (api.getDisplayedRowAtIndex(rowIndex)?.data?.kind === 'region') rowIndex += step
   return api.getDisplayedRowAtIndex(rowIndex) === undefined ? previousCellPosition : { ...nextCellPosition, rowIndex }
-}
-
-const makeHandle = (getApi: () => GridApi<GridRow> | null, remember: () => void): GridHandle => {
-  const show = (api: GridApi<GridRow>, profileId: string) => {
-    const node = api.getRowNode(profileId)
-    if (node?.rowIndex == null) return null
-    api.ensureIndexVisible(node.rowIndex)
-    return node.rowIndex
-  }
-  const focus = (profileId: string, columnId?: string) => {
-    const api = getApi()
-    if (api === null) return
-    const rowIndex = show(api, profileId)
-    if (rowIndex === null) return
-    const column = columnId === undefined ? null : api.getColumn(columnId)
-    const target = column?.isVisible() === true ? column.getColId() : nameColumn
-    api.ensureColumnVisible(target)
-    api.setFocusedCell(rowIndex, target)
-  }
-  return {
-    step: (by) => {
-      const api = getApi()
-      if (api === null) return false
-      const focused = api.getFocusedCell()?.rowIndex ?? api.getSelectedNodes()[0]?.rowIndex ?? -1
-      let rowIndex = focused + by
-      while (api.getDisplayedRowAtIndex(rowIndex)?.data?.kind === 'region') rowIndex += by
-      const node = api.getDisplayedRowAtIndex(rowIndex)
-      if (node?.data?.kind !== 'unit') return false
-      node.setSelected(true, true)
-      focus(node.data.id, api.getFocusedCell()?.column.getColId())
-      return true
-    },
-    focusUnit: focus,
-    showUnit: (profileId) => {
-      const api = getApi()
-      if (api !== null) show(api, profileId)
-    },
-    focusedColumn: () => getApi()?.getFocusedCell()?.column.getColId() ?? null,
-    columns: () =>
-      (getApi()?.getColumns() ?? [])
-        .filter((column) => column.getColDef().lockVisible !== true)
-        .map((column) => ({
-          id: column.getColId(),
-          name: column.getColDef().headerName ?? column.getColId(),
-          visible: column.isVisible(),
-        })),
-    setColumnVisible: (columnId, visible) => {
-      getApi()?.setColumnsVisible([columnId], visible)
-      if (visible) getApi()?.ensureColumnVisible(columnId)
-      remember()
-    },
-    resetColumns: () => {
-      getApi()?.resetColumnState()
-      remember()
-    },
-    clearFilters: () => getApi()?.setFilterModel(null),
-  }
 }

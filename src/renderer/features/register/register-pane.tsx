@@ -26,8 +26,9 @@ import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import type { GridContext } from './grid-columns.tsx'
+import type { GridHandle } from './grid-handle.ts'
 import { type GridQuery, isFiltered } from './grid-rows.ts'
-import { type GridHandle, type GridOrder, RegisterGrid } from './register-grid.tsx'
+import { type GridOrder, RegisterGrid } from './register-grid.tsx'
 import { useShownRows } from './use-shown-rows.ts'
 
 /** The register itself: its bar and the grid. */
@@ -137,7 +138,8 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
             onKeyDown={(event) => {
               if (event.key === 'Escape') {
                 setSelection({ text: '' })
-                grid.current?.focusUnit(profileId ?? '')
+                // Once the rows that were filtered out are back.
+                setTimeout(() => grid.current?.focusUnit(profileId ?? ''), 0)
               }
               if (event.key === 'Enter' || event.key === 'ArrowDown') {
                 const first = units[0]
@@ -238,18 +240,16 @@ const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHand
         </Menu.Target>
         <Menu.Dropdown className="column-menu">
           {columns.map((column) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={column.visible}
-              leftSection={<input type="checkbox" tabIndex={-1} aria-hidden readOnly checked={column.visible} />}
-              onClick={() => {
-                grid.current?.setColumnVisible(column.id, !column.visible)
+              checked={column.visible}
+              onChange={(visible) => {
+                grid.current?.setColumnVisible(column.id, visible)
                 redraw((turn) => turn + 1)
               }}
             >
               {column.name}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
           <Menu.Divider />
           <Menu.Item

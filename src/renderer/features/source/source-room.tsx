@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ImportRunView, SourceView } from '../../../shared/contract/views.ts'
 import { formatBytes, formatNumber, formatWhen } from '../../app/format.ts'
+import { sumWords } from '../../app/read-sum.ts'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -152,16 +153,9 @@ const SourceReport = ({ source, runs }: { source: SourceView; runs: readonly Imp
             <p>
               <b>{t('source.run', { edition: run.edition, when: formatWhen(run.at, new Date()), by: run.by })}</b>
             </p>
-            <p className="ink-2 num">
-              {t('import.sum', {
-                read: formatNumber(run.report.read),
-                mapped: formatNumber(run.report.mapped),
-                uncertain: formatNumber(run.report.uncertain),
-                skipped: formatNumber(run.report.skipped),
-              })}
-            </p>
+            <p className="ink-2 num">{sumWords(t, run.report)}</p>
             <ScaleBar
-              label={t('source.runScale')}
+              label={sumWords(t, run.report)}
               parts={[
                 { kind: 'done', count: run.report.mapped },
                 { kind: 'unsure', count: run.report.uncertain },

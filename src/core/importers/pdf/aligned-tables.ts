@@ -167,7 +167,7 @@ const aligned = (rows: readonly Row[], start: number, alignment: Alignment): Ali
     const gap = row.top - bottom
     if (gap < -size * 0.6) break
     if (gap > Math.max(size * 5, 4 * (median(gaps) + size))) break
-    const next = withRow(columns, row, size)
+    const next = withRow(columns, row)
     if (next === null) break
     if (row.cells.length === 1 && end > start) {
       const cell = row.cells[0]!
@@ -191,7 +191,7 @@ const aligned = (rows: readonly Row[], start: number, alignment: Alignment): Ali
   }
   const run = rows.slice(start, last)
   columns = []
-  for (const row of run) columns = withRow(columns, row, fontSize(row.cells[0]!)) ?? columns
+  for (const row of run) columns = withRow(columns, row) ?? columns
   const kind = kindOf(run, columns, alignment)
   return kind === null ? null : { kind, rows: run.length, columns }
 }
@@ -207,10 +207,10 @@ const endsTable = (rows: readonly Row[], start: number, at: number, gap: number,
 }
 
 /** The columns with the row's cells in them; null when a cell stands across two columns. */
-const withRow = (columns: readonly Column[], row: Row, size: number): Column[] | null => {
+const withRow = (columns: readonly Column[], row: Row): Column[] | null => {
   const next = columns.map((column) => ({ ...column }))
   for (const cell of row.cells) {
-    const met = next.filter((column) => overlap(column.left, column.right, cell.left, cell.right) > -size * gutterEm)
+    const met = next.filter((column) => overlap(column.left, column.right, cell.left, cell.right) > 0)
     if (met.length > 1) return null
     const column = met[0]
     if (column === undefined) {

@@ -54,14 +54,19 @@ const layOut = (
   pages.forEach((page, index) => {
     const { top, bottom } = furniture[index]!
     for (const row of top) out.push({ kind: 'furniture', lines: row })
-    const blocks = blocksOfPage(page, {
-      furniture: new Set([...top, ...bottom].flat()),
-      trustTags,
-      continuing:
-        before === null ? [] : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
-      known,
-      levels: lists,
-    })
+    const blocks = joinedColumns(
+      blocksOfPage(page, {
+        furniture: new Set([...top, ...bottom].flat()),
+        trustTags,
+        continuing:
+          before === null
+            ? []
+            : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
+        known,
+        levels: lists,
+      }),
+      page,
+    )
     for (const block of blocks) if (block.kind === 'table' && isAligned(block)) known.add(block.columns)
     const joined = before === null ? new Map<LaidBlock, LaidBlock>() : joinTo(before.blocks, blocks, before.page, out)
     out.push(...blocks.filter((block) => !joined.has(block)))
@@ -69,6 +74,22 @@ const layOut = (
     // What went on from the page before stays open for the next.
     if (blocks.length > 0) before = { blocks: blocks.map((block) => joined.get(block) ?? block), page }
   })
+  return out
+}
+
+/** A table that goes on from the foot of a column to the top of the next is one. */
+const joinedColumns = (blocks: readonly LaidBlock[], page: ScannedPage): LaidBlock[] => {
+  const out: LaidBlock[] = []
+  for (const block of blocks) {
+    const last = out.at(-1)
+    const isNextColumn =
+      block.kind === 'table' &&
+      last?.kind === 'table' &&
+      !block.tagged &&
+      isBeside(last, block) &&
+      block.columns[0]! > last.columns.at(-1)!
+    if (!isNextColumn || joinTables(last, block, roomBelow(last, page) * 2, true) === null) out.push(block)
+  }
   return out
 }
 
@@ -96,13 +117,16 @@ const joinTo = (
       if (!open.some((table) => table.tagged)) break
       continue
     }
-    const at = open.findIndex((table) => {
-      const result = joinTables(table, next, roomBelow(table, beforePage))
-      for (const row of result?.repeated ?? []) {
-        out.push({ kind: 'furniture', lines: row.flatMap((cell) => cell.lines) })
-      }
-      return result !== null
-    })
+    const goesOnFrom = (moved: boolean) =>
+      open.findIndex((table) => {
+        const result = joinTables(table, next, roomBelow(table, beforePage), moved)
+        for (const row of result?.repeated ?? []) {
+          out.push({ kind: 'furniture', lines: row.flatMap((cell) => cell.lines) })
+        }
+        return result !== null
+      })
+    const samePlace = goesOnFrom(false)
+    const at = samePlace === -1 ? goesOnFrom(true) : samePlace
     if (at === -1) break
     joined.set(next, open[at]!)
     open.splice(at, 1)

@@ -16,33 +16,50 @@ export interface Joined {
 
 /**
  * Adds a table at the top of a page to the one at the foot of the page before, when it is the same table; null when it
- * is another. `roomBelow` is the share of the page left empty below the first.
+ * is another. `roomBelow` is the share of the page left empty below the first; `moved` allows columns at another place.
  */
-export const joinTables = (before: LaidTable, next: LaidTable, roomBelow: number): Joined | null => {
+export const joinTables = (before: LaidTable, next: LaidTable, roomBelow: number, moved: boolean): Joined | null => {
   if (before.tagged !== next.tagged || before.ruled !== next.ruled) return null
-  return before.tagged ? joinTagged(before, next) : joinShown(before, next, roomBelow)
+  return before.tagged ? joinTagged(before, next) : joinShown(before, next, roomBelow, moved)
 }
 
-/** The tags state all rows of a table on each of its pages: the pages fill different rows, one after the other. */
+/**
+ * The tags state all rows of a table on each of its pages: the pages fill different rows, one after the other. A header
+ * that the program repeats is filled on every page.
+ */
 const joinTagged = (before: LaidTable, next: LaidTable): Joined | null => {
   if (before.rows.length !== next.rows.length || before.rows[0]?.length !== next.rows[0]?.length) return null
   const lastFilled = before.rows.findLastIndex((row) => !isEmptyRow(row))
-  const firstFilled = next.rows.findIndex((row) => !isEmptyRow(row))
+  const headers = lastFilled > 0 ? repeatedHeaders(before.rows, next.rows) : 0
+  const firstFilled = next.rows.findIndex((row, r) => r >= headers && !isEmptyRow(row))
   // A first row that is filled on both pages runs over the break, unless the second page begins another table.
   if (firstFilled < lastFilled || (firstFilled === 0 && before.rows.length < 2)) return null
   next.rows.forEach((row, r) => {
+    if (r < headers) return
     row.forEach((cell, c) => {
       if (!cell.covered) before.rows[r]![c]!.lines.push(...cell.lines)
     })
   })
-  return { repeated: [] }
+  return { repeated: next.rows.slice(0, headers) }
 }
 
-const sameColumns = (before: readonly number[], next: readonly number[]): boolean =>
-  before.length === next.length && before.every((x, i) => Math.abs(x - next[i]!) <= 5)
+const repeatedHeaders = (before: readonly LaidCell[][], next: readonly LaidCell[][]): number => {
+  let count = 0
+  while (count < next.length - 1 && !isEmptyRow(next[count]!) && isSameRow(before[count]!, next[count]!)) count += 1
+  return count
+}
 
-const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number): Joined | null => {
-  if (!sameColumns(before.columns, next.columns)) return null
+const isSameRow = (a: readonly LaidCell[], b: readonly LaidCell[]): boolean =>
+  a.every((cell, c) => cellText(cell) === cellText(b[c]))
+
+/** `moved`: columns as wide at another place, as in the next column of the page or the first of the next page. */
+const sameColumns = (before: readonly number[], next: readonly number[], moved: boolean): boolean => {
+  const shift = moved ? next[0]! - before[0]! : 0
+  return before.length === next.length && before.every((x, i) => Math.abs(x + shift - next[i]!) <= 5)
+}
+
+const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number, moved: boolean): Joined | null => {
+  if (!sameColumns(before.columns, next.columns, moved)) return null
   const rows = [...next.rows]
   const repeated: LaidCell[][] = []
   const header = before.rows[0]!
@@ -50,7 +67,7 @@ const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number): Joine
     rows.length > 1 &&
     !isEmptyRow(header) &&
     header.filter((cell) => cell.lines.length > 0).length > 1 &&
-    header.every((cell, c) => cellText(cell) === cellText(rows[0]![c]))
+    isSameRow(header, rows[0]!)
   ) {
     repeated.push(rows.shift()!)
   }

@@ -1,9 +1,10 @@
-import type { Fragment, PageRules, Rule } from './fragment.ts'
-import type { LaidBlock } from './laid-block.ts'
+import { type Fragment, left, type PageRules, type Rule, right } from './fragment.ts'
+import type { LaidBlock, LaidTable } from './laid-block.ts'
 import { linesInOrder } from './lines.ts'
+import { ListLevels } from './list-mark.ts'
 import { type Continued, layOutPage } from './page-layout.ts'
-import { ruledTables } from './ruled-tables.ts'
 import { mainTurn, type ScannedPage } from './scanned-page.ts'
+import { blocksOfContents } from './struct-tree.ts'
 import { taggedBlocks } from './tagged-blocks.ts'
 
 /** What the blocks of a page depend on beside the page. */
@@ -42,18 +43,65 @@ const withTags = (
     else untagged.push(fragment)
   }
   // Careful: tags that make a ruled table a row of paragraphs lose which value belongs to which label.
-  const ruled = hasTable(page) ? { tables: [], rest: tagged } : ruledTables(tagged, rules)
-  tagged = ruled.rest
+  const hidden = hasTable(page) ? [] : tablesWithoutTags(page, tagged, rules, options)
+  tagged = tagged.filter((fragment) => !hidden.some((table) => holds(table, fragment)))
   for (const fragment of tagged) {
     const found = contents.get(fragment.mcid)
     if (found) found.push(fragment)
     else contents.set(fragment.mcid, [fragment])
   }
   const blocks = taggedBlocks(page.tree!, contents)
-  for (const table of ruled.tables) insertByOrder(blocks, table)
+  for (const table of hidden) insertByOrder(blocks, table)
   for (const block of layOutPage(untagged, rules, { ...options, continuing: [] })) insertByOrder(blocks, block)
   return blocks
 }
+
+/** Tables that the page shows and the tags do not: ruled ones, and aligned ones whose cells the tags set apart. */
+const tablesWithoutTags = (
+  page: ScannedPage,
+  fragments: readonly Fragment[],
+  rules: PageRules,
+  options: Continued,
+): LaidTable[] => {
+  const owners = blocksOfContents(page.tree!)
+  // A heading is never part of a table, and parts the table above it from the one below.
+  const parts: Fragment[][] = [[]]
+  for (const fragment of fragments) {
+    if (owners.get(fragment.mcid)?.heading !== true) parts.at(-1)!.push(fragment)
+    else if (parts.at(-1)!.length > 0) parts.push([])
+  }
+  const found = parts.flatMap((part, i) =>
+    layOutPage(part, rules, {
+      ...options,
+      continuing: i === 0 ? options.continuing : [],
+      levels: new ListLevels(),
+    }),
+  )
+  return found.filter((block): block is LaidTable => {
+    if (block.kind !== 'table') return false
+    if (block.ruled) return true
+    const wide = block.rows.filter((row) => row.filter((cell) => cell.lines.length > 0).length > 1)
+    // A paragraph with a tab holds its parts together: the tags are right.
+    const apart = wide.filter((row) => {
+      const blocks = row.flatMap((cell) => (cell.lines[0] ? [owners.get(cell.lines[0].mcid)?.block] : []))
+      return new Set(blocks).size > 1
+    })
+    return apart.length > wide.length / 2
+  })
+}
+
+/** Does the fragment stand in a cell of the table? */
+const holds = (table: LaidTable, fragment: Fragment): boolean =>
+  table.rows.some((row) =>
+    row.some((cell) =>
+      cell.lines.some(
+        (line) =>
+          Math.abs(line.baseline - fragment.baseline) < fragment.size * 0.5 &&
+          left(fragment) < right(line) - 0.5 &&
+          right(fragment) > left(line) + 0.5,
+      ),
+    ),
+  )
 
 const hasTable = (page: ScannedPage): boolean => {
   const open = [page.tree!]

@@ -122,6 +122,9 @@ interface Run {
   bottom: number
 }
 
+/** A leap further down than this, in shares of the font size, begins another part of the page. */
+const farDownEm = 15
+
 /** Drawing order, repaired where it jumps back up in the same column: then place decides. */
 export const readingOrder = (fragments: readonly Fragment[]): Fragment[] => {
   const runs: Run[] = []
@@ -133,7 +136,9 @@ export const readingOrder = (fragments: readonly Fragment[]): Fragment[] => {
       run !== undefined &&
       fragment.baseline < last.baseline - Math.max(fragment.size, last.size) * 0.6 &&
       !isRightOf(fragment, last, run)
-    if (run === undefined || goesBack) {
+    // Far down again may be the foot of the page: what stands between was drawn before.
+    const leaps = last !== null && fragment.baseline > last.baseline + farDownEm * Math.max(fragment.size, last.size)
+    if (run === undefined || goesBack || leaps) {
       runs.push({
         fragments: [fragment],
         left: left(fragment),
@@ -169,11 +174,14 @@ const mergeRuns = (runs: Run[]): Run[] => {
     let current = run
     for (let i = merged.length - 1; i >= 0; i -= 1) {
       const other = merged[i]!
-      const acrossShare = overlap(other.left, other.right, current.left, current.right)
-      const downShare = overlap(other.top, other.bottom, current.top, current.bottom)
-      const interleaved =
-        acrossShare > 0.3 * Math.min(other.right - other.left, current.right - current.left) &&
-        downShare > 0.3 * Math.min(other.bottom - other.top, current.bottom - current.top)
+      const [small, large] = other.fragments.length < current.fragments.length ? [other, current] : [current, other]
+      const among = small.fragments.filter(
+        (fragment) =>
+          fragment.baseline > large.top &&
+          fragment.baseline < large.bottom &&
+          overlap(left(fragment), right(fragment), large.left, large.right) > 0,
+      )
+      const interleaved = among.length > small.fragments.length * 0.3
       if (!interleaved) continue
       merged.splice(i, 1)
       current = {

@@ -15,6 +15,32 @@ export const contentNumber = (node: StructNode): number => {
   return match === null ? -1 : Number(match[1])
 }
 
+/** Roles that begin a block of their own; all others are part of the text around them. */
+export const blockRole =
+  /^(?:Document|DocumentFragment|Part|Art|Sect|Div|Aside|BlockQuote|Caption|TOC|TOCI|Index|NonStruct|Private|P|H[1-6]?|Title|FENote|Note|L|LI|LBody|Table|THead|TBody|TFoot|TR|TH|TD|Figure|Form|Formula|Annot|BibEntry)$/
+
+export const headingRole = /^(?:H[1-6]?|Title)$/
+
+/** The innermost block that each content belongs to: its number, and whether it is a heading. */
+export const blocksOfContents = (root: StructNode): Map<number, { block: number; heading: boolean }> => {
+  const found = new Map<number, { block: number; heading: boolean }>()
+  let blocks = 0
+  const visit = (node: StructNode, block: number, heading: boolean) => {
+    for (const child of node.children ?? []) {
+      if (child.type === 'content') {
+        found.set(contentNumber(child), { block, heading })
+      } else if (child.role !== undefined && blockRole.test(child.role)) {
+        blocks += 1
+        visit(child, blocks, heading || headingRole.test(child.role))
+      } else {
+        visit(child, block, heading)
+      }
+    }
+  }
+  visit(root, 0, false)
+  return found
+}
+
 export interface TreeFacts {
   /** Contents of the page that the tree names. */
   contents: Set<number>

@@ -3,11 +3,7 @@ import { type Fragment, left } from './fragment.ts'
 import { emptyCell, type LaidBlock, type LaidCell, markBoldHeader } from './laid-block.ts'
 import { linesInOrder } from './lines.ts'
 import { splitMark } from './list-mark.ts'
-import { contentNumber, type StructNode } from './struct-tree.ts'
-
-/** Roles that begin a block of their own; all others are part of the text around them. */
-const blockRole =
-  /^(?:Document|DocumentFragment|Part|Art|Sect|Div|Aside|BlockQuote|Caption|TOC|TOCI|Index|NonStruct|Private|P|H[1-6]?|Title|FENote|Note|L|LI|LBody|Table|THead|TBody|TFoot|TR|TH|TD|Figure|Form|Formula|Annot|BibEntry)$/
+import { blockRole, contentNumber, type StructNode } from './struct-tree.ts'
 
 interface Item {
   level: number

@@ -19,15 +19,16 @@ const openBrowser = (address: string): void => {
   child.unref()
 }
 
-/** Runs the browser host until it is stopped. A `.kartbord` among the arguments is opened. */
+/** The command that serves; a `.kartbord` among the arguments is opened. */
+export const serveArguments = (args: string[]): string[] => {
+  const project = args.find((each) => each.toLowerCase().endsWith('.kartbord'))
+  return [join(root, 'src/cli/index.ts'), 'serve', ...(project === undefined ? [] : ['--project', project])]
+}
+
+/** Runs the browser host until it is stopped. */
 export const serveInBrowser = (args: string[]): Promise<number> =>
   new Promise((resolve) => {
-    const project = args.find((each) => each.toLowerCase().endsWith('.kartbord'))
-    const child = spawn(
-      process.execPath,
-      [join(root, 'src/cli/index.ts'), 'serve', ...(project === undefined ? [] : ['--project', project])],
-      { stdio: ['inherit', 'pipe', 'inherit'] },
-    )
+    const child = spawn(process.execPath, serveArguments(args), { stdio: ['inherit', 'pipe', 'inherit'] })
     let printed = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       process.stdout.write(text)

@@ -22,7 +22,8 @@ export const hardenSession = (session: Session, developing: boolean): void => {
     (_contents, permission, origin) => permission === grantedPermission && isOwnAddress(origin),
   )
   session.setDevicePermissionHandler(() => false)
-  // The dictionaries would be downloaded.
+  // Careful: switching the spelling check off does not stop its dictionary from being downloaded; having no language does.
+  session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayFetch(details.url, developing) }))
 }

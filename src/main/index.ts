@@ -132,7 +132,7 @@ const start = async (): Promise<void> => {
   })
   // The starter waits for this before it believes that there is a window.
   window.once('show', () => process.send?.('window-shown'))
-  if (developing) reloadOnBuild(rendererDir, window)
+  if (developing) reloadOnBuild(join(appDir, 'out'), window)
 
   app.on('will-quit', (event) => {
     if (engine === null) return
@@ -156,6 +156,7 @@ if (!app.requestSingleInstanceLock()) {
     event.preventDefault()
     openFromOutside(path)
   })
+  app.on('session-created', (created) => hardenSession(created, developing))
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
   app.on('window-all-closed', () => app.quit())
   start().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { desktopOrigin } from '../shared/contract/bridge.ts'
+import { isOwnAddress } from './own-address.ts'
 import { placeWindow, readWindowState, smallestSize, writeWindowState } from './window-bounds.ts'
 
 export interface MainWindowOptions {
@@ -41,6 +42,11 @@ export const openMainWindow = ({ preload, stateFile, developing }: MainWindowOpt
   window.on('close', () => {
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
   })
-  void window.loadURL(`${desktopOrigin}/`)
+  const load = (): void => void window.loadURL(`${desktopOrigin}/`)
+  // Careful: a page can go to `about:blank` without anyone being asked. There is nothing for a person to do there.
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (!isOwnAddress(address)) load()
+  })
+  load()
   return window
 }

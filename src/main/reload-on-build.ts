@@ -1,14 +1,11 @@
-import { watch } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 
-/** While developing: loads the page again when the build has written it. The start page is written last. */
-export const reloadOnBuild = (rendererDir: string, window: BrowserWindow): void => {
-  let timer: NodeJS.Timeout | undefined
-  watch(join(rendererDir), () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (!window.isDestroyed()) window.reload()
-    }, 200)
+/** While developing: loads the page again when a build has ended, which writes its mark last. */
+export const reloadOnBuild = (outDir: string, window: BrowserWindow): void => {
+  const watcher = watch(outDir, (_event, name) => {
+    if (name === 'built' && existsSync(join(outDir, 'built')) && !window.isDestroyed()) window.reload()
   })
+  window.on('closed', () => watcher.close())
 }

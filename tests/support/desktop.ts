@@ -47,7 +47,8 @@ export const launchDesktop = async ({
   }
   return await _electron.launch({
     executablePath,
-    args: [...neededSwitches(), appDir, `--user-data-dir=${join(homeDir, 'user-data')}`, ...args],
+    // Careful: without a graphics card the page sometimes waits for ever for a graphics process that cannot start.
+    args: [...neededSwitches(), '--disable-gpu', appDir, `--user-data-dir=${join(homeDir, 'user-data')}`, ...args],
     cwd: homeDir,
     env: Object.fromEntries(Object.entries(wanted).filter((each): each is [string, string] => each[1] !== undefined)),
   })

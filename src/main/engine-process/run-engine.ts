@@ -74,6 +74,10 @@ export const runEngine = (start: EngineStart): void => {
     }
   }
   channel.onMessage(receive)
+  engine.session.events.subscribe('changed', ({ topics }) => {
+    if (!topics.includes('project')) return
+    channel.post({ type: 'project', path: engine.session.info() === null ? null : engine.session.project.path })
+  })
   // The shell is gone, by quitting or by crashing: nobody is left to ask.
   process.on('disconnect', () => {
     closeAll()

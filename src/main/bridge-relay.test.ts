@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { BridgeRelay } from './bridge-relay.ts'
+
+const open = () => {
+  const log: string[] = []
+  const sends = new Map<string, (text: string) => void>()
+  const relay = new BridgeRelay({
+    connect: (pageId, send) => {
+      log.push(`connect ${pageId}`)
+      sends.set(pageId, send)
+      return { receive: (text) => log.push(`${pageId} asks ${text}`), close: () => log.push(`close ${pageId}`) }
+    },
+    toPage: ({ pageId, kind, data }) => log.push(`${kind} to ${pageId}: ${data}`),
+    commandsChanged: (commands) => log.push(`commands ${commands.map(({ name }) => name)}`),
+  })
+  return { relay, log, sends }
+}
+
+describe('the relay between page and engine', () => {
+  it('carries messages both ways, and commands to the menu', () => {
+    const { relay, log, sends } = open()
+    relay.receive({ pageId: 'a', kind: 'load' })
+    relay.receive({ pageId: 'a', kind: 'message', data: '1' })
+    sends.get('a')?.('2')
+    relay.receive({
+      pageId: 'a',
+      kind: 'commands',
+      commands: [{ name: 'journal.undo', label: 'Ångra', enabled: true }],
+    })
+    relay.sendCommand('journal.undo')
+    expect(log).toEqual([
+      'commands ',
+      'connect a',
+      'a asks 1',
+      'message to a: 2',
+      'commands journal.undo',
+      'command to a: journal.undo',
+    ])
+  })
+
+  it('closes the old connection before a new page load gets its own, and keeps the two apart', () => {
+    const { relay, log, sends } = open()
+    relay.receive({ pageId: 'a', kind: 'load' })
+    log.length = 0
+    relay.receive({ pageId: 'b', kind: 'load' })
+    sends.get('a')?.('late answer to a page that is gone')
+    expect(relay.receive({ pageId: 'a', kind: 'message', data: 'from a page that is gone' })).toBe(false)
+    expect(log).toEqual(['close a', 'commands ', 'connect b'])
+  })
+
+  it('tells the page when the engine is gone, once and for all', () => {
+    const { relay, log } = open()
+    relay.receive({ pageId: 'a', kind: 'load' })
+    relay.engineLost()
+    relay.receive({ pageId: 'a', kind: 'message', data: 'into nothing' })
+    expect(log.slice(2)).toEqual(['close to a: '])
+  })
+
+  it.each([
+    [null],
+    ['load'],
+    [{}],
+    [{ kind: 'load' }],
+    [{ pageId: '', kind: 'load' }],
+    [{ pageId: 'a', kind: 'open' }],
+    [{ pageId: 'a', kind: 'load', path: '/etc/passwd' }],
+    [{ pageId: 'a', kind: 'message', data: { bytes: 1 } }],
+    [{ pageId: 'a', kind: 'commands', commands: [{ name: 'x', label: 'x', enabled: 'yes' }] }],
+  ])('refuses %j', (message) => {
+    const { relay, log } = open()
+    relay.receive({ pageId: 'a', kind: 'load' })
+    log.length = 0
+    expect(relay.receive(message)).toBe(false)
+    expect(log).toEqual([])
+  })
+})

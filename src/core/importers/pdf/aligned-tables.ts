@@ -76,7 +76,10 @@ const restOfTable = (rows: readonly Row[], start: number, lefts: readonly number
   for (; end < rows.length; end += 1) {
     const row = rows[end]!
     const columns = row.cells.map(columnOf)
-    if (columns.includes(-1) || (columns.length === 1 && columns[0] === 0)) break
+    // The rest of a label may stand alone at the top; after that a lone label is rather a heading or a paragraph.
+    const loneLabel = columns.length === 1 && columns[0] === 0
+    const restOfLabel = end === start && /^\p{Ll}/u.test(row.cells[0]!.lines[0]!.text)
+    if (columns.includes(-1) || (loneLabel && !restOfLabel)) break
     if (row.cells.some((cell, i) => cell.right > (lefts[columns[i]! + 1] ?? Number.POSITIVE_INFINITY))) break
     const gap = end > start ? row.top - rows[end - 1]!.bottom : 0
     if (gap > fontSize(row.cells[0]!) * 4 || gap < -fontSize(row.cells[0]!)) break

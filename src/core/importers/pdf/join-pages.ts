@@ -43,6 +43,15 @@ const joinTagged = (before: LaidTable, next: LaidTable): Joined | null => {
   return { repeated: next.rows.slice(0, headers) }
 }
 
+/** A row without a label, or with the rest of a label, goes on with the last row of the page before. */
+const restOfRow = (rows: readonly LaidCell[][], next: readonly LaidCell[]): boolean => {
+  const label = cellText(next[0])
+  if (label === '') return !next[0]!.covered
+  const small = (text: string) => /^\p{Ll}/u.test(text)
+  const labels = rows.map((row) => cellText(row[0]))
+  return small(label) && labels.at(-1) !== '' && labels.filter(small).length < labels.length * 0.3
+}
+
 const repeatedHeaders = (before: readonly LaidCell[][], next: readonly LaidCell[][]): number => {
   let count = 0
   while (count < next.length - 1 && !isEmptyRow(next[count]!) && isSameRow(before[count]!, next[count]!)) count += 1
@@ -72,7 +81,7 @@ const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number, moved:
     repeated.push(rows.shift()!)
   }
   const first = rows[0]!
-  const goesOn = cellText(first[0]) === '' && !first[0]!.covered && !isEmptyRow(first) && before.rows.length > 1
+  const goesOn = !isEmptyRow(first) && before.rows.length > 1 && restOfRow(before.rows, first)
   if (!goesOn && repeated.length === 0) {
     if (roomBelow > 0.25) return null
     // A label that the table already has begins another description.

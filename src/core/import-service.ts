@@ -6,6 +6,7 @@ import type { ExtractResult } from '../shared/domain/extract.ts'
 import { importApply } from './commands/import-apply.ts'
 import { EngineError } from './engine-error.ts'
 import type { TokenTarget } from './file-tokens.ts'
+import type { EditionState, KnownProfile } from './importers/plan/edition-state.ts'
 import { type ImportPlan, planImport } from './importers/plan/plan-import.ts'
 import type { ProjectSession } from './project-session.ts'
 import { findEditionId, getEdition } from './queries/edition.ts'
@@ -58,6 +59,8 @@ export class ImportService {
   ): AsyncGenerator<ImportEvent> {
     const { project } = this.#session
     const files: ReadFileResult[] = []
+    // A form may describe a unit that the report before it brings: each plan knows what those before it would make.
+    const made = new Map<string, KnownProfile[]>()
     for (const [index, target] of targets.entries()) {
       signal?.throwIfAborted()
       const place = { file: target.name, fileNumber: index + 1, fileCount: targets.length }
@@ -77,12 +80,14 @@ export class ImportService {
         continue
       }
       files.push(outcome.file)
-      const plan = this.#plan(outcome.file)
+      const { edition: year } = outcome.file
+      const plan = this.#plan(outcome.file, made.get(year) ?? [])
+      made.set(year, [...(made.get(year) ?? []), ...plan.made])
       yield {
         type: 'read',
         file: target.name,
         summary: this.#summary(outcome.file, plan),
-        units: plan === null ? [] : plan.units.map(plannedUnit),
+        units: plan.units.map(plannedUnit),
       }
     }
     let planToken: string | null = null
@@ -156,24 +161,20 @@ export class ImportService {
       .map((year) => (findEditionId(db, year) === null ? templateFor(this.#resources, year) : getEdition(db, year)))
   }
 
-  /** Null while the project has no such edition. */
-  #plan(file: ReadFileResult): ImportPlan | null {
+  #plan(file: ReadFileResult, made: readonly KnownProfile[] = []): ImportPlan {
     const { project } = this.#session
-    return project.snapshot((db) =>
+    const state: EditionState = project.snapshot((db) =>
       findEditionId(db, file.edition) === null
-        ? planImport(file.result, {
-            edition: templateFor(this.#resources, file.edition),
-            profiles: [],
-            otherProfiles: [],
-          })
-        : planImport(file.result, readEditionState(db, file.edition)),
+        ? { edition: templateFor(this.#resources, file.edition), profiles: [], otherProfiles: [] }
+        : readEditionState(db, file.edition),
     )
+    return planImport(file.result, { ...state, profiles: [...state.profiles, ...made] })
   }
 
-  #summary(file: ReadFileResult, plan: ImportPlan | null): ImportSummary {
+  #summary(file: ReadFileResult, plan: ImportPlan): ImportSummary {
     const { result } = file
     const { pages: _pages, ...report } = result.report
-    const fields = plan?.units.flatMap((unit) => unit.fields) ?? []
+    const fields = plan.units.flatMap((unit) => unit.fields)
     const count = (keep: (field: (typeof fields)[number]) => boolean): number => fields.filter(keep).length
     const known =
       this.#session.project.read.get(
@@ -187,8 +188,8 @@ export class ImportService {
       file: file.name,
       edition: file.edition,
       known,
-      newUnits: plan?.units.filter(({ match, sameAs }) => match.kind === 'new' && sameAs === null).length ?? 0,
-      knownUnits: plan?.units.filter(({ match }) => match.kind !== 'new').length ?? 0,
+      newUnits: plan.units.filter(({ match, sameAs }) => match.kind === 'new' && sameAs === null).length,
+      knownUnits: plan.units.filter(({ match }) => match.kind !== 'new').length,
       newValues: count(({ action }) => action === 'add'),
       changedValues: count(({ action }) => action === 'change'),
       sameValues: count(({ action }) => action === 'same' || action === 'empty'),

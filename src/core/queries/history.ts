@@ -58,18 +58,15 @@ export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] =
   )
   const words = new ChangeWords(db)
   return entries.map((entry) => {
-    const of = rowIds === null ? '' : 'AND row_id IN (SELECT value FROM json_each(?))'
+    // Careful: the plus keeps the database from going through the whole entry, which for an import is tens of thousands of changes.
+    const of = rowIds === null ? 'entry_id = ?' : '+entry_id = ? AND row_id IN (SELECT value FROM json_each(?))'
     const some = rowIds === null ? [] : [JSON.stringify(rowIds)]
     const changes = db.all<ChangeRow>(
-      `SELECT table_name, row_id, field, before, after FROM journal_change WHERE entry_id = ? ${of} ORDER BY rowid LIMIT ${shownChanges}`,
+      `SELECT table_name, row_id, field, before, after FROM journal_change WHERE ${of} ORDER BY rowid LIMIT ${shownChanges}`,
       entry.id,
       ...some,
     )
-    const count = db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM journal_change WHERE entry_id = ? ${of}`,
-      entry.id,
-      ...some,
-    )
+    const count = db.get<{ n: number }>(`SELECT count(*) AS n FROM journal_change WHERE ${of}`, entry.id, ...some)
     return {
       entryId: entry.id,
       at: entry.at,
@@ -128,6 +125,9 @@ const columnWords: Record<string, string> = {
   unit_count: 'antal',
   under_construction: 'under uppbyggnad',
   published_outcome: 'utfall',
+  standing: 'står i registret',
+  merged_into: 'sammanslagen med',
+  publish_contacts: 'kontaktuppgifter publiceras',
   position: 'plats',
 }
 
@@ -182,6 +182,9 @@ class ChangeWords {
     const value: unknown = JSON.parse(json)
     if (change.field !== '*') {
       if (change.field === 'state') return value === null ? null : stateWord(value as ValueState)
+      if (change.field === 'region_code') return this.#region(String(value))
+      const word = codeWords[change.field]?.[String(value)]
+      if (word !== undefined) return word
       return typeof value === 'string' ? value : String(value)
     }
     const row = value as Record<string, unknown>
@@ -192,6 +195,15 @@ class ChangeWords {
           ? null
           : stateWord(row.state as ValueState)
     return String(row.heading ?? row.name ?? row.title ?? row.abbr ?? row.label ?? '')
+  }
+
+  #region(code: string): string {
+    return (
+      this.#db.get<{ printed_name: string }>(
+        'SELECT printed_name FROM edition_region WHERE region_code = ? LIMIT 1',
+        code,
+      )?.printed_name ?? code
+    )
   }
 
   #name(profileId: string): string {
@@ -221,6 +233,18 @@ class ChangeWords {
     ])
     return this.#labels.get(key) ?? key
   }
+}
+
+/** Codes that are stored, in the words of the screen. */
+const codeWords: Record<string, Record<string, string>> = {
+  published_outcome: { included: 'Ingår', appendix: 'Bilaga' },
+  under_construction: { 0: 'nej', 1: 'ja' },
+  publish_contacts: { 0: 'nej', 1: 'ja' },
+  stated_none: { 0: 'nej', 1: 'ja' },
+  review: { unreviewed: 'Ej granskad', uncertain: 'Osäker', reviewed: 'Granskad', corrected: 'Rättad för hand' },
+  origin: { person: 'skrivet för hand', import: 'inläst' },
+  standing: { active: 'finns', closed: 'nedlagd', removed: 'borttagen', merged: 'sammanslagen' },
+  accepted: { all: 'allt', certain: 'bara det säkra' },
 }
 
 const tableWords: Record<string, string> = {

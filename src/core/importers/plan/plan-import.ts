@@ -13,6 +13,8 @@ import { fold, foldBare, KnownUnits, type UnitMatch } from './match-unit.ts'
 /** What an import would do, unit by unit and value by value. Made from a reading and the edition as it stands; writes nothing. */
 export interface ImportPlan {
   units: UnitPlan[]
+  /** The new units as a plan for the next file of the same import would know them. Their ids begin with "plan:". */
+  made: KnownProfile[]
 }
 
 export interface UnitPlan {
@@ -63,6 +65,7 @@ export interface FieldPlan {
 /** Letters of a line follow its place; the plan keeps the printed order. */
 export const planImport = (result: ExtractResult, state: EditionState): ImportPlan => {
   const units: UnitPlan[] = []
+  const made: KnownProfile[] = []
   // Units that this plan makes are known to the units after them: a report prints its register before its tables.
   const known = new KnownUnits(state.profiles)
   const others = new KnownUnits(state.otherProfiles)
@@ -105,10 +108,12 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
       fields: fields.map((field) => decide(field, match.profile)),
     })
     if (match.kind === 'new') {
-      const profileId = `plan:${units.length - 1}`
+      const profileId = `plan:${result.source.sha256}:${units.length - 1}`
       planned.set(profileId, units.length - 1)
       claims.add(profileId)
-      known.add(asKnown(profileId, plan, fields, names, places, operators))
+      const profile = asKnown(profileId, plan, fields, names, places, operators)
+      made.push(profile)
+      known.add(profile)
     }
   }
   for (const line of result.register) {
@@ -143,7 +148,7 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
       [],
     )
   }
-  return { units }
+  return { units, made }
 }
 
 const asKnown = (

@@ -34,7 +34,7 @@ export interface WebHost {
  * Careful: what the socket itself takes is wider than what the contract takes, so that a message that is only a little
  * too long gets an answer; beyond this the connection ends.
  */
-const maxFrameBytes = 8 * maxMessageLength
+const maxFrameBytes = 4 * maxMessageLength
 
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 

@@ -14,7 +14,8 @@ declare global {
 /** The real shell with an empty page: bridge, shell, relay and the engine process are those of the program. */
 const openDesktop = async (): Promise<ContractHost> => {
   const { dir, remove } = makeTestFolder()
-  const app = await launchDesktop({ appDir: makeEmptyPageApp(dir), homeDir: dir })
+  const emptyPage = makeEmptyPageApp()
+  const app = await launchDesktop({ appDir: emptyPage.appDir, homeDir: dir })
   await app.evaluate(({ shell }) => {
     // Nobody is there to look at a file manager.
     shell.showItemInFolder = () => {}
@@ -68,6 +69,7 @@ const openDesktop = async (): Promise<ContractHost> => {
     },
     close: async () => {
       await app.close()
+      emptyPage.remove()
       remove()
     },
   }

@@ -1,5 +1,5 @@
 import { isContractProcedure } from '@orpc/contract'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { contract } from '../../src/shared/contract/contract.ts'
 
 /** Every procedure of the contract by its path, with the form of its input; null where it takes none. */
@@ -23,6 +23,12 @@ const wrongValues: unknown[] = [null, {}, [], -1.5, true, '', 12, ['', ''], [{}]
 const hugeText = 'å'.repeat(200_000)
 const hugeList = Array.from({ length: 5000 }, () => 'x')
 
+/** The form of a list's entries, when they are objects. */
+const elementOf = (field: z.ZodType): z.ZodObject | null => {
+  const element = field instanceof z.ZodArray ? field.element : null
+  return element instanceof z.ZodObject ? element : null
+}
+
 /**
  * Ways to get an input wrong, made from its form and from an input that is right: a key too many, one missing, each
  * field of a wrong kind, each text or list too long, and no object at all.
@@ -41,6 +47,13 @@ export const badInputsOf = (schema: z.ZodObject, right: Record<string, unknown>)
     const wrong = wrongValues.filter((value) => !field.safeParse(value).success)
     if (wrong.length === 0) throw new Error(`No wrong value known for ${key}: add one to wrongValues`)
     for (const value of wrong) bad.push({ how: `${key} = ${JSON.stringify(value)}`, input: { ...right, [key]: value } })
+    const element = elementOf(field)
+    const list = right[key]
+    if (element !== null && Array.isArray(list)) {
+      for (const { how, input } of badInputsOf(element, list[0])) {
+        bad.push({ how: `${key}[0] with ${how}`, input: { ...right, [key]: [input, ...list.slice(1)] } })
+      }
+    }
     for (const value of [hugeText, hugeList])
       bad.push({ how: `${key} far too long`, input: { ...right, [key]: value } })
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { ImportEvent } from '../../src/shared/contract/views.ts'
 import { root } from '../support/desktop.ts'
-import type { ContractHost, TalkingPage } from './contract-host.ts'
+import type { ContractClient, ContractHost, TalkingPage } from './contract-host.ts'
 
 const sample = 'svar-2025.csv'
 const sampleBytes = readFileSync(join(root, 'resources/sample', sample))
@@ -19,6 +19,29 @@ const planTokenOf = (events: ImportEvent[]): string => {
   if (planned?.type !== 'planned' || planned.planToken === null) throw new Error(`No plan: ${JSON.stringify(events)}`)
   return planned.planToken
 }
+
+/** What is done to rows of the register. */
+const walkRows = async (client: ContractClient): Promise<void> => {
+  const added = async (name: string): Promise<string> => {
+    const known = new Set((await rows(client)).map((row) => row.profileId))
+    expect((await client.profile.add({ edition: '2025', regionCode: '01', name })).entryId).not.toBeNull()
+    const row = (await rows(client)).find((each) => !known.has(each.profileId))
+    return row?.profileId ?? ''
+  }
+  const first = await added('Provteamet')
+  const second = await added('Andra provteamet')
+  const third = await added('Tredje provteamet')
+  expect((await client.profile.move({ profileId: second, beforeId: first })).entryId).not.toBeNull()
+  const order = (await rows(client)).map((row) => row.profileId)
+  expect(order.indexOf(second)).toBe(order.indexOf(first) - 1)
+  expect((await client.profile.duplicate({ profileId: third })).entryId).not.toBeNull()
+  expect((await client.profile.split({ profileId: third, names: ['Norra', 'Södra'] })).entryId).not.toBeNull()
+  expect((await client.profile.merge({ keepId: first, mergeId: second })).entryId).not.toBeNull()
+  expect((await client.profile.setStanding({ profileId: first, standing: 'closed' })).entryId).not.toBeNull()
+}
+
+const rows = async (client: ContractClient) =>
+  (await client.register.list({ edition: '2025', offset: 0, limit: 500 })).rows
 
 /** A day's work that asks everything the contract offers, once at least. Leaves a project open with a history. */
 export const walkContract = async (host: ContractHost, { client }: TalkingPage): Promise<void> => {
@@ -63,6 +86,18 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   await client.profile.setReview({ profileId, fieldKey: 'referral', review: 'reviewed' })
   await client.profile.reviewAll({ profileId })
   await client.profile.setRegisterFacts({ profileId, unitCount: 2, underConstruction: true, regionCode: '01' })
+
+  await client.profile.setNote({ profileId, fieldKey: 'referral', note: 'Frågat per telefon' })
+  await client.profile.setValues({
+    cells: [
+      { profileId, fieldKey: 'ages', state: 'answered', text: '0–6 år', items: null },
+      { profileId, fieldKey: 'caseLength', state: 'not-stated', text: null, items: null },
+    ],
+    what: 'klistra in',
+    reason: 'Uppgifterna kom i ett mejl',
+  })
+  await walkRows(client)
+  expect((await client.search.find({ query: 'Örebro', limit: 10 })).hits.length).toBeGreaterThan(0)
 
   const history = await client.journal.list({ profileId, limit: 20 })
   expect(history.length).toBeGreaterThan(3)

@@ -16,6 +16,7 @@ declare global {
 
 const reason = findNoDesktopReason()
 const { dir, remove } = makeTestFolder()
+let emptyPage: ReturnType<typeof makeEmptyPageApp>
 const netLog = join(dir, 'net.json')
 const sockets = openSocketLog(dir)
 
@@ -63,8 +64,9 @@ describe.skipIf(reason !== null)(`the desktop's walls${reason === null ? '' : ` 
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    emptyPage = makeEmptyPageApp()
     app = await launchDesktop({
-      appDir: makeEmptyPageApp(dir),
+      appDir: emptyPage.appDir,
       homeDir: dir,
       args: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
       env: { KARTBORDET_ENGINE_NODE: sockets.writeNodeProgram(join(dir, 'node')) },
@@ -77,6 +79,7 @@ describe.skipIf(reason !== null)(`the desktop's walls${reason === null ? '' : ` 
   })
   afterAll(() => {
     server?.close()
+    emptyPage?.remove()
     remove()
   })
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
@@ -62,17 +62,21 @@ export const makeTestFolder = (): { dir: string; remove(): void } => {
 
 /**
  * The built program with an empty page in place of the screen: everything from the bridge inwards is the real thing, and
- * the test speaks on the bridge itself.
+ * the test speaks on the bridge itself. It lies within the repository, where its code finds its packages and may be read.
  */
-export const makeEmptyPageApp = (dir: string): string => {
-  const appDir = join(dir, 'app')
-  mkdirSync(join(appDir, 'out/renderer'), { recursive: true })
-  for (const part of ['main', 'preload', 'engine']) symlinkSync(join(root, 'out', part), join(appDir, 'out', part))
-  symlinkSync(join(root, 'resources'), join(appDir, 'resources'))
+export const makeEmptyPageApp = (): { appDir: string; remove(): void } => {
+  const parent = join(root, 'node_modules/.cache/kartbordet-test')
+  mkdirSync(parent, { recursive: true })
+  const appDir = mkdtempSync(join(parent, 'app-'))
+  for (const part of ['main', 'preload', 'engine']) {
+    cpSync(join(root, 'out', part), join(appDir, 'out', part), { recursive: true })
+  }
+  cpSync(join(root, 'resources'), join(appDir, 'resources'), { recursive: true })
+  mkdirSync(join(appDir, 'out/renderer'))
   writeFileSync(
     join(appDir, 'package.json'),
     JSON.stringify({ name: 'kartbordet', productName: 'Kartbordet', version: '0.0.0', main: 'out/main/index.cjs' }),
   )
   writeFileSync(join(appDir, 'out/renderer/index.html'), '<!doctype html><html lang="sv"><title>Tom</title></html>')
-  return appDir
+  return { appDir, remove: () => rmSync(appDir, { recursive: true, force: true }) }
 }

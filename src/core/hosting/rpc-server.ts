@@ -4,8 +4,8 @@ import { ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import { type DefectLog, tooLarge, toRefusal, unknownMethod } from './refusal.ts'
 
-/** The longest message a screen may send, in UTF-16 units. The longest honest one is a few hundred thousand. */
-export const maxMessageLength = 4 * 1024 * 1024
+/** The longest message a screen may send, in UTF-16 units. The longest honest one pastes 50,000 cells. */
+export const maxMessageLength = 32 * 1024 * 1024
 
 /** One page that asks: the host hands in each message as it arrives, and tells when the page is gone. */
 export interface RpcConnection {

@@ -21,7 +21,11 @@ const withoutNumber = (pieces: Piece[]): Piece[] => {
   return [{ ...first, start: first.start + number }, ...rest]
 }
 
-export const readCellLabel = (vocabulary: LabelVocabulary, cell: FlowCell): CellLabel | null => {
+export const readCellLabel = (vocabulary: LabelVocabulary, cell: FlowCell): CellLabel | null =>
+  readExactLabel(vocabulary, cell) ?? readCloseLabel(vocabulary, cell)
+
+/** A label as an edition prints it, perhaps with an explanation or an answer in its cell. */
+export const readExactLabel = (vocabulary: LabelVocabulary, cell: FlowCell): CellLabel | null => {
   const pieces = withoutNumber(trimPieces(cell.pieces))
   if (pieces.length === 0) return null
   const match = matchLabelAt(vocabulary, pieces, 0)
@@ -36,8 +40,14 @@ export const readCellLabel = (vocabulary: LabelVocabulary, cell: FlowCell): Cell
     if (/^\([^()]*\)\s*[:?]?$/.test(restText)) return { ...found, closeness: 'explained', label: pieces, own: [] }
     if (match.style !== 'blank') return { ...found, closeness: 'exact', label: trimPieces(label), own: rest }
   }
+  return null
+}
+
+/** A label that can only be a misprint of a known one. */
+export const readCloseLabel = (vocabulary: LabelVocabulary, cell: FlowCell): CellLabel | null => {
+  const pieces = withoutNumber(trimPieces(cell.pieces))
   const text = pieces.map(pieceText).join(' ')
-  if (text.length > longestLabel) return null
+  if (text === '' || text.length > longestLabel) return null
   const close = findCloseLabel(vocabulary, text)
   if (close !== null) return { key: close.key, years: close.years, closeness: 'close', label: pieces, own: [] }
   const colon = text.indexOf(':')

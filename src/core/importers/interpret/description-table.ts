@@ -1,4 +1,4 @@
-import { type CellLabel, isEmptyCell, readCellLabel } from './cell-label.ts'
+import { type CellLabel, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
 import { readLabelColumns } from './description-columns.ts'
 import { readUnitRows } from './description-rows.ts'
 import type { FlowBlock, FlowCell, Piece } from './flow.ts'
@@ -40,8 +40,20 @@ const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTabl
   const columns = block.rows.reduce((most, row) => Math.max(most, row.length), 0)
   if (columns === 0) return null
   const labels = block.rows.map((row) =>
-    row.map((cell) => (isEmptyCell(cell) ? null : readCellLabel(vocabulary, cell))),
+    row.map((cell) => (isEmptyCell(cell) ? null : readExactLabel(vocabulary, cell))),
   )
+  // Misprints are looked for only where labels stand: beside others in a row, or below others in a column.
+  const inColumn = Array.from({ length: columns }, (_, c) => labels.filter((row) => (row[c] ?? null) !== null).length)
+  block.rows.forEach((row, r) => {
+    const inRow = (labels[r] ?? []).filter((label) => label !== null).length
+    row.forEach((cell, c) => {
+      const beside = inRow >= 2 && inRow * 3 >= row.length
+      const below = (inColumn[c] ?? 0) >= 2 && (inColumn[c] ?? 0) * 5 >= block.rows.length
+      const cells = labels[r]
+      if ((beside || below) && cells !== undefined && cells[c] === null && !isEmptyCell(cell))
+        cells[c] = readCloseLabel(vocabulary, cell)
+    })
+  })
   return { rows: block.rows, labels, columns }
 }
 

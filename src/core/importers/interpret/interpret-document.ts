@@ -18,7 +18,6 @@ import { readRegisterLists } from './register-list.ts'
 import { readRegisterTables } from './register-table.ts'
 import { rescueLines } from './rescue-lines.ts'
 import { findOutcomes, findRegionContexts } from './unit-context.ts'
-import type { UnitDraft } from './unit-draft.ts'
 import type { WordList } from './word-list.ts'
 
 export interface InterpretContext {
@@ -44,13 +43,17 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const places = makePlaceNames(context.reference)
   const operators = makeOperatorNames(templates, places)
   const ledger = new Ledger(flow)
-  const join: JoinContext = { printedLines: flow.printedLines, words: context.words, sourceWords: wordsOf(flow) }
+  const join: JoinContext = {
+    printedLines: flow.printedLines,
+    words: context.words,
+    sourceWords: flow.printedLines ? wordsOf(flow) : new Set(),
+  }
   const paragraphsHold = doParagraphsHold(flow)
   const problems: ExtractProblem[] = []
 
   const { abbreviations, problems: abbreviationProblems } = readAbbreviations(flow, ledger, join)
   const placed = findUnits(flow, ledger, { vocabulary, places, operators, paragraphsHold })
-  const unitLines = placed.flatMap(({ draft }) => linesOfUnit(draft, flow))
+  const unitLines = linesOfUnits(placed, flow)
   ledger.reserve(unitLines)
   const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join })
   const lists = readRegisterLists(flow, ledger, { places, operators, join, paragraphsHold })
@@ -93,14 +96,21 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   }
 }
 
-/** Lines that a unit takes; a table with a unit in it is taken as a whole. */
-const linesOfUnit = (draft: UnitDraft, flow: Flow): FlowLine[] => {
-  const lines = draft.otherLines.flat()
-  for (const piece of [...draft.headingAbove, ...draft.heading]) lines.push(piece.line)
-  for (const field of draft.fields)
-    lines.push(...[...field.label, ...field.value].map((piece) => piece.line), ...field.otherLines)
-  const blocks = new Set(lines.filter((line) => line.kind === 'table').map((line) => line.block))
-  return [...lines, ...[...blocks].flatMap((index) => flow.blocks[index]?.lines ?? [])]
+/** Lines that units take; a table with a unit in it is taken as a whole. */
+const linesOfUnits = (placed: readonly PlacedUnit[], flow: Flow): Set<FlowLine> => {
+  const lines = new Set<FlowLine>()
+  for (const { draft } of placed) {
+    for (const line of draft.otherLines.flat()) lines.add(line)
+    for (const piece of [...draft.headingAbove, ...draft.heading]) lines.add(piece.line)
+    for (const field of draft.fields) {
+      for (const piece of [...field.label, ...field.value]) lines.add(piece.line)
+      for (const line of field.otherLines) lines.add(line)
+    }
+  }
+  const blocks = new Set<number>()
+  for (const line of lines) if (line.kind === 'table') blocks.add(line.block)
+  for (const index of blocks) for (const line of flow.blocks[index]?.lines ?? []) lines.add(line)
+  return lines
 }
 
 const isOn = (page: { from: number; to: number }, line: number): boolean => line >= page.from && line < page.to
@@ -160,7 +170,11 @@ const claimUnits = (
   })
   for (const [index, { uncertain }] of tables) {
     const rows = new Map<number, FlowLine[]>()
-    for (const line of flow.blocks[index]?.lines ?? []) rows.set(line.row, [...(rows.get(line.row) ?? []), line])
+    for (const line of flow.blocks[index]?.lines ?? []) {
+      const row = rows.get(line.row)
+      if (row === undefined) rows.set(line.row, [line])
+      else row.push(line)
+    }
     for (const [row, lines] of rows)
       ledger.claim(
         lines.filter((line) => ledger.isFree(line)),

@@ -4,6 +4,7 @@ import {
   editDistance,
   findCloseLabel,
   type LabelCloseness,
+  type LabelForm,
   type LabelVocabulary,
   labelWeight,
   matchLabelAt,
@@ -124,7 +125,8 @@ const addMisprints = (
     taken.set(candidate.startLine, candidate)
     for (let n = candidate.startLine - 12; n <= candidate.endLine + 12; n += 1) nearby.add(n)
   }
-  const long = vocabulary.forms.filter((form) => form.squashed.length >= 24)
+  const long = longFormsByStart(vocabulary)
+  const replaced = new Set<LabelCandidate>()
   for (const i of [...nearby].sort((a, b) => a - b)) {
     const line = stream[i]
     const piece = pieces[i]
@@ -134,7 +136,7 @@ const addMisprints = (
     const wrapped = closeLongLabel(long, pieces, i)
     const known = taken.get(i)
     if (wrapped !== null && (known === undefined || wrapped.endLine > known.endLine)) {
-      if (known !== undefined) found.splice(found.indexOf(known), 1)
+      if (known !== undefined) replaced.add(known)
       const candidate: LabelCandidate = {
         ...wrapped,
         closeness: 'close',
@@ -164,24 +166,39 @@ const addMisprints = (
       score: 2.5,
     })
   }
-  return found.sort((a, b) => a.startLine - b.startLine)
+  return found.filter((candidate) => !replaced.has(candidate)).sort((a, b) => a.startLine - b.startLine)
+}
+
+const startLength = 6
+
+/** Long labels by their first letters. */
+const longFormsByStart = (vocabulary: LabelVocabulary): Map<string, LabelForm[]> => {
+  const byStart = new Map<string, LabelForm[]>()
+  for (const form of vocabulary.forms) {
+    if (form.squashed.length < 24) continue
+    const start = form.squashed.slice(0, startLength)
+    byStart.set(start, [...(byStart.get(start) ?? []), form])
+  }
+  return byStart
 }
 
 const closeLongLabel = (
-  forms: LabelVocabulary['forms'],
+  byStart: ReadonlyMap<string, LabelForm[]>,
   pieces: readonly Piece[],
   first: number,
 ): { key: string; endLine: number; endOffset: number } | null => {
   let text = ''
   let best: { key: string; endLine: number; endOffset: number; distance: number } | null = null
-  const starting = (start: string) => forms.filter((form) => form.squashed.startsWith(start))
-  let possible: LabelVocabulary['forms'] | null = null
+  let possible: LabelForm[] | null = null
   for (let p = first; p < Math.min(pieces.length, first + 9); p += 1) {
     const piece = pieces[p]
     if (piece === undefined || piece.end === 0) break
     text += squash(piece.line.text.slice(piece.start, piece.end))
-    if (text.length < 6) continue
-    possible ??= starting(text.slice(0, 6))
+    if (text.length < 14) continue
+    // The beginning must fit before the rest is compared.
+    possible ??= (byStart.get(text.slice(0, startLength)) ?? []).filter(
+      (form) => editDistance(form.squashed.slice(0, 14), text.slice(0, 14), 3) <= 3,
+    )
     if (possible.length === 0 || text.length > 130) break
     for (const form of possible) {
       const allowed = Math.floor(form.squashed.length / 8)

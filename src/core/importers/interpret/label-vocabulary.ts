@@ -8,6 +8,8 @@ export interface LabelVocabulary {
   forms: LabelForm[]
   /** Place of a key in the edition's order of fields, from 0. */
   order: ReadonlyMap<string, number>
+  /** Answers of `findCloseLabel` that were given before. */
+  close: Map<string, LabelForm | null>
 }
 
 export interface LabelForm {
@@ -72,7 +74,7 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
       }
     }
   }
-  return { root, forms, order }
+  return { root, forms, order, close: new Map() }
 }
 
 const maxLabelLines = 9
@@ -144,6 +146,16 @@ const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, '
 export const findCloseLabel = (vocabulary: LabelVocabulary, text: string): LabelForm | null => {
   const wanted = squash(text)
   if (wanted.length < 6) return null
+  let found = vocabulary.close.get(wanted)
+  if (found === undefined) {
+    if (vocabulary.close.size > 50_000) vocabulary.close.clear()
+    found = compareToForms(vocabulary, wanted)
+    vocabulary.close.set(wanted, found)
+  }
+  return found
+}
+
+const compareToForms = (vocabulary: LabelVocabulary, wanted: string): LabelForm | null => {
   let best: LabelForm | null = null
   let bestDistance = Number.POSITIVE_INFINITY
   let otherDistance = Number.POSITIVE_INFINITY

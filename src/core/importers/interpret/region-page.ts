@@ -58,9 +58,9 @@ const readMunicipalities = (lines: readonly FlowLine[], at: number, context: Reg
   if (match === null) return null
   const used = [line]
   let text = match[3] ?? ''
-  for (let n = at + 1; n < lines.length && lines[n]?.block === line.block; n += 1) {
+  for (let n = at + 1; n < Math.min(lines.length, at + 40) && lines[n]?.block === line.block; n += 1) {
     const next = lines[n] as FlowLine
-    if (childrenLine.test(next.text)) break
+    if (childrenLine.test(next.text) || municipalityLine.test(next.text)) break
     text += ` ${next.text.trim()}`
     used.push(next)
   }

@@ -4,9 +4,11 @@ import type { WordCosts } from './word-costs.ts'
 /** A run of characters between blanks. */
 interface Token {
   text: string
+  /** May it be one word with the next, a mark lost between them? */
+  joins: boolean
   start: number
   end: number
-  /** How many blanks follow; 0 at the end of the line. */
+  /** How many blanks follow, 2 standing for more; 0 at the end of the line. */
   blanksAfter: number
 }
 
@@ -27,8 +29,26 @@ const shortForms = /^(?:fr o m|t o m|o s v|o d|s a|t ex|d v s|a och o)$/i
  * Restores å, ä and ö in a line in which each of them became a letter and a blank ("Ga vleborg"), by the cheapest way
  * through the words that its pieces can make. Where two ways cost almost the same, the better is taken and in doubt.
  */
-export const restoreLine = (line: string, costs: WordCosts): TextEdit[] => {
-  const tokens = tokensOf(line)
+export const restoreLine = (line: string, costs: WordCosts): TextEdit[] =>
+  chunksOf(tokensOf(line)).flatMap((tokens) => restoreTokens(tokens, costs))
+
+/** So many words are weighed together; a longer line is cut where no word can go on. */
+const chunkTokens = 40
+
+const chunksOf = (tokens: readonly Token[]): Token[][] => {
+  const chunks: Token[][] = []
+  let chunk: Token[] = []
+  tokens.forEach((token, n) => {
+    chunk.push(token)
+    const next = tokens[n + 1]
+    if (chunk.length < chunkTokens || (chunk.length < 2 * chunkTokens && (token.joins || beginsWithMark(next)))) return
+    chunks.push(chunk)
+    chunk = []
+  })
+  return chunk.length === 0 ? chunks : [...chunks, chunk]
+}
+
+const restoreTokens = (tokens: readonly Token[], costs: WordCosts): TextEdit[] => {
   const readings = readTokens(tokens, costs)
   const best = readings[0]
   if (best === undefined) return []
@@ -45,7 +65,7 @@ export const restoreLine = (line: string, costs: WordCosts): TextEdit[] => {
       const letter = word.text[length - 1] ?? ''
       if (isLast && letter === token.text.at(-1)) return
       // The letter and the blank that stood for its mark. After the last letter of a word only a blank too many goes.
-      const spare = !isLast ? 1 : token.blanksAfter > 1 ? 1 : beginsWithMark(next) ? token.blanksAfter : 0
+      const spare = !isLast || token.blanksAfter > 1 || (token.blanksAfter === 1 && beginsWithMark(next)) ? 1 : 0
       edits.push({ start: token.end - 1, end: token.end + spare, text: letter, doubt, restores: true })
     })
   }
@@ -54,17 +74,32 @@ export const restoreLine = (line: string, costs: WordCosts): TextEdit[] => {
 
 const beginsWithMark = (token: Token | undefined): boolean => token !== undefined && /^[;,.:!?)]/.test(token.text)
 
+/** No word has lost more marks than this; a longer run of single letters is no text. */
+const mostLosses = 8
+
 const tokensOf = (line: string): Token[] => {
   const tokens: Token[] = []
   for (const match of line.matchAll(/\S+/g)) {
     const end = match.index + match[0].length
-    tokens.push({
-      text: match[0],
-      start: match.index,
-      end,
-      blanksAfter: (/^[ \u00a0]*/.exec(line.slice(end)) ?? [''])[0].length,
-    })
+    const blanksAfter = /[^ \u00a0]/.test(line[end] ?? 'x')
+      ? 0
+      : line[end + 1] === ' ' || line[end + 1] === '\u00a0'
+        ? 2
+        : 1
+    tokens.push({ text: match[0], joins: false, start: match.index, end, blanksAfter })
   }
+  let run: Token[] = []
+  tokens.forEach((token, n) => {
+    const next = tokens[n + 1]
+    token.joins =
+      next !== undefined && token.blanksAfter === 1 && /[aoAOÅÄÖ]$/.test(token.text) && /^\p{Ll}/u.test(next.text)
+    if (token.joins) {
+      run.push(token)
+      return
+    }
+    if (run.length > mostLosses) for (const other of run) other.joins = false
+    run = []
+  })
   return tokens
 }
 
@@ -76,16 +111,16 @@ const readTokens = (tokens: readonly Token[], costs: WordCosts): Reading[] => {
     if (before.length === 0) continue
     const formed: { text: string; to: number; extra: number }[] = []
     let heads: { text: string; extra: number }[] = [{ text: '', extra: 0 }]
-    for (let k = i; k < Math.min(tokens.length, i + 12); k += 1) {
+    for (let k = i; k < Math.min(tokens.length, i + 9); k += 1) {
       const token = tokens[k] as Token
       for (const head of heads)
         for (const end of endings(token, tokens[k + 1], k + 1 === tokens.length))
           formed.push({ text: head.text + end.text, to: k, extra: head.extra + end.extra })
-      if (!joins(token, tokens[k + 1])) break
+      if (!token.joins) break
       heads = heads.flatMap((head) =>
         lostLetters(token.text).map((text) => ({ text: head.text + text, extra: head.extra })),
       )
-      if (heads.length > 64) break
+      if (heads.length > 16) break
     }
     for (const word of formed) {
       if (
@@ -105,7 +140,7 @@ const readTokens = (tokens: readonly Token[], costs: WordCosts): Reading[] => {
         target.push({ cost, words: [...reading.words, { text: word.text, from: i, to: word.to }] })
       }
     }
-    for (let n = i + 1; n <= tokens.length; n += 1) {
+    for (let n = i + 1; n <= Math.min(tokens.length, i + 10); n += 1) {
       const readings = best[n] as Reading[]
       if (readings.length > keptReadings) {
         readings.sort((a, b) => a.cost - b.cost)
@@ -115,10 +150,6 @@ const readTokens = (tokens: readonly Token[], costs: WordCosts): Reading[] => {
   }
   return (best[tokens.length] ?? []).sort((a, b) => a.cost - b.cost)
 }
-
-/** May the two tokens be one word that lost a mark between them? */
-const joins = (token: Token, next: Token | undefined): boolean =>
-  next !== undefined && token.blanksAfter === 1 && /[aoAOÅÄÖ]$/.test(token.text) && /^\p{Ll}/u.test(next.text)
 
 /** The token with its last letter as it may have been. */
 const lostLetters = (text: string): string[] => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { EditionTemplate } from '../../shared/domain/edition.ts'
+import type { EditionField } from '../../shared/domain/field.ts'
 import { countedOperator, type OperatorKey } from '../../shared/domain/operator.ts'
 import { ReferenceData } from '../../shared/domain/region.ts'
 import type { ValueState } from '../../shared/domain/value-state.ts'
@@ -137,6 +138,7 @@ const inventedUnits: InventedUnit[] = [
       ...pear,
       treatmentMethods: { state: 'none', text: 'Ingen särskild metod' },
       contact: 'Måns Ängsblom, mans.angsblom@exempel.se',
+      comments: 'Annars går det bra att ringa 070-123 45 67.',
     },
   },
   {
@@ -196,7 +198,7 @@ const figuresOf = (units: readonly SnapshotUnit[]): Record<string, number> => {
     'units.total': sum(() => true),
     'register.lines': included.length,
     'regions.withUnits': regions,
-    'regions.withoutUnits': 21 - regions,
+    'regions.statedNone': 21 - regions,
     'units.byOperator.BUP': sum(({ operators }) => countedOperator(operators) === 'BUP'),
     'units.byOperator.FBHV': sum(({ operators }) => countedOperator(operators) === 'FBHV'),
     'units.byOperator.socialtjänst': sum(({ operators }) => countedOperator(operators) === 'socialtjänst'),
@@ -275,11 +277,27 @@ export const inventSnapshot = (
   }
 }
 
-/** An invented edition of any size: `count` units with an answer in every field, spread over the regions. */
-export const inventManyUnits = (count: number): ExportSnapshot => {
+/**
+ * An invented edition of any size: `count` units, spread over the regions, with an answer in each of `fieldCount` fields, the
+ * edition's own first.
+ */
+export const inventManyUnits = (count: number, fieldCount = 25): ExportSnapshot => {
   const template = EditionTemplate.parse(readResource('editions/2025.json'))
   const operators: OperatorKey[] = ['BUP', 'FBHV', 'socialtjänst', 'habilitering']
-  const keys = template.fields.map(({ key }) => key).filter((key) => key !== 'name' && key !== 'operator')
+  const fields = Array.from(
+    { length: fieldCount },
+    (_, index): EditionField =>
+      template.fields[index] ?? {
+        key: `extra${index + 1}`,
+        label: `Ytterligare fråga ${index + 1}`,
+        shortLabel: `Fråga ${index + 1}`,
+        group: 'work',
+        type: 'longText',
+        variants: [],
+        personal: false,
+      },
+  )
+  const keys = fields.map(({ key }) => key).filter((key) => key !== 'name' && key !== 'operator')
   const units = Array.from({ length: count }, (_, index): InventedUnit => {
     const region = template.regions[index % template.regions.length]?.regionCode ?? '01'
     return {
@@ -295,5 +313,5 @@ export const inventManyUnits = (count: number): ExportSnapshot => {
       ),
     }
   })
-  return inventSnapshot({ units })
+  return { ...inventSnapshot({ units }), fields }
 }

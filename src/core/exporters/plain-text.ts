@@ -3,12 +3,15 @@
  * halves of surrogate pairs, become U+FFFD, so that a reader sees that something stood there.
  */
 export const plainText = (text: string): string => {
+  if (!unusual.test(text)) return text
   const even = text.normalize('NFC').replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
   return forbidden.test(even)
     ? even.replaceAll(forbiddenEach, (sign) => (keptControls.has(sign) ? sign : '\uFFFD'))
     : even
 }
 
+/** Anything but printable Latin letters and signs, which are in NFC as they are: most texts need no more than this look. */
+const unusual = /[^\n\x20-\x7E\u00A0-\u02FF\u2010-\u2027]/
 // Careful: with the u flag \p{Cs} means a lone surrogate; a whole pair is its own code point and is left alone.
 const forbidden = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u
 const forbiddenEach = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu

@@ -1,4 +1,4 @@
-import type { EditionOperator, OperatorKey } from '../../shared/domain/operator.ts'
+import { type EditionOperator, findOperators, type OperatorKey } from '../../shared/domain/operator.ts'
 import { oneLine } from './plain-text.ts'
 import type { ExportSnapshot, SnapshotRegion, SnapshotUnit } from './snapshot.ts'
 import { inWords, listed } from './swedish-words.ts'
@@ -40,12 +40,17 @@ export const unitTitle = (unit: SnapshotUnit): string => {
 export const operatorLabels = (keys: readonly OperatorKey[], operators: readonly EditionOperator[]): string[] =>
   keys.map((key) => operators.find((operator) => operator.key === key)?.label ?? key)
 
-/** Operators as a register line names them: as printed where the register printed them, else the edition's labels. */
+/**
+ * Operators as a register line names them: as printed where the printed words mean what is counted, else the edition's
+ * labels. A form may say "Region Skåne" of a team that the register counts as BUP.
+ */
 export const operatorWords = (unit: SnapshotUnit, operators: readonly EditionOperator[]): string => {
-  const value = unit.values.find(({ key }) => key === 'operator')
-  const asPrinted = value?.review !== 'corrected' && value?.origin !== 'person' && unit.operatorText
-  return oneLine(asPrinted || operatorLabels(unit.operators, operators).join(' & '))
+  const printed = unit.operatorText ?? ''
+  return oneLine(namesThem(printed, unit, operators) ? printed : operatorLabels(unit.operators, operators).join(' & '))
 }
+
+const namesThem = (text: string, unit: SnapshotUnit, operators: readonly EditionOperator[]): boolean =>
+  [...findOperators(text, operators)].sort().join() === [...unit.operators].sort().join()
 
 /**
  * The unit's line in the register. The printed line stands as long as it still says what the record says; once a name,
@@ -64,8 +69,8 @@ export const registerLine = (unit: SnapshotUnit, operators: readonly EditionOper
 }
 
 const stillTrue = (printed: string, unit: SnapshotUnit, operators: readonly EditionOperator[]): boolean => {
-  const parts = [unit.name, ...unit.places, operatorWords(unit, operators)]
-  if (!parts.every((part) => includesText(printed, part))) return false
+  if (![unit.name, ...unit.places].every((part) => includesText(printed, part))) return false
+  if (!namesThem(printed, unit, operators)) return false
   if (includesText(printed, 'under uppbyggnad') !== unit.underConstruction) return false
   return (
     unit.unitCount === 1 ||

@@ -4,14 +4,14 @@ import type { Pace } from '../pace.ts'
 import { unitsByRegion } from '../register-list.ts'
 import type { ExportSnapshot } from '../snapshot.ts'
 import { AbbreviationFinder } from '../used-abbreviations.ts'
-import { pageFiles, siteName } from './catalogue-page.ts'
+import { pageFiles, type Site, siteName } from './catalogue-page.ts'
 import { catalogueStyle } from './catalogue-style.ts'
 import { findNamedMethods } from './named-methods.ts'
 import { unitPageNames } from './page-names.ts'
 import { startPage } from './start-page.ts'
 import { createTablesFragment } from './tables-fragment.ts'
 import { aboutPage, appendixPage, dataPage, methodsPage } from './text-pages.ts'
-import { type UnitSite, unitPage } from './unit-page.ts'
+import { unitPage, unitSite } from './unit-page.ts'
 
 const folder = 'webbkatalog'
 
@@ -27,15 +27,14 @@ export const createCatalogueFiles = async (snapshot: ExportSnapshot, pace: Pace)
   const methods = findNamedMethods(snapshot, finder, operators)
   const included = unitsByRegion(snapshot, 'included')
   const published = snapshot.units.filter(({ outcome }) => outcome !== null)
-  const site: UnitSite = {
+  const shared: Site = {
     snapshot,
     name: siteName(snapshot.edition.title),
     pages:
       methods.length > 0 ? ['start', 'methods', 'appendix', 'about', 'data'] : ['start', 'appendix', 'about', 'data'],
     unitPages: unitPageNames({ regions: snapshot.regions, units: published }),
-    included,
-    finder,
   }
+  const site = unitSite(shared, finder, included)
   const files: ExportedFile[] = []
   const add = (name: string, text: string): void => {
     files.push({ name: `${folder}/${name}`, bytes: Buffer.from(text, 'utf8') })

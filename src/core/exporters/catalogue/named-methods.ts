@@ -24,7 +24,7 @@ export const findNamedMethods = (
   const add = (name: string, meanings: string[], unit: SnapshotUnit, region: string | null): void => {
     const key = name.toLocaleLowerCase('sv')
     const method = methods.get(key) ?? { name, meanings, units: [] }
-    if (!method.units.some((known) => known.unit === unit)) method.units.push({ unit, region })
+    if (method.units.at(-1)?.unit !== unit) method.units.push({ unit, region })
     methods.set(key, method)
   }
   for (const { region, units } of unitsByRegion(snapshot, 'included'))

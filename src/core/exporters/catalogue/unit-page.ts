@@ -12,10 +12,26 @@ import { formOf, operatorForm } from './operator-forms.ts'
 import { groupName, lowered } from './start-page.ts'
 import { regionAnchor, tileMap } from './tile-map.ts'
 
-/** What the pages of units share: regions with their units, and the map, made once. */
+/** What the pages of units share, made once: 10,000 pages would otherwise count all units 10,000 times. */
 export interface UnitSite extends Site {
-  included: readonly RegionUnits[]
   finder: AbbreviationFinder
+  /** The map with a region marked, by region code, and by null without any. */
+  maps: ReadonlyMap<string | null, Html>
+  /** Included units of each region, by region code. */
+  counts: ReadonlyMap<string, number>
+}
+
+export const unitSite = (site: Site, finder: AbbreviationFinder, included: readonly RegionUnits[]): UnitSite => {
+  const codes = [null, ...included.flatMap(({ region }) => (region === null ? [] : [region.code]))]
+  const root = `../${pageFiles.start}`
+  return {
+    ...site,
+    finder,
+    maps: new Map(codes.map((current) => [current, tileMap(included, { root, current, forms: false })])),
+    counts: new Map(
+      included.flatMap(({ region, units }) => (region === null ? [] : [[region.code, countUnits(units)]])),
+    ),
+  }
 }
 
 /** Where a unit stands: its group, and the neighbours that its page links to. */
@@ -53,7 +69,7 @@ ${answers}</tbody></table>`
 ${neighbours(place, site)}
 </article>
 <aside aria-label="Mer om verksamheten">
-<figure>${tileMap(site.included, { root: `../${pageFiles.start}`, current: unit.regionCode, forms: false })}
+<figure>${site.maps.get(place.group.region?.code ?? null) ?? null}
 <figcaption>${caption(place, site)}</figcaption></figure>
 ${abbreviations(explained)}
 <p class="fix"><strong>Stämmer inte något?</strong> Uppgifterna kan vara ofullständiga eller ha ändrats. <a href="../${pageFiles.about}#fel">Så gör du</a>.${edition.publishContacts ? null : ' Personers namn, e-postadresser och telefonnummer publiceras inte.'}</p>
@@ -121,7 +137,7 @@ const neighbours = ({ before, after, group }: UnitPlace, site: Site): Html => {
 const caption = ({ group }: UnitPlace, site: UnitSite): string => {
   const region = group.region
   if (region === null) return 'Regionen är inte angiven.'
-  const count = countUnits(site.included.find((other) => other.region?.code === region.code)?.units ?? [])
+  const count = site.counts.get(region.code) ?? 0
   if (count > 0) return `${region.name} har ${unitWords(count)} i kartläggningen.`
   return region.statedNone
     ? `I ${region.name} har kartläggningen inte hittat någon verksamhet.`

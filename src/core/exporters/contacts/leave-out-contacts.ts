@@ -20,7 +20,8 @@ export interface PublicSnapshot {
  * - an answer in a field marked `personal` becomes a neutral statement; web addresses and mailboxes of a function in it stay;
  * - in every other text e-mail addresses, telephone numbers and the names that stand in contact fields become a mark;
  * - mailboxes of a function (info@, bup.reception@) and web addresses stay, unless the address itself names a contact person;
- * - quotes are treated as the values they belong to.
+ * - quotes are treated as the values they belong to;
+ * - words of the names of places and units are no person's first name, so a unit keeps its name.
  * Every exporter works on the result, so no part can let slip what another leaves out.
  *
  * Counted are details: each name, address and number of a personal answer (at least one), and each mark elsewhere. What a
@@ -45,17 +46,19 @@ export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
     return clean
   })
   let leftOutElsewhere = 0
-  const clean = (text: string): string => {
-    const cleaned = general.clean(text)
-    leftOutElsewhere += cleaned.leftOut
-    return cleaned.text
+  const count = ({ text, leftOut }: Cleaned): string => {
+    leftOutElsewhere += leftOut
+    return text
   }
   const result: ExportSnapshot = {
     ...snapshot,
-    edition: { ...snapshot.edition, title: clean(snapshot.edition.title) },
+    edition: { ...snapshot.edition, title: count(general.clean(snapshot.edition.title)) },
     units,
-    abbreviations: snapshot.abbreviations.map(({ abbr, meaning }) => ({ abbr, meaning: clean(meaning) })),
-    sources: snapshot.sources.map((source) => ({ ...source, name: clean(source.name) })),
+    abbreviations: snapshot.abbreviations.map(({ abbr, meaning }) => ({
+      abbr,
+      meaning: count(general.clean(meaning)),
+    })),
+    sources: snapshot.sources.map((source) => ({ ...source, name: count(general.cleanFileName(source.name)) })),
   }
   return { snapshot: result, leftOutOf, leftOutElsewhere }
 }
@@ -133,7 +136,7 @@ const cleanValue = (
   const quote = printed === null ? null : printed === value.text ? (answers[0] ?? null) : clean(printed)
   const leftOut = Math.max(...answers.map((answer) => answer.leftOut), quote?.leftOut ?? 0, 0)
   const { source } = value
-  const name = source === null ? '' : general.cleanRepeated(source.name)
+  const name = source === null ? '' : general.cleanFileName(source.name).text
   const label = source?.label == null ? null : general.cleanRepeated(source.label)
   if (leftOut === 0 && name === (source?.name ?? '') && label === (source?.label ?? null)) return { value, leftOut }
   const itemTexts = answers.slice(value.text === null ? 0 : 1).map(({ text }) => text)
@@ -164,6 +167,7 @@ class Cleaner {
   /** First and last names that may stand alone in this unit's texts. */
   readonly #own: ReadonlySet<string>
   readonly #repeated = new Map<string, string>()
+  readonly #fileNames = new Map<string, Cleaned>()
 
   constructor(finder: NameFinder, names: readonly string[], known: ReadonlySet<string>) {
     this.#finder = finder
@@ -172,11 +176,21 @@ class Cleaner {
     this.#own = new Set(words.filter((word) => word.length > 2 && !known.has(word)))
   }
 
-  /** For texts that come again with every value: names of sources and printed labels. */
+  /** For texts that come again with every value: printed labels. */
   cleanRepeated(text: string): string {
     const known = this.#repeated.get(text) ?? this.clean(text).text
     this.#repeated.set(text, known)
     return known
+  }
+
+  /** For names of source files, which are often named after whoever sent them: then only the ending stays. */
+  cleanFileName(name: string): Cleaned {
+    const known = this.#fileNames.get(name)
+    if (known !== undefined) return known
+    const ending = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? ''
+    const cleaned = this.#finder.isNamedAfter(name) ? { text: leftOutMark + ending, leftOut: 1 } : this.clean(name)
+    this.#fileNames.set(name, cleaned)
+    return cleaned
   }
 
   clean(asStored: string): Cleaned {

@@ -35,7 +35,10 @@ const isPersonWord = (word: string): boolean => {
 export const knownWords = (texts: Iterable<string>): Set<string> => {
   const words = new Set<string>()
   for (const text of texts)
-    for (const word of text.toLocaleLowerCase('sv').match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [])
+    for (const word of text
+      .replaceAll(/\S*@\S*/g, '')
+      .toLocaleLowerCase('sv')
+      .match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [])
       words.add(word)
   return words
 }
@@ -82,6 +85,8 @@ interface Word extends Span {
 export class NameFinder {
   /** First word of a name as it may be written → the words that follow, longest first. */
   readonly #orders = new Map<string, string[][]>()
+  /** First names → last names, without diacritics, as they stand in names of files. */
+  readonly #folded = new Map<string, Set<string>>()
   readonly #known: ReadonlySet<string>
 
   constructor(names: Iterable<string>, known: ReadonlySet<string>) {
@@ -92,6 +97,8 @@ export class NameFinder {
         .split(' ')
         .filter((word) => !onlyParticle.test(word))
       const [first = '', last = ''] = [words[0], words.at(-1)]
+      const lasts = this.#folded.get(foldLetters(first)) ?? new Set()
+      this.#folded.set(foldLetters(first), lasts.add(foldLetters(last)))
       for (const order of [words, [last, ...words.slice(0, -1)], [first, last], [last, first]]) {
         const orders = this.#orders.get(order[0] ?? '') ?? []
         orders.push(order)
@@ -123,6 +130,12 @@ export class NameFinder {
       }
     }
     return spans
+  }
+
+  /** True where a file is named after a contact person: "svar_ebba_lind.docx". */
+  isNamedAfter(fileName: string): boolean {
+    const words = foldLetters(fileName).split(/[^\p{L}]+/u)
+    return words.some((word) => words.some((other) => this.#folded.get(word)?.has(other)))
   }
 
   #findIntroduced(text: string): Span[] {

@@ -31,7 +31,7 @@ export const cellParts = (text: string, limit = cellLimit): string[] => {
   const parts: string[] = []
   let from = 0
   while (text.length - from > limit) {
-    const to = from + safeCut(text.slice(from, from + limit + 1), limit)
+    const to = from + safeCut(text.slice(from, from + limit + 2), limit)
     parts.push(text.slice(from, to))
     from = to
   }
@@ -39,13 +39,14 @@ export const cellParts = (text: string, limit = cellLimit): string[] => {
   return parts
 }
 
-/** The longest cut at or below the limit that parts no surrogate pair, and no letter from the signs on it. */
+/** The longest cut at or below the limit (2 or more) that parts no letter from the signs on it; of a heap of signs, a surrogate pair at least stays whole. */
 const safeCut = (text: string, limit: number): number => {
-  let at = limit
-  while (at > limit - 64 && joinsBefore.test(text.slice(at, at + 2))) at--
-  return isLowSurrogate(text.charCodeAt(at)) ? at - 1 : at
+  for (let at = limit; at > Math.max(0, limit - 64); at--)
+    if (!joinsBefore.test(text.slice(at, at + 2)) && text.charAt(at - 1) !== joiner) return at
+  return isLowSurrogate(text.charCodeAt(limit)) ? limit - 1 : limit
 }
 
 /** What belongs to the character before it: the second half of a pair, combining marks, joiners and their variants. */
+const joiner = '\u200D'
 const joinsBefore = /^(?:\p{Cs}|\p{M}|\u200D|\p{Emoji_Modifier})/u
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff

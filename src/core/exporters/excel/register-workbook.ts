@@ -5,24 +5,30 @@ import { operatorLabels, unitTitle } from '../register-list.ts'
 import { shownValue } from '../shown-value.ts'
 import type { ExportSnapshot, SnapshotUnit } from '../snapshot.ts'
 import { fieldLabel } from '../unit-table.ts'
-import { type CellValue, type SheetColumn, Workbook } from './workbook-parts.ts'
+import { type CellValue, type Sheet, type SheetColumn, Workbook } from './workbook-parts.ts'
 
 /** The workbook: units as rows, values in long form with their provenance, the codebook and the figures. */
 export const createRegisterWorkbook = async (snapshot: ExportSnapshot, pace: Pace): Promise<Uint8Array> => {
   const workbook = new Workbook()
-  await workbook.addSheet({
+  for (const sheet of registerSheets(snapshot, pace)) await workbook.addSheet(sheet)
+  return await workbook.finish(snapshot.edition.title)
+}
+
+/** The sheets, whose rows are made as they are read: the bench gives the same cells to bare exceljs. */
+export const registerSheets = (snapshot: ExportSnapshot, pace: Pace): Sheet[] => [
+  {
     name: 'Verksamheter',
     columns: unitColumns(snapshot),
     frozenColumns: 2,
     rows: unitSheetRows(snapshot, pace),
-  })
-  await workbook.addSheet({
+  },
+  {
     name: 'Uppgifter',
     columns: valueColumns,
     frozenColumns: 2,
     rows: valueSheetRows(snapshot, pace),
-  })
-  await workbook.addSheet({
+  },
+  {
     name: 'Kodbok',
     columns: [
       { header: 'Slag', width: 14 },
@@ -32,8 +38,8 @@ export const createRegisterWorkbook = async (snapshot: ExportSnapshot, pace: Pac
     ],
     frozenColumns: 0,
     rows: codebookLines(snapshot).map(({ kind, key, words, meaning }) => [kind, key, words, meaning]),
-  })
-  await workbook.addSheet({
+  },
+  {
     name: 'Siffror',
     columns: [
       { header: 'Nyckel', width: 36 },
@@ -42,9 +48,8 @@ export const createRegisterWorkbook = async (snapshot: ExportSnapshot, pace: Pac
     ],
     frozenColumns: 0,
     rows: figureLines(snapshot).map(({ key, words, count }) => [key, count, words]),
-  })
-  return await workbook.finish(snapshot.edition.title)
-}
+  },
+]
 
 /** What the first columns say of a unit, before its answers. */
 const registerColumns: SheetColumn[] = [

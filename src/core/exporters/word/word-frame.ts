@@ -152,6 +152,7 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
           { size: 20, italics: true, color: inkSoft },
           { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
         ),
+        style('TableEnd', 'Table End', { size: 2 }, { spacing: { after: 0, line: 20, lineRule: LineRuleType.EXACT } }),
         style(
           'TOCHeading',
           'TOC Heading',

@@ -117,12 +117,17 @@ const rowsOf = (stacks: readonly Stack[]): Row[] => {
   return rows
 }
 
+const isUnder = (cell: Stack, label: Stack): boolean => overlap(cell.left, cell.right, label.left, label.right) > 0
+
 /** Index of the row that the stack stands beside, or null when it begins a row of its own. */
 const rowFor = (rows: readonly Row[], stack: Stack): number | null => {
   const reach = 3
   let rightmost = Number.NEGATIVE_INFINITY
   for (let i = rows.length - 1; i >= Math.max(0, rows.length - reach); i -= 1) {
     const row = rows[i]!
+    // Only later paragraphs of a cell lie between; a row with a label is a row of its own.
+    if (rows.slice(i + 1).some((later) => later.cells.length > 1 || isUnder(later.cells[0]!, row.cells[0]!)))
+      return null
     for (const cell of row.cells) rightmost = Math.max(rightmost, cell.right)
     // Up again beside a text of several lines is another cell, however narrow the gutter.
     const isUp = row.cells.some(

@@ -7,6 +7,7 @@ import { joinTables, textGoesOn } from './join-pages.ts'
 import type { LaidBlock, LaidCell, LaidTable, LaidText } from './laid-block.ts'
 import { ListLevels } from './list-mark.ts'
 import { blocksOfPage } from './page-blocks.ts'
+import { type Pitch, usualPitch } from './paragraphs.ts'
 import { mainTurn, type ScannedPage } from './scanned-page.ts'
 import { toLine } from './to-line.ts'
 
@@ -21,10 +22,11 @@ export const blocksOfDocument = (
   furniture: readonly PageFurniture[],
   sizes: TypeSizes,
 ): Block[] => {
+  const documentPitch = usualPitch(pages.flatMap((page) => page.fragments))
   const known = new ColumnLayouts()
-  const blocks = layOut(pages, furniture, known)
+  const blocks = layOut(pages, furniture, { known, documentPitch })
   // Once all its tables are known, a form of two lines at the foot of a page is seen to be one of them.
-  const out = known.size > 0 ? layOut(pages, furniture, known) : blocks
+  const out = known.size > 0 ? layOut(pages, furniture, { known, documentPitch }) : blocks
   const levels = headingLevels(
     out.filter((block): block is LaidText => block.kind === 'text'),
     sizes,
@@ -44,7 +46,7 @@ export const blocksOfDocument = (
 const layOut = (
   pages: readonly ScannedPage[],
   furniture: readonly PageFurniture[],
-  known: ColumnLayouts,
+  { known, documentPitch }: { known: ColumnLayouts; documentPitch: Pitch },
 ): (LaidBlock | LaidFurniture)[] => {
   const trustTags = pages.some((page) => page.hasStructure && page.tree !== null)
   const lists = new ListLevels()
@@ -54,21 +56,18 @@ const layOut = (
   pages.forEach((page, index) => {
     const { top, bottom } = furniture[index]!
     for (const row of top) out.push({ kind: 'furniture', lines: row })
-    const blocks = joinedColumns(
-      blocksOfPage(page, {
-        furniture: new Set([...top, ...bottom].flat()),
-        trustTags,
-        continuing:
-          before === null
-            ? []
-            : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
-        known,
-        levels: lists,
-      }),
-      page,
-    )
+    const blocks = blocksOfPage(page, {
+      furniture: new Set([...top, ...bottom].flat()),
+      trustTags,
+      continuing:
+        before === null ? [] : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
+      known,
+      documentPitch,
+      levels: lists,
+    })
     for (const block of blocks) if (block.kind === 'table' && isAligned(block)) known.add(block.columns)
     const joined = before === null ? new Map<LaidBlock, LaidBlock>() : joinTo(before.blocks, blocks, before.page, out)
+    joinColumns(blocks, joined, page)
     out.push(...blocks.filter((block) => !joined.has(block)))
     for (const row of bottom) out.push({ kind: 'furniture', lines: row })
     // What went on from the page before stays open for the next.
@@ -78,19 +77,16 @@ const layOut = (
 }
 
 /** A table that goes on from the foot of a column to the top of the next is one. */
-const joinedColumns = (blocks: readonly LaidBlock[], page: ScannedPage): LaidBlock[] => {
-  const out: LaidBlock[] = []
-  for (const block of blocks) {
-    const last = out.at(-1)
-    const isNextColumn =
-      block.kind === 'table' &&
-      last?.kind === 'table' &&
-      !block.tagged &&
-      isBeside(last, block) &&
-      block.columns[0]! > last.columns.at(-1)!
-    if (!isNextColumn || joinTables(last, block, roomBelow(last, page) * 2, true) === null) out.push(block)
+const joinColumns = (blocks: readonly LaidBlock[], joined: Map<LaidBlock, LaidBlock>, page: ScannedPage): void => {
+  for (const [i, block] of blocks.entries()) {
+    const last = blocks[i - 1]
+    if (block.kind !== 'table' || last?.kind !== 'table' || block.tagged || joined.has(block)) continue
+    if (!isBeside(last, block) || block.columns[0]! <= last.columns.at(-1)!) continue
+    const host = joined.get(last) ?? last
+    // What ends well above the foot of the page does not go on beside it.
+    const room = roomBelow(last, page)
+    if (host.kind === 'table' && room < 0.15 && joinTables(host, block, room, true) !== null) joined.set(block, host)
   }
-  return out
 }
 
 const isAligned = (table: LaidTable): boolean => !table.ruled && !table.tagged

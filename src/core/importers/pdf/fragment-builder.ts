@@ -1,5 +1,5 @@
 import type { Fragment, Turn } from './fragment.ts'
-import { isBlankUnit, seamGapEm, wordGapEm } from './fragment.ts'
+import { hundredths, isBlankUnit, seamGapEm, wordGapEm } from './fragment.ts'
 
 /** Where and how the text of a run is shown; the same for all glyphs of the run. */
 export interface RunStyle {
@@ -205,15 +205,15 @@ export class FragmentBuilder {
       if (i > 0 && x0 - this.#ends[i - 1]! > gapLimit) {
         if (!isBlankUnit(unit.charCodeAt(0)) && !isBlankUnit(text.charCodeAt(text.length - 1))) {
           text += ' '
-          xs.push(this.#rights[i - 1]!)
+          xs.push(hundredths(this.#rights[i - 1]!))
           if (x0 - this.#ends[i - 1]! > style.size * seamGapEm && this.#runStarts.includes(i)) seams.push(text.length)
         }
       }
       text += unit
-      xs.push(x0)
-      for (let part = 1; part < unit.length; part += 1) xs.push(x0 + ((x1 - x0) * part) / unit.length)
+      xs.push(hundredths(x0))
+      for (let part = 1; part < unit.length; part += 1) xs.push(hundredths(x0 + ((x1 - x0) * part) / unit.length))
     }
-    xs.push(this.#rights[count - 1]!)
+    xs.push(hundredths(this.#rights[count - 1]!))
     const nfc = composed(text, xs)
     // Careful: composing moves the places; text in pieces that need it has no seams.
     const kept = nfc.text.length === text.length ? seams : []
@@ -273,7 +273,8 @@ const composed = (text: string, xs: number[]): { text: string; xs: number[] } =>
     const cluster = match[0].normalize('NFC')
     const x0 = xs[match.index]!
     const x1 = xs[match.index + match[0].length]!
-    for (let unit = 0; unit < cluster.length; unit += 1) edges.push(x0 + ((x1 - x0) * unit) / cluster.length)
+    for (let unit = 0; unit < cluster.length; unit += 1)
+      edges.push(hundredths(x0 + ((x1 - x0) * unit) / cluster.length))
     out += cluster
   }
   edges.push(xs[xs.length - 1]!)

@@ -49,6 +49,9 @@ export interface PageRules {
   vertical: Rule[]
 }
 
+/** Hundredths of a point are a tenth of what a screen shows, and half as long to write. */
+export const hundredths = (value: number): number => Math.round(value * 100) / 100
+
 export const left = (fragment: Fragment): number => fragment.xs[0]!
 export const right = (fragment: Fragment): number => fragment.xs[fragment.xs.length - 1]!
 

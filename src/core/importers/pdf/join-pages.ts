@@ -43,6 +43,20 @@ const joinTagged = (before: LaidTable, next: LaidTable): Joined | null => {
   return { repeated: next.rows.slice(0, headers) }
 }
 
+/** Careful: two units may begin with the same answer. What is left of a table after its header has other labels. */
+const isHeaderRepeated = (before: readonly LaidCell[][], next: readonly LaidCell[][]): boolean => {
+  const header = before[0]!
+  const filled = header.filter((cell) => cell.lines.length > 0).length
+  return next.length > 1 && filled > 1 && isSameRow(header, next[0]!) && !sharesLabels(before, next.slice(1))
+}
+
+/** Are the first labels of a table among those of another? */
+const sharesLabels = (before: readonly LaidCell[][], next: readonly LaidCell[][]): boolean => {
+  const labelOf = (row: readonly LaidCell[]) => cellText(row[0]).toLowerCase()
+  const labels = new Set(before.map(labelOf))
+  return next.slice(0, 3).some((row) => labelOf(row) !== '' && labels.has(labelOf(row)))
+}
+
 /** A row without a label, or with the rest of a label, goes on with the last row of the page before. */
 const restOfRow = (rows: readonly LaidCell[][], next: readonly LaidCell[]): boolean => {
   const label = cellText(next[0])
@@ -70,25 +84,11 @@ const sameColumns = (before: readonly number[], next: readonly number[], moved: 
 const joinShown = (before: LaidTable, next: LaidTable, roomBelow: number, moved: boolean): Joined | null => {
   if (!sameColumns(before.columns, next.columns, moved)) return null
   const rows = [...next.rows]
-  const repeated: LaidCell[][] = []
-  const header = before.rows[0]!
-  if (
-    rows.length > 1 &&
-    !isEmptyRow(header) &&
-    header.filter((cell) => cell.lines.length > 0).length > 1 &&
-    isSameRow(header, rows[0]!)
-  ) {
-    repeated.push(rows.shift()!)
-  }
+  const repeated = isHeaderRepeated(before.rows, rows) ? [rows.shift()!] : []
   const first = rows[0]!
   const goesOn = !isEmptyRow(first) && before.rows.length > 1 && restOfRow(before.rows, first)
-  if (!goesOn && repeated.length === 0) {
-    if (roomBelow > 0.25) return null
-    // A label that the table already has begins another description.
-    const labels = new Set(before.rows.map((row) => cellText(row[0]).toLowerCase()))
-    if (rows.slice(0, 3).some((row) => cellText(row[0]) !== '' && labels.has(cellText(row[0]).toLowerCase())))
-      return null
-  }
+  // A label that the table already has begins another description.
+  if (!goesOn && repeated.length === 0 && (roomBelow > 0.25 || sharesLabels(before.rows, rows))) return null
   if (goesOn) {
     const last = before.rows.at(-1)!
     rows.shift()!.forEach((cell, c) => {

@@ -7,7 +7,7 @@ import { labelColumnsByLine } from './label-columns.ts'
 import type { LaidBlock, LaidTable } from './laid-block.ts'
 import { joinTouching, linesInOrder } from './lines.ts'
 import type { ListLevels } from './list-mark.ts'
-import { paragraphsOf, usualPitch } from './paragraphs.ts'
+import { type Pitch, paragraphsOf, usualPitch } from './paragraphs.ts'
 import { ruledTables } from './ruled-tables.ts'
 
 export interface Continued {
@@ -15,6 +15,7 @@ export interface Continued {
   continuing: readonly (readonly number[])[]
   /** Columns of such tables anywhere in the document. */
   known: ColumnLayouts
+  documentPitch: Pitch
   /** Indents of the lists so far: a list may go on over the page break. */
   levels: ListLevels
 }
@@ -25,12 +26,12 @@ export interface Continued {
 export const layOutPage = (
   fragments: readonly Fragment[],
   rules: PageRules,
-  { continuing, known, levels }: Continued,
+  { continuing, known, levels, documentPitch }: Continued,
 ): LaidBlock[] => {
   if (fragments.length === 0) return []
   const { tables, rest } = ruledTables(fragments, rules)
   const ordered = readingOrder(placeAnnotations(splitAtColumns(joinTouching(rest))))
-  const pitch = usualPitch(ordered)
+  const pitch = usualPitch(ordered, documentPitch)
   const blocks: LaidBlock[] = []
   for (const part of betweenTables(ordered, tables)) {
     if (part.kind === 'table') {

@@ -2,10 +2,14 @@ import { type Fragment, left, overlap, right } from './fragment.ts'
 import type { LaidText } from './laid-block.ts'
 import { type ListLevels, markOf } from './list-mark.ts'
 
+/** A page that keeps a distance this often has one of its own. */
+const enoughPitches = 8
+
 /** Line distance, in shares of the font size, that text of a size usually keeps on a page. */
 export type Pitch = (size: number) => number
 
-export const usualPitch = (lines: readonly Fragment[]): Pitch => {
+/** `elsewhere` is the pitch in the whole document, for sizes of which the page shows little. */
+export const usualPitch = (lines: readonly Fragment[], elsewhere?: Pitch): Pitch => {
   const bySize = new Map<number, Map<number, number>>()
   const all = new Map<number, number>()
   for (let i = 1; i < lines.length; i += 1) {
@@ -20,13 +24,14 @@ export const usualPitch = (lines: readonly Fragment[]): Pitch => {
     bySize.set(size, own)
     for (const pitches of [all, own]) pitches.set(rounded, (pitches.get(rounded) ?? 0) + 1)
   }
-  const usual = commonest(all)?.pitch ?? 1.25
+  const common = commonest(all)
+  const usual = common !== null && common.times >= 3 ? common.pitch : 1.25
   const ofSize = new Map<number, number>()
   for (const [size, pitches] of bySize) {
     const found = commonest(pitches)
-    if (found !== null && found.times > 1) ofSize.set(size, found.pitch)
+    if (found !== null && found.times >= (elsewhere === undefined ? 2 : enoughPitches)) ofSize.set(size, found.pitch)
   }
-  return (size) => ofSize.get(Math.round(size)) ?? usual
+  return (size) => ofSize.get(Math.round(size)) ?? elsewhere?.(size) ?? usual
 }
 
 const commonest = (pitches: ReadonlyMap<number, number>): { pitch: number; times: number } | null => {

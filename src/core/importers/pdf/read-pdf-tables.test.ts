@@ -230,6 +230,49 @@ describe('tables without rules', () => {
     ])
   })
 
+  it('parts a label from a value that stands close beside it', async () => {
+    const close: Row[] = [{ label: ['En etikett som är nästan för lång'], value: ['Svaret'] }, ...rows.slice(0, 4)]
+    const document = await readPage(drawRows(close, { valueX: 224 }).content)
+    expect(tables(document)).toEqual([[['En etikett som är nästan för lång', 'Svaret'], ...expected.slice(0, 4)]])
+  })
+
+  it('knows the form again where only its first lines stand at the foot of a page', async () => {
+    const first = drawRows(rows, { y: 120 })
+    const next = drawRows(rows.slice(0, 2), { y: 740 })
+    const rest = drawRows(rows.slice(2), { y: 60 })
+    const document = await read({ pages: [{ content: first.content + next.content }, { content: rest.content }] })
+    expect(tables(document)).toEqual([expected, expected])
+  })
+
+  it('goes on with the rest of a label after the page break', async () => {
+    const first = drawRows(
+      [...rows.slice(0, 2), { label: ['Tillgång till psykologisk'], value: ['Ja, genom teamet'] }],
+      { y: 740 },
+    )
+    const second = drawRows([{ label: ['bedömning'], value: [] }, ...rows.slice(4)], { y: 60 })
+    const document = await read({ pages: [{ content: first.content }, { content: second.content }] })
+    expect(tables(document)).toEqual([
+      [...expected.slice(0, 2), ['Tillgång till psykologisk\nbedömning', 'Ja, genom teamet'], ...expected.slice(4)],
+    ])
+  })
+
+  it('goes on in the next column of the page and on the next page, each beside the other', async () => {
+    const side = (y: number, part: readonly Row[], names: string[]) =>
+      names.map((_, i) => drawRows(part, { x: 40 + i * 270, valueX: 165 + i * 270, y }).content).join('')
+    const contact: Row = { label: ['Kontakt'], value: ['Se webbplatsen'] }
+    const short = [rows[0]!, rows[1]!, rows[4]!, rows[2]!, contact].map(
+      ({ label, value }): Row => ({ label, value: value.slice(0, 1).map((text) => text.slice(0, 20)) }),
+    )
+    const want = short.map(({ label, value }) => [label.join('\n'), value.join('')])
+    const document = await read({
+      pages: [
+        { content: side(690, short.slice(0, 3), ['vänster', 'höger']) },
+        { content: side(60, short.slice(3), ['vänster', 'höger']) },
+      ],
+    })
+    expect(tables(document)).toEqual([want, want])
+  })
+
   it('does not take two paragraphs with a tab for a table', async () => {
     const content =
       at(70, 100, 'Anna Ek, psykolog') +

@@ -1,13 +1,10 @@
 import type { Line } from '../read-document.ts'
-import { type Fragment, left, right } from './fragment.ts'
+import { type Fragment, hundredths, left, right } from './fragment.ts'
 
 export interface PageSize {
   widthPt: number
   heightPt: number
 }
-
-/** Hundredths of a point are a tenth of what a screen shows, and half the size of the result. */
-const rounded = (value: number): number => Math.round(value * 100) / 100
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
@@ -29,14 +26,14 @@ export const shownBox = (fragment: Fragment, { widthPt, heightPt }: PageSize): [
 }
 
 export const toLine = (fragment: Fragment, size: PageSize): Line => {
-  const box = shownBox(fragment, size).map(rounded) as [number, number, number, number]
+  const box = shownBox(fragment, size).map(hundredths) as [number, number, number, number]
   const straight = fragment.turn === 0 && !rightToLeft.test(fragment.text)
   return {
     text: fragment.text,
     page: fragment.page,
     box,
-    xs: straight ? fragment.xs.map(rounded) : null,
-    size: rounded(fragment.size),
+    xs: straight ? fragment.xs : null,
+    size: hundredths(fragment.size),
     bold: fragment.bold,
     invisible: fragment.invisible,
   }

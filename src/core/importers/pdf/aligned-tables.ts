@@ -22,6 +22,9 @@ interface Column {
   right: number
 }
 
+/** More is a paragraph. */
+const maxLabelWords = 16
+
 export type Flowing = { kind: 'stack'; stack: Stack } | { kind: 'table'; table: LaidTable }
 
 /** Gutter between two columns, in shares of the font size: a little less than what parts fragments. */
@@ -76,16 +79,32 @@ const restOfTable = (rows: readonly Row[], start: number, lefts: readonly number
   for (; end < rows.length; end += 1) {
     const row = rows[end]!
     const columns = row.cells.map(columnOf)
-    // The rest of a label may stand alone at the top; after that a lone label is rather a heading or a paragraph.
     const loneLabel = columns.length === 1 && columns[0] === 0
-    const restOfLabel = end === start && /^\p{Ll}/u.test(row.cells[0]!.lines[0]!.text)
-    if (columns.includes(-1) || (loneLabel && !restOfLabel)) break
+    if (columns.includes(-1)) break
+    if (loneLabel && !(end === start ? isRestOfLabel(row) : isLabelLike(row, rows[end - 1]!, lefts))) break
     if (row.cells.some((cell, i) => cell.right > (lefts[columns[i]! + 1] ?? Number.POSITIVE_INFINITY))) break
     const gap = end > start ? row.top - rows[end - 1]!.bottom : 0
     if (gap > fontSize(row.cells[0]!) * 4 || gap < -fontSize(row.cells[0]!)) break
   }
   const own = rows[start] === undefined ? null : aligned(rows, start, alignment)
   return own?.kind === 'prose' || (own !== null && own.rows > end - start) ? 0 : end - start
+}
+
+/** The rest of a label that runs over the page break. */
+const isRestOfLabel = (row: Row): boolean => /^\p{Ll}/u.test(row.cells[0]!.lines[0]!.text)
+
+/** A label without an answer: as narrow, as plain and as close as the labels before it. */
+const isLabelLike = (row: Row, before: Row, lefts: readonly number[]): boolean => {
+  const cell = row.cells[0]!
+  const line = cell.lines[0]!
+  const above = before.cells[0]!.lines[0]!
+  return (
+    cell.right < (lefts[1] ?? Number.POSITIVE_INFINITY) &&
+    row.top - before.bottom < line.size * 1.3 &&
+    Math.abs(line.size - above.size) < 0.6 &&
+    (line.bold === above.bold || before.cells[0]!.left > cell.left + 4) &&
+    wordCount(cell.lines) <= maxLabelWords
+  )
 }
 
 const fontSize = (stack: Stack): number => stack.lines[0]!.size
@@ -194,7 +213,7 @@ const aligned = (rows: readonly Row[], start: number, alignment: Alignment): Ali
     last < end &&
     rows[last]!.top - rows[last - 1]!.bottom <= median(gaps) + fontSize(rows[last]!.cells[0]!) * 0.4
   ) {
-    if (wordCount(rows[last]!.cells[0]!.lines) > 12) break
+    if (wordCount(rows[last]!.cells[0]!.lines) > maxLabelWords) break
     last += 1
   }
   const run = rows.slice(start, last)

@@ -1,8 +1,9 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { FontBook, FontInfo } from './font-info.ts'
-import type { Fragment, PageRules, Turn } from './fragment.ts'
+import type { Fragment, PageRules } from './fragment.ts'
 import { FragmentBuilder } from './fragment-builder.ts'
 import { identity, type Matrix, multiply } from './matrix.ts'
+import { turnOf, turnToFrame, withinPage } from './page-frame.ts'
 import { RuleCollector } from './path-rules.ts'
 
 /** What a page paints, before anyone asks what it means. */
@@ -396,30 +397,3 @@ const interpretOperators = (
     lostText,
   }
 }
-
-const turnOf = (dx: number, dy: number): Turn => {
-  const slack = 0.02 * Math.hypot(dx, dy)
-  if (Math.abs(dy) <= slack) return dx >= 0 ? 0 : 180
-  if (Math.abs(dx) <= slack) return dy >= 0 ? 90 : 270
-  return 'skewed'
-}
-
-/** Maps the page as shown to the frame in which text of that turn runs from left to right. */
-export const turnToFrame = (turn: 0 | 90 | 180 | 270, widthPt: number, heightPt: number): Matrix => {
-  if (turn === 90) return [0, -1, 1, 0, 0, widthPt]
-  if (turn === 180) return [-1, 0, 0, -1, widthPt, heightPt]
-  if (turn === 270) return [0, 1, -1, 0, heightPt, 0]
-  return identity
-}
-
-/** Text outside the page as shown (cropped away, or parked beside it) is not part of the page. */
-const withinPage = (fragments: Fragment[], widthPt: number, heightPt: number): Fragment[] =>
-  fragments.filter((fragment) => {
-    const swapped = fragment.turn === 90 || fragment.turn === 270
-    const width = swapped ? heightPt : widthPt
-    const height = swapped ? widthPt : heightPt
-    const middle = (fragment.top + fragment.bottom) / 2
-    const x0 = fragment.xs[0]!
-    const x1 = fragment.xs[fragment.xs.length - 1]!
-    return middle > 0 && middle < height && x1 > 0 && x0 < width
-  })

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
-import type { Block, Line, ReadDocument } from '../read-document.ts'
+import type { Block, Cell, Line, ReadDocument } from '../read-document.ts'
 import { allLines, outline } from './invented-pdf.ts'
 import { readPdf } from './read-pdf.ts'
 
@@ -123,6 +124,17 @@ describe.skipIf(!hasSources)(`real PDFs${hasSources ? '' : ' (not run: no ../sha
     }
   })
 
+  // The same pages without what helps most: what is left must still be enough.
+  it.each([
+    ['its tags', false, 142],
+    ['its tags and its rules', true, 140],
+  ])('reads the tables of the appendix without %s', async (_, withoutRules, rowCount) => {
+    const wanted = tablesOf(await documentOf(report)).flatMap((table) => table.rows.map(rowText))
+    const document = await readPdf(await withoutStructure(report, withoutRules), { name: report })
+    const found = new Set(tablesOf(document).flatMap((table) => table.rows.map(rowText)))
+    expect(wanted.filter((row) => found.has(row)).length).toBeGreaterThanOrEqual(rowCount)
+  })
+
   it('has a box and an edge for every character of the report', async () => {
     for (const line of allLines(await documentOf(report))) {
       expect(line.xs).toHaveLength(line.text.length + 1)
@@ -180,5 +192,34 @@ describe.skipIf(!hasSources)(`real PDFs${hasSources ? '' : ' (not run: no ../sha
     expect(order).toEqual(Array.from({ length: 72 }, (_, i) => i % 3))
   })
 })
+
+const rowText = (row: readonly Cell[]): string =>
+  row
+    .map((cell) =>
+      cell.lines
+        .map((line) => line.text)
+        .join(' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .join(' | ')
+
+/** The document without its tags and, if asked, with all lines and areas left unpainted. */
+const withoutStructure = async (name: string, withoutRules: boolean): Promise<Uint8Array> => {
+  const pdf = await PDFDocument.load(readFileSync(`${sources}${name}`))
+  pdf.catalog.delete(PDFName.of('StructTreeRoot'))
+  pdf.catalog.delete(PDFName.of('MarkInfo'))
+  for (const page of withoutRules ? pdf.getPages() : []) {
+    const contents = page.node.Contents()
+    if (!(contents instanceof PDFRawStream)) throw new Error('One content stream a page is expected.')
+    const operators = Buffer.from(decodePDFRawStream(contents).decode()).toString('latin1')
+    const unpainted = operators.replace(/(?<=[\n ])(?:S|s|f\*?|F|B\*?|b\*?)(?=\s)/g, 'n')
+    page.node.set(
+      PDFName.of('Contents'),
+      pdf.context.register(pdf.context.flateStream(Buffer.from(unpainted, 'latin1'))),
+    )
+  }
+  return await pdf.save()
+}
 
 const middle = (word: WordBox): number => (word.box[1] + word.box[3]) / 2

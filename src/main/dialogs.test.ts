@@ -7,7 +7,6 @@ const answering = (answers: { open?: string[]; save?: string; button?: number })
     showOpenDialog: async () => ({ canceled: answers.open === undefined, filePaths: answers.open ?? [] }),
     showSaveDialog: async () => ({ canceled: answers.save === undefined, filePath: answers.save ?? '' }),
     showMessageBox: async () => ({ response: answers.button ?? 0, checkboxChecked: false }),
-    showErrorBox: () => {},
   }) as unknown as SystemDialogs
 
 describe('what a person picks', () => {

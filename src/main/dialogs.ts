@@ -1,8 +1,28 @@
-import type { Dialog, OpenDialogOptions } from 'electron'
+import type { BrowserWindow, Dialog, MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { PickPurpose } from './engine-process/messages.ts'
 
 /** The system's dialogs, given from outside so that tests decide what a person answers. */
-export type SystemDialogs = Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox' | 'showErrorBox'>
+export interface SystemDialogs {
+  showOpenDialog(options: OpenDialogOptions): ReturnType<Dialog['showOpenDialog']>
+  showSaveDialog(options: SaveDialogOptions): ReturnType<Dialog['showSaveDialog']>
+  showMessageBox(options: MessageBoxOptions): ReturnType<Dialog['showMessageBox']>
+}
+
+/** Dialogs that lie over the window and hold it still until they are answered. */
+export const dialogsOver = (dialog: Dialog, findWindow: () => BrowserWindow | null): SystemDialogs => ({
+  showOpenDialog: (options) => {
+    const window = findWindow()
+    return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
+  },
+  showSaveDialog: (options) => {
+    const window = findWindow()
+    return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
+  },
+  showMessageBox: (options) => {
+    const window = findWindow()
+    return window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options)
+  },
+})
 
 type OpenPurpose = Exclude<PickPurpose, 'newProject'>
 

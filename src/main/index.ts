@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron'
 import { UploadFolder } from '../core/hosting/upload-folder.ts'
 import { type BridgeCommand, bridgeName } from '../shared/contract/bridge.ts'
 import { BridgeRelay } from './bridge-relay.ts'
-import { askRestart, pickPaths } from './dialogs.ts'
+import { askRestart, dialogsOver, pickPaths } from './dialogs.ts'
 import { EngineProcess } from './engine-process/engine-process.ts'
 import { launchEngine } from './engine-process/launch-engine.ts'
 import type { EngineStart } from './engine-process/messages.ts'
@@ -28,8 +29,13 @@ let engine: EngineProcess | null = null
 let projectToOpen = findProjectArgument(process.argv, process.cwd())
 let quitting = false
 
+const dialogs = dialogsOver(dialog, () => window)
+
+/** Careful: Electron's own answer is that of Electron when the program runs from its folder. */
+const version = (JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8')) as { version: string }).version
+
 const engineStart = (): EngineStart => ({
-  version: app.getVersion(),
+  version,
   resourcesDir: join(appDir, 'resources'),
   // The same folders as those of the command line and the browser host.
   settingsDir: process.env.KARTBORDET_SETTINGS ?? app.getPath('userData'),
@@ -74,7 +80,7 @@ const openProject = async (path: string): Promise<void> => {
 const startEngine = (): void => {
   const entry = join(appDir, 'out/main/engine-entry.cjs')
   engine = new EngineProcess(launchEngine(entry, engineStart(), process.env.KARTBORDET_ENGINE_NODE), {
-    pick: (purpose) => pickPaths(dialog, purpose, app.getPath('documents')),
+    pick: (purpose) => pickPaths(dialogs, purpose, app.getPath('documents')),
     reveal: async (path) => {
       shell.showItemInFolder(path)
       return true
@@ -90,7 +96,7 @@ const engineLost = async (): Promise<void> => {
   if (quitting) return
   projectToOpen = getEngine().projectPath
   relay.engineLost()
-  if (!(await askRestart(dialog))) {
+  if (!(await askRestart(dialogs))) {
     quitting = true
     app.quit()
     return

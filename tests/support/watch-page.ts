@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core'
+
+export interface PageWatch {
+  /** Errors of the page, refusals of its policy among them. */
+  errors: string[]
+  /** Addresses that it asked for beyond its own. */
+  foreign: string[]
+}
+
+/** Notes everything that a page should never do. Call it before the page is loaded. */
+export const watchPage = (page: Page, origin: string): PageWatch => {
+  const watch: PageWatch = { errors: [], foreign: [] }
+  const own = (address: string): boolean =>
+    address.startsWith(`${origin}/`) || address.startsWith(`blob:${origin}/`) || address.startsWith('data:')
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Refused to|Content Security Policy/.test(message.text())) {
+      watch.errors.push(message.text())
+    }
+  })
+  page.on('pageerror', (error) => watch.errors.push(String(error)))
+  page.on('request', (request) => {
+    if (!own(request.url())) watch.foreign.push(request.url())
+  })
+  page.on('websocket', (socket) => {
+    if (!own(socket.url().replace(/^ws/, 'http'))) watch.foreign.push(socket.url())
+  })
+  return watch
+}

@@ -93,7 +93,9 @@ CREATE TABLE profile (
   UNIQUE (unit_id, edition_id)
 ) STRICT;
 
-CREATE INDEX profile_by_edition ON profile (edition_id, region_code, published_outcome, position, id, standing, unit_count);
+CREATE INDEX profile_by_edition ON profile (edition_id, region_code, published_outcome, position, id, standing, unit_count, under_construction);
+
+CREATE INDEX profile_merged ON profile (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE value (
   -- For the search index alone: unlike a hidden rowid it survives VACUUM.
@@ -115,6 +117,10 @@ CREATE TABLE value (
   candidate_id TEXT REFERENCES candidate (id),
   UNIQUE (profile_id, field_key)
 ) STRICT;
+
+CREATE INDEX value_candidate ON value (candidate_id) WHERE candidate_id IS NOT NULL;
+
+CREATE INDEX value_operator ON value (profile_id, items) WHERE field_key = 'operator';
 
 CREATE TABLE source (
   id TEXT PRIMARY KEY,
@@ -168,7 +174,7 @@ CREATE TABLE candidate (
   profile_id TEXT REFERENCES profile (id)
 ) STRICT;
 
-CREATE INDEX candidate_by_run ON candidate (import_run_id, position);
+CREATE INDEX candidate_by_run ON candidate (import_run_id, position, outcome, id);
 
 CREATE INDEX candidate_by_profile ON candidate (profile_id);
 

@@ -94,6 +94,8 @@ const openChecked = (path: string, lock: ProjectLock | null, readOnly: ProjectFi
     // INSERT OR REPLACE would slip past the triggers that keep the journal append-only.
     db.pragma('recursive_triggers = ON')
     db.pragma('trusted_schema = OFF')
+    // In KiB below zero: 64 MB holds the indexes of a register of 10,000 units, where the 2 MB of the default do not.
+    db.pragma('cache_size = -65536')
     if (readOnly === null) {
       db.pragma('journal_mode = WAL')
       // A write is acknowledged when it is on disk, not when the operating system has heard of it.

@@ -1,7 +1,6 @@
 import { placeField } from '../../shared/domain/field.ts'
 import type { ReadDb } from '../db/database.ts'
 import { EngineError } from '../engine-error.ts'
-import { getEdition } from './edition.ts'
 
 /** A profile as commands name it in labels. */
 export interface NamedProfile {
@@ -31,6 +30,14 @@ export const getProfile = (db: ReadDb, profileId: string): NamedProfile => {
 
 /** The field's short label in the edition, first letter small, for the middle of a sentence. */
 export const shortLabelOf = (db: ReadDb, year: string, key: string): string => {
-  const label = [placeField, ...getEdition(db, year).fields].find((field) => field.key === key)?.shortLabel ?? key
+  const field =
+    key === placeField.key
+      ? placeField
+      : db.get<{ shortLabel: string }>(
+          'SELECT f.short_label AS shortLabel FROM edition_field f JOIN edition e ON e.id = f.edition_id WHERE e.year = ? AND f.key = ?',
+          year,
+          key,
+        )
+  const label = field?.shortLabel ?? key
   return label.slice(0, 1).toLocaleLowerCase('sv') + label.slice(1)
 }

@@ -103,7 +103,8 @@ CREATE TABLE profile (
   UNIQUE (unit_id, edition_id)
 ) STRICT;
 -- In register order, with all that numbering and counting ask: a large register is ordered without reading its rows.
-CREATE INDEX profile_by_edition ON profile (edition_id, region_code, published_outcome, position, id, standing, unit_count);
+CREATE INDEX profile_by_edition ON profile (edition_id, region_code, published_outcome, position, id, standing, unit_count, under_construction);
+CREATE INDEX profile_merged ON profile (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE value (
   -- For the search index alone: unlike a hidden rowid it survives VACUUM.
@@ -125,6 +126,10 @@ CREATE TABLE value (
   candidate_id TEXT REFERENCES candidate (id),
   UNIQUE (profile_id, field_key)
 ) STRICT;
+-- Careful: without this each candidate that an undone import takes away would be looked for in all values.
+CREATE INDEX value_candidate ON value (candidate_id) WHERE candidate_id IS NOT NULL;
+-- Figures count by operator without reading the values themselves.
+CREATE INDEX value_operator ON value (profile_id, items) WHERE field_key = 'operator';
 
 CREATE TABLE source (
   id TEXT PRIMARY KEY,
@@ -180,7 +185,8 @@ CREATE TABLE candidate (
   outcome TEXT NOT NULL CHECK (outcome IN ('taken', 'same', 'pending', 'kept')),
   profile_id TEXT REFERENCES profile (id)
 ) STRICT;
-CREATE INDEX candidate_by_run ON candidate (import_run_id, position);
+-- With outcome and id, so that what became of an import is counted without reading its rows.
+CREATE INDEX candidate_by_run ON candidate (import_run_id, position, outcome, id);
 CREATE INDEX candidate_by_profile ON candidate (profile_id);
 
 CREATE TABLE abbreviation (

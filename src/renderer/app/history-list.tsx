@@ -1,8 +1,10 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconPencil } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../shared/contract/views.ts'
+import { ReviewState } from '../../shared/domain/value-state.ts'
 import { useAccess } from '../client/client-context.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -59,9 +61,26 @@ export const HistoryList = ({
   )
 }
 
+type Change = HistoryEntry['changes'][number]
+
+/** Columns that follow from the others: they tell a person nothing new. */
+const silentColumns = new Set(['origin', 'candidate_id'])
+
 /** A change that only says that a row came into being is told by its entry. */
-const hasWords = ({ before, after }: HistoryEntry['changes'][number]): boolean =>
-  (before ?? '') !== '' || (after ?? '') !== ''
+const hasWords = ({ before, after, field }: Change): boolean =>
+  !silentColumns.has(field) && ((before ?? '') !== '' || (after ?? '') !== '')
+
+/** What stands in a column, in words. */
+const shownChange = (t: TFunction, field: string, value: string | null): string | null => {
+  if (value === null || value === 'null') return null
+  if (field === 'review') {
+    const review = ReviewState.safeParse(value)
+    return review.success ? t(`values.reviews.${review.data}`) : value
+  }
+  if (field === 'under_construction') return t(value === '1' ? 'history.yes' : 'history.no')
+  if (field === 'items') return value.replaceAll(/[[\]"]/g, '').replaceAll(',', ', ')
+  return value
+}
 
 const kindIcons = { do: IconPencil, undo: IconArrowBackUp, redo: IconArrowForwardUp }
 
@@ -85,8 +104,8 @@ const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 
         {entry.undone ? <span className="chip">{t('history.undone')}</span> : null}
       </p>
       <p className="history-meta">
-        <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor} ·{' '}
-        {t('history.via', { via: entry.via })}
+        <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor}
+        {entry.kind === 'do' ? <> · {t('history.via', { via: entry.via })}</> : null}
         {entry.reason === null ? null : <> · {entry.reason}</>}
       </p>
       {changes.length === 0 ? null : (
@@ -95,8 +114,8 @@ const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 
             <li key={`${change.rowId} ${change.field}`}>
               <span className="history-what">{change.what}</span>
               <Turn
-                before={change.before}
-                after={change.after}
+                before={shownChange(t, change.field, change.before)}
+                after={shownChange(t, change.field, change.after)}
                 veiled={personal === 'veiled' && personalLabels.some((label) => change.what.startsWith(`${label},`))}
               />
             </li>

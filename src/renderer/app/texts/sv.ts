@@ -265,6 +265,8 @@ export const sv = {
     hideChanges_other: 'Dölj ändringarna',
     notShown_one: 'och 1 ändring till',
     notShown_other: 'och {{count, number}} ändringar till',
+    yes: 'ja',
+    no: 'nej',
     before: 'före:',
     after: 'efter:',
   },

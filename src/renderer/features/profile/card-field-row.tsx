@@ -161,11 +161,11 @@ export const CardFieldRow = ({
         onEdit={edit}
         onHistory={() => setHistoryShown(true)}
       />
-      <Popover opened={historyShown} onChange={setHistoryShown} position="left" width={360} trapFocus withinPortal>
+      <Popover opened={historyShown} onChange={setHistoryShown} position="left" width={360} trapFocus withRoles={false}>
         <Popover.Target>
           <span className="popover-anchor" />
         </Popover.Target>
-        <Popover.Dropdown aria-label={t('card.historyOf', { field: field.shortLabel })}>
+        <Popover.Dropdown role="dialog" aria-label={t('card.historyOf', { field: field.shortLabel })}>
           <h4 className="popover-title">{t('card.historyOf', { field: field.shortLabel })}</h4>
           <HistoryList
             filter={{ profileId: card.profileId, fieldKey: field.key }}

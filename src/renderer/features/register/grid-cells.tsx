@@ -142,7 +142,9 @@ export const RegionHeading = ({ data, context }: GridCellParams<null>) => {
     ...(region.appendix > 0 ? [t('status.appendix', { count: region.appendix })] : []),
   ]
   return (
-    <div className={`region-heading${missing ? ' hatch' : ''}`}>
+    // biome-ignore lint/a11y/useSemanticElements: the grid's rows are not table rows.
+    // biome-ignore lint/a11y/useFocusableInteractive: the row has the focus, not its only cell.
+    <div role="gridcell" className={`region-heading${missing ? ' hatch' : ''}`}>
       <span className="region-number num">{region.position}</span>
       <b>{region.name}</b>
       <span className="region-counts num">

@@ -34,11 +34,11 @@ export const shownCell = (row: GridRow | undefined, fieldKey: string): ShownCell
 /** Shown until a person chooses otherwise; the rest waits under "Kolumner". */
 const firstColumns = new Set(['place', 'operator', 'ages', 'treatmentMethods', 'casesPerYear'])
 const columnOrder = ['place', 'operator', 'ages', 'treatmentMethods', 'casesPerYear']
+const fillingColumn = 'treatmentMethods'
 const widths: Record<string, number> = {
   place: 112,
   operator: 158,
   ages: 106,
-  treatmentMethods: 190,
   casesPerYear: 120,
 }
 
@@ -64,7 +64,8 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
   headerName: field.shortLabel,
   headerTooltip: field.label,
   hide: !firstColumns.has(field.key),
-  width: widths[field.key] ?? 180,
+  // The methods take what is left, so that rows fill the sheet.
+  ...(field.key === fillingColumn ? { flex: 1, minWidth: 170 } : { width: widths[field.key] ?? 180 }),
   valueGetter: ({ data }: ValueGetterParams<GridRow>) => shownCell(data, field.key),
   cellRenderer: ValueCell,
   cellClassRules: {

@@ -6,12 +6,15 @@ import {
   ClientSideRowModelModule,
   ColumnApiModule,
   type ColumnState,
+  type GetRowIdParams,
   type GridApi,
+  type IsFullWidthRowParams,
   LocaleModule,
   ModuleRegistry,
   type NavigateToNextCellParams,
   RenderApiModule,
   RowApiModule,
+  type RowHeightParams,
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
@@ -97,6 +100,10 @@ export const RegisterGrid = ({
   const heights = rowHeights[density]
   const { edition } = context
 
+  const getRowHeight = useCallback(
+    ({ data }: RowHeightParams<GridRow>) => (data?.kind === 'region' ? heights.group : undefined),
+    [heights],
+  )
   const columnDefs = useMemo(() => gridColumns(edition, t), [edition, t])
   const localeText = useMemo(() => t('grid', { returnObjects: true }) as Record<string, string>, [t])
   const rememberColumns = useCallback(() => {
@@ -138,18 +145,23 @@ export const RegisterGrid = ({
     }
   }, [drafts])
 
-  const shownId = useRef(selectedId)
+  const shownId = useRef<string | null>(null)
+  const showSelected = useCallback(
+    (api: GridApi<GridRow>) => {
+      const node = selectedId === null ? undefined : api.getRowNode(selectedId)
+      if (node === undefined) return
+      if (!node.isSelected()) node.setSelected(true, true)
+      // Chosen elsewhere: the row comes into view. Where the person is in the grid already, nothing scrolls.
+      if (node.rowIndex !== null && shownId.current !== selectedId) api.ensureIndexVisible(node.rowIndex)
+      shownId.current = selectedId
+    },
+    [selectedId],
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selected row may have come with the rows.
   useEffect(() => {
     const api = grid.current?.api
-    if (api === undefined || selectedId === null) return
-    const node = api.getRowNode(selectedId)
-    if (node === undefined) return
-    if (!node.isSelected()) node.setSelected(true, true)
-    // Chosen elsewhere: the row comes into view. Where the person is in the grid already, nothing scrolls.
-    if (node.rowIndex !== null && shownId.current !== selectedId) api.ensureIndexVisible(node.rowIndex)
-    shownId.current = selectedId
-  }, [selectedId, rows])
+    if (api !== undefined) showSelected(api)
+  }, [showSelected, rows])
 
   useEffect(() => {
     const api = grid.current?.api
@@ -247,13 +259,13 @@ export const RegisterGrid = ({
         context={context}
         localeText={localeText}
         rowHeight={heights.row}
-        getRowId={({ data }) => data.id}
-        getRowHeight={({ data }) => (data?.kind === 'region' ? heights.group : undefined)}
-        isFullWidthRow={({ rowNode }) => rowNode.data?.kind === 'region'}
+        getRowId={getRowId}
+        getRowHeight={getRowHeight}
+        isFullWidthRow={isFullWidthRow}
         fullWidthCellRenderer={RegionHeading}
         rowClassRules={rowClassRules}
         rowSelection={rowSelection}
-        alwaysPassFilter={() => true}
+        alwaysPassFilter={alwaysPass}
         suppressNoRowsOverlay
         enableBrowserTooltips
         suppressModelUpdateAfterUpdateTransaction
@@ -267,6 +279,7 @@ export const RegisterGrid = ({
           if (state !== undefined) api.applyColumnState({ state: state as ColumnState[], applyOrder: true })
           handed.current = null
           handOver(api, rows)
+          showSelected(api)
           onOrder(readOrder(api))
         }}
         onSortChanged={({ api }) => {
@@ -312,6 +325,11 @@ const unitBelow = (api: GridApi<GridRow>, rowIndex: number): number => {
   return next
 }
 
+// Careful: the same functions at each render. The grid takes a new one for a change: a new filter filters again, tells so,
+// renders again, and so on for ever.
+const getRowId = ({ data }: GetRowIdParams<GridRow>): string => data.id
+const isFullWidthRow = ({ rowNode }: IsFullWidthRowParams<GridRow>): boolean => rowNode.data?.kind === 'region'
+const alwaysPass = (): boolean => true
 const rowClassRules = {
   'row-appendix': ({ data }: { data?: GridRow | undefined }) =>
     data?.kind === 'unit' && data.row.outcome === 'appendix',

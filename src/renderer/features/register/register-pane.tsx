@@ -97,6 +97,10 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     if (profileId === null && first !== undefined) selectUnit(first.id)
   }, [units, profileId, selectUnit])
 
+  const takeOrder = useCallback(
+    (next: GridOrder) => setOrder((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next)),
+    [],
+  )
   const clearFilters = useCallback(() => {
     grid.current?.clearFilters()
     setSelection(wholeRegister)
@@ -180,7 +184,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
               context={context}
               selectedId={profileId}
               onSelect={selectUnit}
-              onOrder={setOrder}
+              onOrder={takeOrder}
               onSave={(value) => void save(value)}
             />
           ) : null}
@@ -238,7 +242,7 @@ const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHand
             {t('register.columnChoice')}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown className="column-menu">
+        <Menu.Dropdown className="column-menu" tabIndex={0}>
           {columns.map((column) => (
             <Menu.CheckboxItem
               key={column.id}

@@ -15,6 +15,8 @@ interface Group {
   sideBySide: boolean
   /** The field that a row without a label goes on with, per column. */
   last: (FieldDraft | null)[]
+  /** Keys of the unit that the table may go on with, or null. */
+  before: ReadonlySet<string> | null
   /** True after a label merged over the whole row: its answer stands below it. */
   answerBelow: boolean
 }
@@ -24,12 +26,13 @@ export const readLabelColumns = (
   table: LabelledTable,
   labelColumns: readonly number[],
   vocabulary: LabelVocabulary,
+  before: ReadonlySet<string> | null,
 ): TableReading => {
   const groups = labelColumns.map((label, n): Group => {
     const end = labelColumns[n + 1] ?? table.columns
     const columns = Array.from({ length: end - label - 1 }, (_, c) => label + 1 + c)
     const values = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])))
-    return { label, values, current: [], units: [], sideBySide: false, last: [], answerBelow: false }
+    return { label, values, current: [], units: [], sideBySide: false, last: [], before, answerBelow: false }
   })
   for (const group of groups) group.sideBySide = holdsSeveralUnits(table, group)
   shareUnit(table, groups)
@@ -164,7 +167,7 @@ const addField = (
   for (let n = 0; n < slots; n += 1) {
     const value = group.sideBySide ? (values[n] ?? []) : values.flat()
     let unit = group.current[n] ?? null
-    if (unit === null || startsNewUnit(unit, key)) {
+    if (unit === null || startsNewUnit(unit, key) || endsRemainder(group, unit, key)) {
       unit = makeUnitDraft(label[0]?.line.index ?? 0)
       if (headings.length > 0) unit.heading = headings
       else if (group.sideBySide) unit.heading = headAbove(table, r, group.values[n] ?? 0)
@@ -186,6 +189,14 @@ const startsNewUnit = (unit: UnitDraft, key: string | null): boolean => {
   if (key === null) return false
   const keys = knownKeys(unit)
   return keys.includes(key) && (key === 'name' || keys[0] === key) && keys.length >= 2
+}
+
+/** Rows before the first name, with labels that the unit before lacks, are the rest of that unit. */
+const endsRemainder = (group: Group, unit: UnitDraft, key: string | null): boolean => {
+  const { before } = group
+  if (key !== 'name' || before === null || !before.has('name') || group.units[0] !== unit) return false
+  const keys = knownKeys(unit)
+  return keys.length > 0 && !keys.some((other) => other === 'name' || before.has(other))
 }
 
 /** For units side by side whose head row was taken for a field: none. */

@@ -16,13 +16,13 @@ export interface TableReading {
 
 /**
  * Reads a table of descriptions: labels beside, above or inside the cells of their answers, one unit or several. Null
- * when it is a table about something else. `goesOn` says that a description ends right before it, so that few labels
- * are enough.
+ * when it is a table about something else. `before` holds the keys of the unit whose description ends right
+ * before it, so that few labels are enough; null where none does.
  */
 export const readDescriptionTable = (
   block: FlowBlock,
   vocabulary: LabelVocabulary,
-  goesOn: boolean,
+  before: ReadonlySet<string> | null,
 ): TableReading | null => {
   const table = labelTable(block, vocabulary)
   const head = table?.rows.find((row) => row.some((cell) => !isEmptyCell(cell)))
@@ -30,10 +30,10 @@ export const readDescriptionTable = (
   const cards = readCards(table)
   if (cards !== null) return { units: [cards], lead: [], mayContinue: true }
   const labelHead = findHeadRow(table)
-  const labelColumns = findLabelColumns(table, vocabulary, goesOn)
+  const labelColumns = findLabelColumns(table, vocabulary, before !== null)
   if (labelHead !== null && labelHead.weight > labelColumns.weight)
     return { units: readUnitRows(table, labelHead.row), lead: [], mayContinue: false }
-  return labelColumns.columns.length === 0 ? null : readLabelColumns(table, labelColumns.columns, vocabulary)
+  return labelColumns.columns.length === 0 ? null : readLabelColumns(table, labelColumns.columns, vocabulary, before)
 }
 
 const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTable | null => {
@@ -79,19 +79,19 @@ const findLabelColumns = (
   vocabulary: LabelVocabulary,
   goesOn: boolean,
 ): { columns: number[]; weight: number } => {
-  const candidates: { column: number; weight: number; keys: Set<string> }[] = []
+  const candidates: { column: number; weight: number; keys: Set<string>; sure: boolean }[] = []
   const all = new Set<string>()
   for (let c = 0; c < table.columns; c += 1) {
     const { filled, found, keys } = countLabels(table, c, vocabulary)
     if (found * 2 < filled || found === 0) continue
-    candidates.push({ column: c, weight: labelWeight(keys), keys })
+    candidates.push({ column: c, weight: labelWeight(keys), keys, sure: found === filled || keys.size >= 2 })
     for (const key of keys) all.add(key)
   }
   const columns: number[] = []
   let weight = 0
   const together = labelWeight(all)
   for (const candidate of candidates) {
-    const enough = candidate.weight >= descriptionWeight || (goesOn && candidate.column === 0)
+    const enough = candidate.weight >= descriptionWeight || (goesOn && candidate === candidates[0] && candidate.sure)
     const besides = together >= descriptionWeight && candidate.keys.size >= 2 && candidate.column % 2 === 0
     if (!enough && !(besides && candidates.length > 1)) continue
     columns.push(candidate.column)

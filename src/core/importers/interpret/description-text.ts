@@ -1,7 +1,7 @@
 import type { Flow, FlowLine, Piece } from './flow.ts'
-import { trimPiece, trimPieces, wholeLine } from './flow.ts'
+import { pieceText, trimPiece, trimPieces, wholeLine } from './flow.ts'
 import { chainWeight, chooseLabels, findLabelCandidates, type LabelCandidate, strongScore } from './label-lines.ts'
-import { descriptionWeight, type LabelVocabulary } from './label-vocabulary.ts'
+import { descriptionWeight, isPartOfLabel, type LabelVocabulary } from './label-vocabulary.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 import { findHeadingLines, type HeadingCues } from './unit-heading.ts'
 
@@ -36,8 +36,30 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
     if (unit !== undefined)
       endLastValue(stream, labels, groups[n + 1]?.[0] ?? null, unit, units[n + 1] ?? null, context)
   })
-  for (const unit of units) setWrapLength(unit, context)
+  for (const unit of units) {
+    setWrapLength(unit, context)
+    if (mixesLabelsAndAnswers(unit, context.vocabulary))
+      unit.doubt = 'Etiketter och svar står om varandra i texten. Jämför varje svar med källan.'
+  }
   return { units }
+}
+
+/**
+ * Signs that a table was flattened line by line, so that labels and answers ended up among each other: pieces of labels
+ * inside answers, or most labels empty and one answer that holds the rest.
+ */
+const mixesLabelsAndAnswers = (unit: UnitDraft, vocabulary: LabelVocabulary): boolean => {
+  let parts = 0
+  let longest = 0
+  let lines = 0
+  for (const field of unit.fields) {
+    const value = trimPieces(field.value)
+    lines += value.length
+    longest = Math.max(longest, value.length)
+    for (const piece of value) if (isPartOfLabel(vocabulary, pieceText(piece))) parts += 1
+  }
+  const empty = unit.fields.filter((field) => trimPieces(field.value).length === 0).length
+  return parts >= 2 || (empty * 5 > unit.fields.length * 2 && longest * 2 > lines && lines > unit.fields.length)
 }
 
 /** Answers set in a column of their own wrap earlier than the rest of the text. */

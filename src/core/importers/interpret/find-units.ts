@@ -1,7 +1,8 @@
+import type { ExtractProblem } from '../../../shared/domain/extract.ts'
 import { readDescriptionTable } from './description-table.ts'
 import { readDescriptionText } from './description-text.ts'
 import { type Flow, type FlowBlock, type FlowLine, type Piece, pieceText, trimPieces, wholeLine } from './flow.ts'
-import type { LabelVocabulary } from './label-vocabulary.ts'
+import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
 import type { Ledger } from './ledger.ts'
 import type { OperatorNames } from './operator-names.ts'
 import { wrapLengthOf } from './paragraphs-hold.ts'
@@ -22,7 +23,12 @@ export interface PlacedUnit {
 }
 
 /** All descriptions of a document, in order: those in tables, and those in running lines. */
-export const findUnits = (flow: Flow, ledger: Ledger, context: FindUnitsContext): PlacedUnit[] => {
+export const findUnits = (
+  flow: Flow,
+  ledger: Ledger,
+  context: FindUnitsContext,
+  problems: ExtractProblem[],
+): PlacedUnit[] => {
   const units = readTables(flow, ledger, context)
   const cues: HeadingCues = {
     namesPlaceOrOperator: (text) => context.places.find(text).length > 0 || context.operators.findIn(text).length > 0,
@@ -36,10 +42,12 @@ export const findUnits = (flow: Flow, ledger: Ledger, context: FindUnitsContext)
       (line.kind === 'paragraph' || line.kind === 'heading') &&
       !inTables.has(line) &&
       ledger.isFree(line) &&
-      /[^\s\u00ad]/.test(line.text),
+      // Bullets that a tool wrote on lines of their own say nothing.
+      /[^\s\u00ad•●▪◦‣∙·]/u.test(line.text),
   )
   const columns = splitTextColumns(stream, context.vocabulary, cues)
   units.push(...columns.units)
+  problems.push(...columns.problems)
   const left = columns.used.size === 0 ? stream : stream.filter((line) => !columns.used.has(line))
   units.push(
     ...readDescriptionText(left, {
@@ -88,13 +96,19 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): Unit
     if (block.kind !== 'table' || block.lines.some((line) => !ledger.isFree(line))) continue
     const between = previous === null ? null : linesBetween(flow, previous.block, block)
     const goesOn = between !== null && between.length === 0
-    const reading = readDescriptionTable(block, context.vocabulary, goesOn)
+    const reading = readDescriptionTable(
+      block,
+      context.vocabulary,
+      goesOn && previous !== null ? new Set(knownKeys(previous.unit)) : null,
+    )
     if (reading === null) continue
     if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
     const [first, ...others] = reading.units
     if (first !== undefined) {
       const joined: boolean =
         reading.mayContinue && previous !== null && between !== null && continuesUnit(previous.unit, first, between)
+      // Too few labels to be a unit of their own: they must be the rest of one.
+      if (!joined && labelWeight(new Set(knownKeys(first))) < descriptionWeight && reading.units.length === 1) continue
       if (joined && previous !== null) {
         for (const lines of between ?? []) previous.unit.otherLines.push([lines])
         previous.unit.fields.push(...first.fields)

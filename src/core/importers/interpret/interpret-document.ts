@@ -52,7 +52,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const problems: ExtractProblem[] = []
 
   const { abbreviations, problems: abbreviationProblems } = readAbbreviations(flow, ledger, join)
-  const placed = findUnits(flow, ledger, { vocabulary, places, operators, paragraphsHold })
+  const placed = findUnits(flow, ledger, { vocabulary, places, operators, paragraphsHold }, problems)
   const unitLines = linesOfUnits(placed, flow)
   ledger.reserve(unitLines)
   const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join })

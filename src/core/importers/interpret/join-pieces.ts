@@ -58,6 +58,7 @@ const joinTwo = (before: string, next: string, realBreak: boolean, context: Join
     if (startsWithConjunction(right)) return `${bare}- ${right}`
     return keepsHyphen(bare, right, context) ? `${bare}-${right}` : bare + right
   }
+  if (!realBreak && /\d[-–]$/.test(left) && /^\d/.test(right)) return left + right
   if (/[\p{L}\p{N}][-\u2010\u2011]$/u.test(left)) {
     if (insideAddress(left)) return left + right
     const bare = left.slice(0, -1)
@@ -126,7 +127,9 @@ const isRealBreak = (before: Piece, next: Piece, context: JoinContext, edge: num
   if (!context.printedLines) return true
   const text = pieceText(next)
   const textBefore = pieceText(before)
-  if (/\p{L}[-\u00ad]$/u.test(textBefore) && /^\p{Ll}/u.test(text)) return false
+  // Split words, "och/eller" and "4–5" go on, however short the line is.
+  if (/\p{L}[-\u00ad/]$/u.test(textBefore) && /^\p{Ll}/u.test(text)) return false
+  if (/\d[-–]$/.test(textBefore) && /^\d/.test(text)) return false
   if (next.line.block !== before.line.block && (next.line.list !== null || next.line.kind === 'heading')) return true
   // Paragraphs are apart, unless a page break cut a sentence in two.
   if (next.line.block !== before.line.block && !/^\s*\p{Ll}/u.test(text) && !/[,&(]$/.test(textBefore)) return true

@@ -226,9 +226,16 @@ const dropTooWide = (candidates: LabelCandidate[], stream: readonly FlowLine[]):
   }
   if (widths.length < 2) return candidates
   widths.sort((a, b) => a.line - b.line)
+  const reach = 16
+  let first = 0
   return candidates.filter((candidate) => {
-    const near = widths.filter((width) => Math.abs(width.line - candidate.startLine) < 200)
+    while (first < widths.length && (widths[first]?.line ?? 0) < candidate.startLine - reach) first += 1
+    const near: { width: number }[] = []
+    for (let n = first; n < widths.length && (widths[n]?.line ?? 0) <= candidate.endLine + reach; n += 1)
+      near.push(widths[n] as { width: number })
     if (near.length < 2) return true
+    // The label's own question mark or colon is no accident.
+    if (/[?:]$/.test(stream[candidate.endLine]?.text.slice(0, candidate.endOffset).trimEnd() ?? '')) return true
     const column = Math.min(...near.map(({ width }) => width))
     for (let n = candidate.startLine; n <= candidate.endLine; n += 1) {
       const text = stream[n]?.text.trimEnd() ?? ''

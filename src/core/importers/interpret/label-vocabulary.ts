@@ -174,6 +174,13 @@ const compareToForms = (vocabulary: LabelVocabulary, wanted: string): LabelForm 
   return best !== null && otherDistance > bestDistance + 1 ? best : null
 }
 
+/** Is the text a piece of a long label, as a line of a wrapped one is? */
+export const isPartOfLabel = (vocabulary: LabelVocabulary, text: string): boolean => {
+  if (text.length < 11 || text.length > 80) return false
+  const part = squash(text)
+  return part.length > 10 && vocabulary.forms.some((form) => form.squashed.length > 24 && form.squashed.includes(part))
+}
+
 /** Levenshtein distance, given up (as `limit + 1`) when it exceeds the limit. */
 export const editDistance = (a: string, b: string, limit: number): number => {
   if (a === b) return 0

@@ -36,6 +36,10 @@ export const unitTitle = (unit: SnapshotUnit): string => {
   return oneLine(corrected ? unit.name : unit.heading) || oneLine(unit.name) || 'Verksamhet utan namn'
 }
 
+/** "under uppbyggnad", unless the unit's title says so itself. */
+export const underConstructionNote = (unit: SnapshotUnit): string =>
+  unit.underConstruction && !includesText(unitTitle(unit), 'under uppbyggnad') ? 'under uppbyggnad' : ''
+
 /** Labels of operators, in the edition's words. */
 export const operatorLabels = (keys: readonly OperatorKey[], operators: readonly EditionOperator[]): string[] =>
   keys.map((key) => operators.find((operator) => operator.key === key)?.label ?? key)

@@ -14,3 +14,6 @@ export const units = (count: number): string =>
   `${inDigits(count)} ${count === 1 ? 'verksamhet/team' : 'verksamheter/team'}`
 
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1)
+
+/** "i Skåne", "på Gotland". */
+export const inPlace = (name: string): string => `${name === 'Gotland' ? 'på' : 'i'} ${name}`

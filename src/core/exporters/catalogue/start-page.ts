@@ -1,5 +1,12 @@
 import { operatorKeys } from '../../../shared/domain/operator.ts'
-import { countUnits, operatorLabels, type RegionUnits, unitsByRegion, unitTitle } from '../register-list.ts'
+import {
+  countUnits,
+  operatorLabels,
+  type RegionUnits,
+  underConstructionNote,
+  unitsByRegion,
+  unitTitle,
+} from '../register-list.ts'
 import type { SnapshotRegion, SnapshotUnit } from '../snapshot.ts'
 import { capitalised, inDigits, inWords, listed, units as unitWords } from '../swedish-words.ts'
 import { cataloguePage, isolated, pageFiles, type Site } from './catalogue-page.ts'
@@ -98,10 +105,7 @@ ${units.length > 0 ? html`<ul>${units.map((unit) => unitLine(unit, site))}</ul>`
 }
 
 const unitLine = (unit: SnapshotUnit, site: Site): Html => {
-  const notes = [
-    unit.unitCount > 1 ? `${inDigits(unit.unitCount)} verksamheter/team` : '',
-    unit.underConstruction ? 'under uppbyggnad' : '',
-  ]
+  const notes = [unit.unitCount > 1 ? `${inDigits(unit.unitCount)} verksamheter/team` : '', underConstructionNote(unit)]
   const extra = notes.filter((note) => note !== '').join(', ')
   return html`<li><span><a href="verksamheter/${site.unitPages.get(unit.profileId) ?? ''}">${isolated(unitTitle(unit))}</a>${extra === '' ? null : html` <span class="mark">(${extra})</span>`}</span> <span>${isolated(listed(unit.places))}</span> <span>${operatorMarkup(unit, site)}</span></li>`
 }

@@ -1,6 +1,6 @@
 import type { Pace } from '../pace.ts'
 import { plainText, textBlocks } from '../plain-text.ts'
-import { operatorLabels, unitsByRegion, unitTitle } from '../register-list.ts'
+import { operatorLabels, underConstructionNote, unitsByRegion, unitTitle } from '../register-list.ts'
 import type { ShownValue } from '../shown-value.ts'
 import type { ExportSnapshot } from '../snapshot.ts'
 import { listed } from '../swedish-words.ts'
@@ -28,7 +28,7 @@ ${groups.map((group) =>
     ? html`<tr><th scope="row">${groupName(group)}</th><td>${group.region?.statedNone ? 'saknas' : 'ingen uppgift'}</td><td></td><td></td><td></td></tr>\n`
     : group.units.map(
         (unit) =>
-          html`<tr><th scope="row">${groupName(group)}</th><td>${unitTitle(unit)}${unit.underConstruction ? ' (under uppbyggnad)' : null}</td><td>${listed(unit.places)}</td><td>${listed(operatorLabels(unit.operators, operators))}</td><td>${unit.unitCount}</td></tr>\n`,
+          html`<tr><th scope="row">${groupName(group)}</th><td>${unitTitle(unit)}${underConstructionNote(unit) === '' ? null : ' (under uppbyggnad)'}</td><td>${listed(unit.places)}</td><td>${listed(operatorLabels(unit.operators, operators))}</td><td>${unit.unitCount}</td></tr>\n`,
       ),
 )}</tbody>
 </table>

@@ -1,8 +1,15 @@
 import { missedWords } from '../missed-criteria.ts'
 import { oneLine } from '../plain-text.ts'
-import { countUnits, operatorLabels, operatorWords, type RegionUnits, unitTitle } from '../register-list.ts'
+import {
+  countUnits,
+  operatorLabels,
+  operatorWords,
+  type RegionUnits,
+  underConstructionNote,
+  unitTitle,
+} from '../register-list.ts'
 import type { SnapshotUnit } from '../snapshot.ts'
-import { capitalised, listed, units as unitWords } from '../swedish-words.ts'
+import { capitalised, inPlace, listed, units as unitWords } from '../swedish-words.ts'
 import { isDescribed, unitRows } from '../unit-table.ts'
 import type { AbbreviationFinder, UsedAbbreviation } from '../used-abbreviations.ts'
 import { answerMarkup, webAddresses } from './answer.ts'
@@ -80,16 +87,21 @@ ${abbreviations(explained)}
 }
 
 const lead = (unit: SnapshotUnit, { group }: UnitPlace): Html => {
-  const where = unit.places.map(oneLine)
+  const places = unit.places.map(oneLine)
   const region = group.region?.name
-  if (region !== undefined && !where.includes(region)) where.push(region)
+  const towns = places.length === 0 ? [] : [`i ${listed(places)}`]
+  const where =
+    region === undefined || places.includes(region)
+      ? towns
+      : places.length === 0
+        ? [inPlace(region)]
+        : [...towns, region]
+  const kind = unit.unitCount > 1 ? unitWords(unit.unitCount) : 'Verksamhet/team'
   const ages = unit.values.find(({ key }) => key === 'ages')?.text?.trim() ?? ''
   // Only a plain range is a fact that fits a sentence; anything longer is in the table.
   const range = /^(?<from>\d+)\s?[-–]\s?(?<to>\d+)(?:\s?år)?\.?$/u.exec(ages)?.groups
-  const kind = unit.unitCount > 1 ? unitWords(unit.unitCount) : 'Verksamhet/team'
-  const many = unit.places.length > 1
-  const sentence = `${kind}${where.length === 0 ? '' : ` i ${many && region !== undefined && where.at(-1) === region ? `${listed(where.slice(0, -1))}, ${region}` : where.join(', ')}`}`
-  return html`<bdi>${sentence}</bdi>${range === undefined ? null : html`, för barn <b>${range.from ?? ''}–${range.to ?? ''} år</b>`}.${unit.underConstruction ? ' Under uppbyggnad.' : null}`
+  const note = underConstructionNote(unit)
+  return html`<bdi>${[kind, where.join(', ')].filter((part) => part !== '').join(' ')}</bdi>${range === undefined ? null : html`, för barn <b>${range.from ?? ''}–${range.to ?? ''} år</b>`}.${note === '' ? null : ` ${capitalised(note)}.`}`
 }
 
 const facts = (unit: SnapshotUnit, site: UnitSite, { group }: UnitPlace): Html => {
@@ -140,7 +152,7 @@ const caption = ({ group }: UnitPlace, site: UnitSite): string => {
   const count = site.counts.get(region.code) ?? 0
   if (count > 0) return `${region.name} har ${unitWords(count)} i kartläggningen.`
   return region.statedNone
-    ? `I ${region.name} har kartläggningen inte hittat någon verksamhet.`
+    ? `${capitalised(inPlace(region.name))} har kartläggningen inte hittat någon verksamhet som uppfyller kriterierna.`
     : `För ${region.name} har kartläggningen ingen uppgift.`
 }
 

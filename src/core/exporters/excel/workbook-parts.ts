@@ -103,13 +103,15 @@ export class Workbook {
     // Careful: Excel refuses a table without a data row, so an empty sheet has one empty row.
     const range = `A1:${columnName(columns.length)}${Math.max(2, writer.rowCount)}`
     this.#sheets.push(name)
+    // A wide sheet made to fit a page could not be read: it prints over several, each with the header row.
+    const fits = columns.reduce((sum, { width }) => sum + width, 0) <= 200
     const corner = `${columnName(frozenColumns + 1)}2`
     const pane = frozenColumns > 0 ? 'bottomRight' : 'bottomLeft'
     this.#parts.set(
       `xl/worksheets/sheet${number}.xml`,
       writer.finish(
-        `${header}<worksheet xmlns="${mainNs}" xmlns:r="${relNs}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${range}"/><sheetViews><sheetView workbookViewId="0"${number === 1 ? ' tabSelected="1"' : ''}><pane${frozenColumns > 0 ? ` xSplit="${frozenColumns}"` : ''} ySplit="1" topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`,
-        `</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;RSida &amp;P av &amp;N</oddFooter></headerFooter><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`,
+        `${header}<worksheet xmlns="${mainNs}" xmlns:r="${relNs}">${fits ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ''}<dimension ref="${range}"/><sheetViews><sheetView workbookViewId="0"${number === 1 ? ' tabSelected="1"' : ''}><pane${frozenColumns > 0 ? ` xSplit="${frozenColumns}"` : ''} ySplit="1" topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`,
+        `</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"${fits ? ' fitToWidth="1" fitToHeight="0"' : ''}/><headerFooter><oddFooter>&amp;L&amp;A&amp;RSida &amp;P av &amp;N</oddFooter></headerFooter><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`,
       ),
     )
     this.#parts.set(
@@ -180,23 +182,26 @@ class SheetWriter {
       (column, index) =>
         `<c r="${this.#names[index]}1" s="${formats.header}" t="s"><v>${strings.numberOf(column.header)}</v></c>`,
     )
-    this.#pending = `<row r="1">${cells.join('')}</row>`
+    this.#pending = `<row r="1" ht="${2 * lineHeightPt + 2}" customHeight="1">${cells.join('')}</row>`
   }
 
   add(cells: readonly CellValue[]): void {
     const row = ++this.rowCount
-    let text = `<row r="${row}">`
+    let text = ''
+    let lines = 1
     for (let index = 0; index < cells.length; index++) {
       const value = cells[index]
       if (value === null || value === undefined || value === '') continue
       if (typeof value === 'number')
         text += `<c r="${this.#names[index]}${row}" s="${formats.number}"><v>${value}</v></c>`
       else {
+        if (lines < rowLines) lines = Math.max(lines, countLines(value, this.#columns[index]?.width ?? 1))
         const format = looksLikeFormula(value) ? formats.guardedText : formats.text
         text += `<c r="${this.#names[index]}${row}" s="${format}" t="s"><v>${this.#strings.numberOf(this.#fitted(value, row, index))}</v></c>`
       }
     }
-    this.#pending += `${text}</row>`
+    const height = Math.min(lines, rowLines) * lineHeightPt
+    this.#pending += `<row r="${row}"${lines > 1 ? ` ht="${height}" customHeight="1"` : ''}>${text}</row>`
     if (this.#pending.length > chunkLength) this.#flush()
   }
 
@@ -218,6 +223,24 @@ class SheetWriter {
     this.#chunks.push(Buffer.from(this.#pending, 'latin1'))
     this.#pending = ''
   }
+}
+
+const lineHeightPt = 15
+/** A row shows this many lines of its longest text; more would push the other rows out of sight. */
+const rowLines = 10
+
+/** How many lines a wrapped text fills, near enough: a letter of Calibri is a little narrower than the unit of widths. */
+const countLines = (text: string, width: number): number => {
+  if (text.length <= width && !text.includes('\n')) return 1
+  let lines = 0
+  let from = 0
+  while (from <= text.length && lines < rowLines) {
+    const end = text.indexOf('\n', from)
+    const to = end === -1 ? text.length : end
+    lines += Math.max(1, Math.ceil((to - from) / (width * 1.05)))
+    from = to + 1
+  }
+  return lines
 }
 
 const longTextNote = ' […] Hela texten står i bladet Långa texter.'
@@ -245,4 +268,4 @@ const columnName = (column: number): string =>
     : columnName(Math.floor((column - 1) / 26)) + columnName(((column - 1) % 26) + 1)
 
 /** Text cells are typed as text (format 49, "@"); where a text looks like a formula, `quotePrefix` keeps it text also when it is edited. */
-const styles = `${header}<styleSheet xmlns="${mainNs}"><fonts count="2"><font><sz val="11"/><color rgb="FF14232B"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><color rgb="FF14232B"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8ECE9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF14232B"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+const styles = `${header}<styleSheet xmlns="${mainNs}"><fonts count="2"><font><sz val="11"/><color rgb="FF14232B"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><color rgb="FF14232B"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8ECE9"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF14232B"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

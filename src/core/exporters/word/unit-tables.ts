@@ -1,5 +1,5 @@
 import type { Pace } from '../pace.ts'
-import { operatorWords, type RegionUnits, unitTitle } from '../register-list.ts'
+import { operatorWords, type RegionUnits, underConstructionNote, unitTitle } from '../register-list.ts'
 import type { ExportSnapshot, SnapshotUnit } from '../snapshot.ts'
 import { listed, units as unitWords } from '../swedish-words.ts'
 import { isDescribed, unitRows } from '../unit-table.ts'
@@ -47,7 +47,7 @@ export const unitLine = (unit: SnapshotUnit, snapshot: ExportSnapshot): string =
     listed(unit.places),
     operatorWords(unit, snapshot.operators),
     unit.unitCount > 1 ? unitWords(unit.unitCount) : '',
-    unit.underConstruction ? 'under uppbyggnad' : '',
+    underConstructionNote(unit),
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }

@@ -25,7 +25,7 @@ describe('the tables document', () => {
     expect(items.slice(skane + 1, skane + 5).map(({ level, text }) => [level, text])).toEqual([
       [1, 'Team Lilla, Lund; BUP'],
       [1, 'Team Lilla, Ystad; BUP'],
-      [1, 'Spädbarnshuset, Malmö; Malmö stad och BUP'],
+      [1, 'Spädbarnshuset, Malmö; Socialtjänst & BUP'],
       [0, 'Stockholm'],
     ])
   })

@@ -30,6 +30,9 @@ export type Flowing = { kind: 'stack'; stack: Stack } | { kind: 'table'; table: 
 /** Gutter between two columns, in shares of the font size: a little less than what parts fragments. */
 const gutterEm = 0.3
 
+/** A page with more pieces of text is a map or a drawing. */
+const maxStacks = 4000
+
 export interface Alignment {
   /** Horizontal rules of the page: between two of them lies one row. */
   separators: readonly Rule[]
@@ -41,6 +44,7 @@ export interface Alignment {
 
 /** Stacks in reading order with the tables among them. */
 export const alignedTables = (stacks: readonly Stack[], alignment: Alignment): Flowing[] => {
+  if (stacks.length > maxStacks) return stacks.map((stack) => ({ kind: 'stack', stack }))
   const out: Flowing[] = []
   const rows = rowsOf(stacks)
   let at = 0

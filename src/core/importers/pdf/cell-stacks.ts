@@ -11,7 +11,7 @@ export interface Stack {
   bottom: number
 }
 
-export const makeStack = (lines: Fragment[]): Stack => ({
+const makeStack = (lines: Fragment[]): Stack => ({
   lines,
   left: Math.min(...lines.map(left)),
   right: Math.max(...lines.map(right)),

@@ -87,7 +87,7 @@ export const wordGapEm = 0.13
 /** A gap this wide without a blank is a seam. */
 export const seamGapEm = 0.2
 /** A gap wider than this is a tab stop or a column, and reads as a tab. */
-export const tabGapEm = 1.5
+const tabGapEm = 1.5
 
 /**
  * One fragment out of several on the same baseline, from left to right. Parts that overlap or touch are joined as they

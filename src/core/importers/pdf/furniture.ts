@@ -37,12 +37,16 @@ interface EdgeRow {
   beyond: boolean
   /** Number printed alone, or null. */
   lone: number | null
+  /** True where the number could be nothing but a page's: words beside it say so, or it stands in the margin. */
+  surely: boolean
   furniture: boolean
 }
 
 const edgeRows = 3
 /** Share of the page height within which running lines stand. */
 const edgeShare = 0.15
+/** Share of the page height that text does not reach into. */
+const marginShare = 0.065
 
 const pageNumber =
   /^(?:sida|sidan|sid\.?|s\.|page)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|\/)\s*\d{1,4}))?$/i
@@ -111,6 +115,7 @@ const rowsAtEdges = (page: FurniturePage, index: number, bodySize: number): Edge
         apart,
         beyond,
         lone: lone === null ? null : Number(lone[1]),
+        surely: !/^\d+$/.test(text) || place < page.heightPt * marginShare,
         furniture: false,
       })
     }
@@ -152,7 +157,8 @@ const markNumbers = (rows: readonly EdgeRow[]): void => {
         other.lone! - other.page === row.lone! - row.page &&
         Math.abs(other.place - row.place) <= 3,
     )
-    if (pagesIn(inStep) >= 2 || row.apart) row.furniture = true
+    // Careful: a number on its own at the foot of a form may be an answer.
+    if (pagesIn(inStep) >= 2 || (row.apart && row.surely)) row.furniture = true
   }
 }
 

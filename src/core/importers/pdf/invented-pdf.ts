@@ -6,7 +6,7 @@ import { readPdf } from './read-pdf.ts'
  * top left corner of an A4 page, as in what is read.
  */
 
-export const pageWidth = 595
+const pageWidth = 595
 export const pageHeight = 842
 
 export interface PageSketch {

@@ -65,7 +65,7 @@ export const openPdf = async (bytes: Uint8Array, name: string, characterMapDir?:
     await task?.destroy().catch(() => undefined)
     if (cause instanceof Error && cause.name === 'PasswordException')
       throw refuse('password-protected', name, { cause })
-    throw refuse(endsComplete(bytes) ? 'damaged' : 'truncated', name, { cause })
+    throw refuse('damaged', name, { cause })
   }
 }
 

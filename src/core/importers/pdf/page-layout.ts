@@ -22,7 +22,8 @@ export interface Continued {
 
 /**
  * Blocks of a page without tags, in reading order. The order in which a page is drawn is the order in which it reads,
- * unless it visibly is not; sorting by height would mix columns. */
+ * unless it visibly is not; sorting by height would mix columns.
+ */
 export const layOutPage = (
   fragments: readonly Fragment[],
   rules: PageRules,
@@ -66,28 +67,43 @@ export const layOutPage = (
 
 type Part = { kind: 'table'; table: LaidTable } | { kind: 'text'; fragments: Fragment[] }
 
-/** The text of a page parted by its ruled tables, each at the place where it was drawn. */
+/** The text of a page parted by its ruled tables, each at its place in the text. */
 const betweenTables = (fragments: readonly Fragment[], tables: readonly LaidTable[]): Part[] => {
+  const waiting = tables
+    .map((table) => ({ table, at: placeInText(table, fragments) }))
+    .sort((a, b) => a.at - b.at || a.table.order - b.table.order)
   const parts: Part[] = []
-  const waiting = [...tables].sort((a, b) => a.order - b.order)
-  let run: Fragment[] = []
-  const flush = () => {
-    if (run.length > 0) parts.push({ kind: 'text', fragments: run })
-    run = []
+  let from = 0
+  const text = (to: number) => {
+    if (to > from) parts.push({ kind: 'text', fragments: fragments.slice(from, to) })
+    from = to
   }
-  for (const fragment of fragments) {
-    while (waiting.length > 0 && isBefore(waiting[0]!, fragment)) {
-      flush()
-      parts.push({ kind: 'table', table: waiting.shift()! })
-    }
-    run.push(fragment)
+  for (const { table, at } of waiting) {
+    text(at)
+    parts.push({ kind: 'table', table })
   }
-  flush()
-  for (const table of waiting) parts.push({ kind: 'table', table })
+  text(fragments.length)
   return parts
 }
 
-const isBefore = (table: LaidTable, fragment: Fragment): boolean => table.order < fragment.order
+/** How many fragments read before the table: those drawn before it, unless the page shows otherwise. */
+const placeInText = (table: LaidTable, fragments: readonly Fragment[]): number => {
+  const lines = table.rows.flatMap((row) => row.flatMap((cell) => cell.lines))
+  const top = Math.min(...lines.map((line) => line.top))
+  const bottom = Math.max(...lines.map((line) => line.bottom))
+  const x0 = Math.min(...lines.map(left))
+  const x1 = Math.max(...lines.map(right))
+  const isAbove = (fragment: Fragment) => fragment.bottom <= top + 2
+  const isBelow = (fragment: Fragment) => fragment.top >= bottom - 2
+  const near = fragments.filter((fragment) => overlap(left(fragment), right(fragment), x0, x1) > 0)
+  const drawnApart = near.some(
+    (fragment) =>
+      (fragment.order > table.order && isAbove(fragment)) || (fragment.order < table.order && isBelow(fragment)),
+  )
+  if (!drawnApart) return fragments.filter((fragment) => fragment.order < table.order).length
+  const above = near.findLast(isAbove)
+  return above === undefined ? fragments.findIndex((fragment) => near.includes(fragment)) : fragments.indexOf(above) + 1
+}
 
 /**
  * What a form field or a note shows is drawn last, wherever it stands: it reads after the text left of it on its line, or
@@ -127,7 +143,7 @@ interface Run {
 const farDownEm = 15
 
 /** Drawing order, repaired where it jumps back up in the same column: then place decides. */
-export const readingOrder = (fragments: readonly Fragment[]): Fragment[] => {
+const readingOrder = (fragments: readonly Fragment[]): Fragment[] => {
   const runs: Run[] = []
   let last: Fragment | null = null
   for (const fragment of fragments) {

@@ -177,6 +177,17 @@ describe('running headers, footers and page numbers', () => {
     expect(outline(document).join('\n')).not.toContain('~')
   })
 
+  it('leave alone a number that is an answer apart from its question', async () => {
+    const document = await readPage(lines(60, 100, ['Lilla Ekan', 'Antal ärenden per år']) + at(60, 770, '25'))
+    expect(outline(document).join('\n')).not.toContain('~')
+  })
+
+  it('take a number alone in the margin for the page', async () => {
+    const document = await readPage(lines(60, 100, ['Lilla Ekan', 'Antal ärenden per år']) + at(290, 815, '25'))
+    expect(outline(document).at(-1)).toBe('~ 25')
+    expect(document.printedPages).toEqual([25])
+  })
+
   it('leave alone a number that is an answer at the foot of the text', async () => {
     const document = await readPage(lines(60, 760, ['Antal ärenden per år', '25']))
     expect(outline(document).join('\n')).toContain('25')

@@ -86,6 +86,19 @@ describe('ruled tables', () => {
     ])
   })
 
+  it('stands under its heading though all tables were drawn before all headings', async () => {
+    const first = drawRows(rows.slice(0, 2), { y: 120 })
+    const second = drawRows(rows.slice(3), { y: 320 })
+    const drawn = first.content + grid([65, 210, 520], first.tops) + second.content + grid([65, 210, 520], second.tops)
+    const headings = at(70, 110, 'Lilla Ekan', { size: 14 }) + at(70, 310, 'Björken', { size: 14 })
+    expect(outline(await readPage(drawn + headings))).toEqual([
+      '# Lilla Ekan',
+      expected.slice(0, 2),
+      '# Björken',
+      expected.slice(3),
+    ])
+  })
+
   it('parts text that was drawn across a line', async () => {
     // Label and value in one string with a blank between: only the line tells them apart.
     const content = at(70, 112, 'Namn Lilla Ekan') + at(70, 132, 'Ort Kalmar')

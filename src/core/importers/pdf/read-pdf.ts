@@ -32,9 +32,9 @@ const maxTreeNodes = 1_500_000
  * read stands in `problems`.
  */
 export const readPdf = async (bytes: Uint8Array, options: PdfReadOptions): Promise<ReadDocument> => {
+  if (!endsComplete(bytes)) throw refuse('truncated', options.name)
   const pdf = await openPdf(bytes, options.name, options.characterMapDir)
   try {
-    if (!endsComplete(bytes)) throw refuse('truncated', options.name)
     return await readOpened(pdf, options)
   } finally {
     await pdf.close()

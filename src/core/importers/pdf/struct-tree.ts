@@ -19,7 +19,7 @@ export const contentNumber = (node: StructNode): number => {
 export const blockRole =
   /^(?:Document|DocumentFragment|Part|Art|Sect|Div|Aside|BlockQuote|Caption|TOC|TOCI|Index|NonStruct|Private|P|H[1-6]?|Title|FENote|Note|L|LI|LBody|Table|THead|TBody|TFoot|TR|TH|TD|Figure|Form|Formula|Annot|BibEntry)$/
 
-export const headingRole = /^(?:H[1-6]?|Title)$/
+const headingRole = /^(?:H[1-6]?|Title)$/
 
 /** The innermost block that each content belongs to: its number, and whether it is a heading. */
 export const blocksOfContents = (root: StructNode): Map<number, { block: number; heading: boolean }> => {

@@ -9,7 +9,7 @@ export interface PageSize {
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /** The box of a fragment on the page as shown, out of the frame in which its text runs from left to right. */
-export const shownBox = (fragment: Fragment, { widthPt, heightPt }: PageSize): [number, number, number, number] => {
+const shownBox = (fragment: Fragment, { widthPt, heightPt }: PageSize): [number, number, number, number] => {
   const x0 = left(fragment)
   const x1 = right(fragment)
   const { top, bottom, turn } = fragment

@@ -6,7 +6,9 @@ import { defineConfig } from 'vitest/config'
  * reads documents that lie outside the repository and is skipped where they are missing.
  */
 const real = '**/*.real.test.ts'
-const built = { globalSetup: ['tests/support/build-first.ts'], testTimeout: 120_000, hookTimeout: 120_000 }
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
+const built = { globalSetup: ['tests/support/build-first.ts'], ...patient }
+const builtDesktop = { globalSetup: ['tests/support/build-first.ts', 'tests/support/tell-desktop.ts'], ...patient }
 
 export default defineConfig({
   test: {
@@ -27,7 +29,7 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...built } },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...builtDesktop } },
       {
         test: {
           name: 'e2e',
@@ -38,7 +40,7 @@ export default defineConfig({
       },
       {
         // One window at a time: the windows of a test share one display.
-        test: { name: 'desktop', include: ['tests/e2e/**/*.desktop.test.ts'], fileParallelism: false, ...built },
+        test: { name: 'desktop', include: ['tests/e2e/**/*.desktop.test.ts'], fileParallelism: false, ...builtDesktop },
       },
       { test: { name: 'real', include: [real], exclude: ['**/node_modules/**'], testTimeout: 300_000 } },
     ],

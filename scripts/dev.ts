@@ -70,6 +70,7 @@ const watchExit = (): void => {
   })
 }
 watchExit()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 
 const rebuild = (): void => {
   if (!build()) return

@@ -223,6 +223,30 @@ describe('what it hands out', () => {
   })
 })
 
+describe('the socket', () => {
+  const open = (): Promise<WebSocket> =>
+    new Promise((resolve, reject) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { headers: { origin, cookie } })
+      socket.once('open', () => resolve(socket))
+      socket.once('error', reject)
+    })
+
+  it('answers the contract', async () => {
+    const socket = await open()
+    const answer = new Promise<string>((resolve) => socket.once('message', (data) => resolve(data.toString())))
+    socket.send(JSON.stringify({ i: '1', p: { u: '/hello', b: {} } }))
+    expect(JSON.parse(await answer)).toEqual({ i: '1', p: { b: { json: 'hej' } } })
+    socket.terminate()
+  })
+
+  it('takes text only', async () => {
+    const socket = await open()
+    const closed = new Promise<number>((resolve) => socket.once('close', (code) => resolve(code)))
+    socket.send(Buffer.from('{}'), { binary: true })
+    expect(await closed).toBe(1003)
+  })
+})
+
 describe('uploads', () => {
   const uploadFolders = () => readdirSync(tmpdir()).filter((name) => /^kartbordet-\w{6}$/.test(name))
   const uploadedFiles = () => uploadFolders().flatMap((folder) => readdirSync(join(tmpdir(), folder)))

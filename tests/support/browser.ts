@@ -4,9 +4,15 @@ import { type Browser, chromium } from 'playwright-core'
 import { neededSwitches } from '../../scripts/find-electron.ts'
 import { root } from './desktop.ts'
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+]
 
-/** A Chromium: the one that CHROMIUM names, one that is installed, else the one inside the npm package. */
+/** A Chromium: the one that CHROMIUM names, one that is installed, else the one inside the npm package (Linux). */
 const getChromium = async (): Promise<string> => {
   const named = process.env.CHROMIUM
   if (named !== undefined && named !== '') return named

@@ -8,10 +8,13 @@ import { openDisplay } from './display.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Why no desktop window can be opened in tests here, in one line, or null. */
+/** Why no desktop window can be opened in tests here, in one line, or null. Throws where Electron was promised and is not there. */
 export const findNoDesktopReason = (): string | null => {
-  if (findElectron() === null)
+  if (findElectron() === null) {
+    const promised = process.env.ELECTRON_OVERRIDE_DIST_PATH
+    if (promised) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is ${promised}, where there is no Electron`)
     return 'not run: no Electron program (set ELECTRON_OVERRIDE_DIST_PATH to a folder with one)'
+  }
   if (process.platform !== 'linux' || process.env.DISPLAY) return null
   return spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error === undefined
     ? null

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ReadingProcess } from '../core/read-source-file.ts'
+import { findReadingChild } from './find-reading-child.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -9,10 +10,10 @@ export const version = '0.1.0'
 export const resourcesDir = join(root, 'resources')
 export const rendererDir = join(root, 'out/renderer')
 
-/** Straight from source: the same Node runs the reading process. */
+/** The same Node runs the reading process. */
 export const reading: ReadingProcess = {
   execPath: process.execPath,
-  childEntry: join(root, 'src/core/importers/reading-process/reading-child.ts'),
+  childEntry: findReadingChild(root),
   execArgv: [],
 }
 

@@ -104,7 +104,7 @@ const shortForm = String.raw`[\p{Lu}\d](?:[\p{Lu}\d:./–-]*[\p{Lu}\d])(?:\s\d{1
 const plainEntry = new RegExp(String.raw`^\s*(${shortForm})\s+(?=\S*\p{L})`, 'u')
 /** With a clear gap, colon or dash between, the short form may hold small letters ("Nka", "FoU"). */
 const markedEntry =
-  /^\s*(\p{L}[\p{L}\d.:/-]{1,11}(?:\s\d{1,3})?)(?:\s*\t\s*|\s{2,}|\s*[:=]\s+|\s+[–—-]\s+)(?=\S*\p{L})/u
+  /^\s*(\p{L}[\p{L}\d.:/–-]{1,11}(?:\s\d{1,3})?)(?:\s*\t\s*|\s{2,}|\s*[:=]\s+|\s+[–—-]\s+)(?=\S*\p{L})/u
 
 const readEntry = (line: FlowLine): Entry | null => {
   const match = plainEntry.exec(line.text) ?? markedEntry.exec(line.text)

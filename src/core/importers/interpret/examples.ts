@@ -111,8 +111,8 @@ const findTitleStart = (stream: readonly FlowLine[], regionLine: number, floor: 
   for (let i = regionLine - 1; i >= Math.max(floor, regionLine - maxTitleLines); i -= 1) {
     const line = stream[i] as FlowLine
     const below = stream[i + 1] as FlowLine
-    if (i + 1 < regionLine && line.block !== below.block && !(line.kind === 'heading' && below.kind === 'heading'))
-      break
+    const sameRank = line.kind === 'heading' && below.kind === 'heading' && line.level === below.level
+    if (i + 1 < regionLine && line.block !== below.block && !sameRank) break
     if (line.source.page !== region.source.page || line.row >= 0) break
     if (i + 1 < regionLine && line.source.size !== null && differs(line.source.size, below.source.size)) break
     if (/[.!?]\s*$/.test(line.text) && line.kind !== 'heading') break

@@ -79,7 +79,13 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   ledger.release(unitLines)
   claimUnits(placed, units, flow, ledger)
   problems.push(...tables.problems, ...lists.problems, ...abbreviationProblems, ...regionPages.problems)
-  if (ledger.conflicts > 0) throw new Error(`Two interpreters claimed the same lines (${ledger.conflicts}).`)
+  if (ledger.conflicts > 0)
+    problems.push({
+      code: 'read-twice',
+      message: 'Några rader i källan kan läsas på två sätt. De är lästa på det första. Jämför med källan.',
+      page: null,
+      text: null,
+    })
   const register = [...tables.lines, ...lists.lines]
   const holdsMapping = units.length + register.length + regionPages.pages.length > 0
   return {

@@ -14,7 +14,7 @@ export class Ledger {
   readonly #owner: Int32Array
   readonly #things: { status: PieceStatus; page: number }[] = []
   readonly #flow: Flow
-  /** Lines that two interpreters wanted; the first keeps them. More than 0 is a fault of the program. */
+  /** Lines that two interpreters wanted; the first keeps them. */
   conflicts = 0
 
   constructor(flow: Flow) {

@@ -277,6 +277,18 @@ export const inventSnapshot = (
   }
 }
 
+/** The same with answers about treatment that are kept as lists. */
+export const withMethods = (snapshot: ExportSnapshot): ExportSnapshot => {
+  const lists: Record<string, string[]> = { Småbarnsteamet: ['Marte Meo'], Spädbarnshuset: ['Theraplay', 'marte meo'] }
+  const units = snapshot.units.map((unit) => ({
+    ...unit,
+    values: unit.values.map((value) =>
+      value.key === 'treatmentMethods' ? { ...value, items: lists[unit.name] ?? null } : value,
+    ),
+  }))
+  return { ...snapshot, units }
+}
+
 /**
  * An invented edition of any size: `count` units, spread over the regions, with an answer in each of `fieldCount` fields, the
  * edition's own first.

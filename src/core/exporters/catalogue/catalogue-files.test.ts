@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inventSnapshot } from '../invented-snapshot.ts'
+import { inventSnapshot, withMethods } from '../invented-snapshot.ts'
 import { createPace } from '../pace.ts'
 import type { ExportSnapshot } from '../snapshot.ts'
 import { createCatalogueFiles } from './catalogue-files.ts'
@@ -170,7 +170,7 @@ describe('every page', () => {
         if (target.hash !== '') expect(load(files.get(path) ?? '')(target.hash), `${name} → ${href}`).toHaveLength(1)
       }
     }
-    expect(titles.size).toBe([...files.keys()].filter((name) => name.endsWith('.html')).length - 1 - 1)
+    expect(titles.size).toBe([...files.keys()].filter((name) => name.endsWith('.html')).length - 1)
   })
 
   it('fetches nothing from anywhere', async () => {
@@ -239,18 +239,24 @@ describe('names of pages', () => {
   })
 })
 
-it('names treatment methods only where answers name them', async () => {
-  const files = await write(snapshot)
-  const $ = page(files, 'behandlingsmetoder.html')
+it('has a page of treatment methods only where answers list them', async () => {
+  expect(snapshot.units.flatMap(({ values }) => values).some(({ key }) => key === 'treatmentMethods')).toBe(true)
+  const plain = await write(snapshot)
+  expect(plain.has('behandlingsmetoder.html')).toBe(false)
+  expect(plain.get('index.html')).not.toContain('behandlingsmetoder')
+  const $ = page(await write(withMethods(snapshot)), 'behandlingsmetoder.html')
   expect(
     $('h2')
       .map((_, heading) => $(heading).text())
       .get(),
-  ).toEqual(['COS-P', 'ICDP', 'MIM', 'WWW'])
-  expect($('section').eq(3).find('a').text()).toBe('Spädbarnshuset')
-  const without = await write({ ...snapshot, abbreviations: [] })
-  expect(without.has('behandlingsmetoder.html')).toBe(false)
-  expect(without.get('index.html')).not.toContain('behandlingsmetoder')
+  ).toEqual(['Marte Meo', 'Theraplay'])
+  expect(
+    $('section')
+      .first()
+      .find('a')
+      .map((_, link) => $(link).text())
+      .get(),
+  ).toEqual(['Småbarnsteamet', 'Spädbarnshuset'])
 })
 
 it('gives a fragment to paste: tables with captions and header cells, in plain ASCII, without styles, ids or scripts', async () => {

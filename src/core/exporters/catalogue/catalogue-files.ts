@@ -21,10 +21,7 @@ const folder = 'webbkatalog'
  */
 export const createCatalogueFiles = async (snapshot: ExportSnapshot, pace: Pace): Promise<ExportedFile[]> => {
   const finder = new AbbreviationFinder(snapshot.abbreviations)
-  const operators = new Set(
-    snapshot.operators.flatMap(({ key, synonyms }) => [key, ...synonyms]).map((word) => word.toLocaleLowerCase('sv')),
-  )
-  const methods = findNamedMethods(snapshot, finder, operators)
+  const methods = findNamedMethods(snapshot)
   const included = unitsByRegion(snapshot, 'included')
   const published = snapshot.units.filter(({ outcome }) => outcome !== null)
   const shared: Site = {

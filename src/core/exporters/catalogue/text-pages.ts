@@ -3,7 +3,7 @@ import { figureLines, stateMeanings, stateWord } from '../codebook.ts'
 import type { DataFile } from '../data/data-files.ts'
 import { missedWords } from '../missed-criteria.ts'
 import { countUnits, unitsByRegion, unitTitle } from '../register-list.ts'
-import { inDigits, listed, units as unitWords } from '../swedish-words.ts'
+import { inDigits, units as unitWords } from '../swedish-words.ts'
 import { cataloguePage, isolated, type Site } from './catalogue-page.ts'
 import { type Html, html } from './html.ts'
 import type { NamedMethod } from './named-methods.ts'
@@ -76,13 +76,13 @@ const kilobytes = (length: number): string =>
     ? `${inDigits(Math.max(1, Math.round(length / 1000)))}\u00A0kB`
     : `${(length / 1_000_000).toFixed(1).replace('.', ',')}\u00A0MB`
 
-/** Which units name a method in their answer about treatment. */
+/** Which units list a method in their answer about treatment. */
 export const methodsPage = (site: Site, methods: readonly NamedMethod[]): string => {
-  const body = html`<p class="lead">Metoder som verksamheterna själva nämner i svaret om behandlingsmetoder. Att en metod nämns säger inte hur ofta den ges, eller till vilka.</p>
-<p>Bara ${listed(['metoder ur listan över förkortningar', 'metoder som svaret listar'])} finns med. En verksamhet kan använda fler, och skriva ut dem på annat sätt: läs svaret på dess sida.</p>
+  const body = html`<p class="lead">Metoder som verksamheterna själva räknar upp i svaret om behandlingsmetoder. Att en metod räknas upp säger inte hur ofta den ges, eller till vilka.</p>
+<p>Svar i löpande text är inte med här: läs dem på verksamhetens sida.</p>
 ${methods.map(
-  ({ name, meanings, units }) =>
-    html`<section><h2>${name}</h2>${meanings.length === 0 ? null : html`<p>${meanings.join('; ')}</p>`}<ul class="list">${units.map(
+  ({ name, units }) =>
+    html`<section><h2>${name}</h2><ul class="list">${units.map(
       ({ unit, region }) =>
         html`<li><a href="verksamheter/${site.unitPages.get(unit.profileId) ?? ''}">${isolated(unitTitle(unit))}</a>${region === null ? null : `, ${region}`}</li>`,
     )}</ul></section>`,

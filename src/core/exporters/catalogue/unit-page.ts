@@ -83,7 +83,15 @@ ${abbreviations(explained)}
 </aside>
 </div>
 </div>`
-  return cataloguePage(site, { title, current: unit.outcome === 'appendix' ? 'appendix' : 'start', root: '../', main })
+  // Two units may share a name: the window's title tells them apart.
+  const where = listed(unit.places.map(oneLine)) || groupName(place.group)
+  const windowTitle = title.includes(where) ? title : `${title}, ${where}`
+  return cataloguePage(site, {
+    title: windowTitle,
+    current: unit.outcome === 'appendix' ? 'appendix' : 'start',
+    root: '../',
+    main,
+  })
 }
 
 const lead = (unit: SnapshotUnit, { group }: UnitPlace): Html => {

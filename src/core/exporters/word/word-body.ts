@@ -97,7 +97,7 @@ export class WordBody {
     this.#parts.push(
       `<w:tbl><w:tblPr><w:tblW w:w="${labelWidth + answerWidth}" w:type="dxa"/>${tableBorders}<w:tblLayout w:type="fixed"/>${cellMargins}` +
         `<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>` +
-        `<w:tblCaption w:val="${escapeMarkup(oneLine(title))}"/><w:tblDescription w:val="${escapeMarkup(oneLine(description))}"/></w:tblPr>` +
+        `<w:tblCaption w:val="${alternative(title)}"/><w:tblDescription w:val="${alternative(description)}"/></w:tblPr>` +
         `<w:tblGrid><w:gridCol w:w="${labelWidth}"/><w:gridCol w:w="${answerWidth}"/></w:tblGrid>` +
         `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>`,
     )
@@ -152,6 +152,9 @@ const tableBorders =
   '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="14232B"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="14232B"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="A9B4B6"/></w:tblBorders>'
 const cellMargins =
   '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+
+/** Alternative text: what is longer than a breath is not read out to the end anyway. */
+const alternative = (text: string): string => escapeMarkup(oneLine(text).slice(0, 400).toWellFormed())
 
 const numberProperties = (level: number, id: string): string =>
   `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>`

@@ -24,7 +24,8 @@ export const restoreFlow = async (flow: Flow, context: RestoreContext): Promise<
   const dictionary = await context.loadWords()
   const sound = flow.lines.filter((line) => !broken.has(line))
   const costs = makeWordCosts({ names: wordSet(context.names), ...wordsOf(sound), dictionary })
-  for (const line of broken) editLine(line, restoreLine(line.text, costs))
+  const kept = [...broken].some((line) => /\p{L}[ao] {2}\p{L}/u.test(line.text))
+  for (const line of broken) editLine(line, restoreLine(line.text, costs, kept ? 'kept' : 'collapsed'))
 }
 
 /** What needs no word list: marks beside their letters, two signs for one letter. */

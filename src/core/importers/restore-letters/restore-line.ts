@@ -12,6 +12,12 @@ interface Token {
   blanksAfter: number
 }
 
+/** Does the source keep the blank after a word whose last letter lost its mark ("sma  barn"), or make two blanks one? */
+export type BlankStyle = 'kept' | 'collapsed'
+
+/** Cost of a loss at a word's end that left no trace: with blanks kept there is always a trace. */
+const lossBeforeBlank: Record<BlankStyle, number> = { kept: 4, collapsed: 0.8 }
+
 interface Reading {
   cost: number
   /** The words of the reading with the tokens they are made of. */
@@ -29,8 +35,8 @@ const shortForms = /^(?:fr o m|t o m|o s v|o d|s a|t ex|d v s|a och o)$/i
  * Restores å, ä and ö in a line in which each of them became a letter and a blank ("Ga vleborg"), by the cheapest way
  * through the words that its pieces can make. Where two ways cost almost the same, the better is taken and in doubt.
  */
-export const restoreLine = (line: string, costs: WordCosts): TextEdit[] =>
-  chunksOf(tokensOf(line)).flatMap((tokens) => restoreTokens(tokens, costs))
+export const restoreLine = (line: string, costs: WordCosts, blanks: BlankStyle): TextEdit[] =>
+  chunksOf(tokensOf(line)).flatMap((tokens) => restoreTokens(tokens, costs, blanks))
 
 /** So many words are weighed together; a longer line is cut where no word can go on. */
 const chunkTokens = 40
@@ -48,8 +54,8 @@ const chunksOf = (tokens: readonly Token[]): Token[][] => {
   return chunk.length === 0 ? chunks : [...chunks, chunk]
 }
 
-const restoreTokens = (tokens: readonly Token[], costs: WordCosts): TextEdit[] => {
-  const readings = readTokens(tokens, costs)
+const restoreTokens = (tokens: readonly Token[], costs: WordCosts, blanks: BlankStyle): TextEdit[] => {
+  const readings = readTokens(tokens, costs, blanks)
   const best = readings[0]
   if (best === undefined) return []
   const edits: TextEdit[] = []
@@ -103,7 +109,7 @@ const tokensOf = (line: string): Token[] => {
   return tokens
 }
 
-const readTokens = (tokens: readonly Token[], costs: WordCosts): Reading[] => {
+const readTokens = (tokens: readonly Token[], costs: WordCosts, blanks: BlankStyle): Reading[] => {
   const best: Reading[][] = [[{ cost: 0, words: [] }]]
   for (let n = 1; n <= tokens.length; n += 1) best.push([])
   for (let i = 0; i < tokens.length; i += 1) {
@@ -114,7 +120,7 @@ const readTokens = (tokens: readonly Token[], costs: WordCosts): Reading[] => {
     for (let k = i; k < Math.min(tokens.length, i + 9); k += 1) {
       const token = tokens[k] as Token
       for (const head of heads)
-        for (const end of endings(token, tokens[k + 1], k + 1 === tokens.length))
+        for (const end of endings(token, tokens[k + 1], blanks))
           formed.push({ text: head.text + end.text, to: k, extra: head.extra + end.extra })
       if (!token.joins) break
       heads = heads.flatMap((head) =>
@@ -163,7 +169,7 @@ const lostLetters = (text: string): string[] => {
 }
 
 /** How a word may end with this token: as it stands, or with a mark lost from its last letter. */
-const endings = (token: Token, next: Token | undefined, atEnd: boolean): { text: string; extra: number }[] => {
+const endings = (token: Token, next: Token | undefined, blanks: BlankStyle): { text: string; extra: number }[] => {
   const plain = { text: token.text, extra: 0 }
   if (!/[ao]$/.test(token.text)) return [plain]
   const lost = lostLetters(token.text)
@@ -171,7 +177,7 @@ const endings = (token: Token, next: Token | undefined, atEnd: boolean): { text:
   // A blank before punctuation is a certain loss, a double blank almost; else a loss leaves no trace of its own.
   if (beforeMark) return [{ ...plain, extra: 6 }, ...lost.map((text) => ({ text, extra: 0 }))]
   if (token.blanksAfter > 1) return [{ ...plain, extra: 2 }, ...lost.map((text) => ({ text, extra: 0 }))]
-  const extra = atEnd ? 0.5 : 1.5
+  const extra = next === undefined ? 0.5 : lossBeforeBlank[blanks]
   return [plain, ...lost.map((text) => ({ text, extra }))]
 }
 

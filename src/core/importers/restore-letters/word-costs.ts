@@ -23,7 +23,7 @@ export interface WordSources {
 const nameCost = 1
 const cleanCost = 1.4
 const dictionaryCost = 2
-const compoundCost = 4.5
+const compoundCost = 5.2
 const unknownCost = 7
 
 /**

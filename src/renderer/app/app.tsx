@@ -14,12 +14,14 @@ import { listenForKeys } from './keyboard.ts'
 import { Messages } from './messages.tsx'
 import { choosePreferencesOf } from './preferences.ts'
 import { refusalSentence } from './tell-refusal.ts'
+import { useTexts } from './texts/use-texts.ts'
 import { useRunner } from './use-command.tsx'
 import { WorkspaceProvider } from './workspace.tsx'
 
 /** Asks which project is open, and shows it or the start screen. */
 export const App = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
+  const { i18n } = useTranslation()
   const access = useAccess()
   const { orpc } = access
   const runner = useRunner()
@@ -63,7 +65,11 @@ export const App = () => {
       ) : project.data === null || editions.data === undefined || editions.data.length === 0 ? (
         <StartScreen info={info.data} onRename={() => setRenaming(true)} />
       ) : (
-        <WorkspaceProvider key={project.data.projectId} project={project.data} editions={editions.data}>
+        <WorkspaceProvider
+          key={`${i18n.language} ${project.data.projectId}`}
+          project={project.data}
+          editions={editions.data}
+        >
           <Frame info={info.data} onRename={() => setRenaming(true)} />
         </WorkspaceProvider>
       )}

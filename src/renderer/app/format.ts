@@ -4,7 +4,6 @@ const numberFormat = new Intl.NumberFormat('sv-SE')
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'short' })
 const dateFormat = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric' })
 const listFormat = new Intl.ListFormat('sv-SE', { type: 'conjunction' })
-const collator = new Intl.Collator('sv-SE', { numeric: true, sensitivity: 'variant' })
 
 /** "1 000", with a no-break space. */
 export const formatNumber = (value: number): string => numberFormat.format(value)
@@ -36,9 +35,6 @@ export const formatBytes = (byteLength: number): string => {
   if (byteLength < 1_000_000) return `${formatNumber(Math.round(byteLength / 1000))} kB`
   return `${formatNumber(Math.round(byteLength / 100_000) / 10)} MB`
 }
-
-/** Swedish order: å ä ö last, numbers by size. */
-export const compareSwedish = collator.compare
 
 /** "AE" for Anna Ek. */
 export const initialsOf = (name: string): string => {

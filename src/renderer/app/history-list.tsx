@@ -2,7 +2,6 @@ import { IconArrowBackUp, IconArrowForwardUp, IconPencil } from '@tabler/icons-r
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../shared/contract/views.ts'
 import { ReviewState } from '../../shared/domain/value-state.ts'
 import { useAccess } from '../client/client-context.tsx'
@@ -10,6 +9,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatWhen } from './format.ts'
 import { refusalSentence } from './tell-refusal.ts'
+import { useTexts } from './texts/use-texts.ts'
 import { useUndo } from './use-undo.ts'
 import { useWorkspace } from './workspace.tsx'
 
@@ -26,7 +26,7 @@ export const HistoryList = ({
   /** Whether words that may name a contact person are shown. */
   personal: 'veiled' | 'open'
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { orpc } = useAccess()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     orpc.journal.list.infiniteOptions({
@@ -85,7 +85,7 @@ const shownChange = (t: TFunction, field: string, value: string | null): string 
 const kindIcons = { do: IconPencil, undo: IconArrowBackUp, redo: IconArrowForwardUp }
 
 const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 'open' }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { project, editions } = useWorkspace()
   const { undo } = useUndo()
   const [opened, setOpened] = useState(false)
@@ -146,7 +146,7 @@ const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 
 }
 
 const Turn = ({ before, after, veiled }: { before: string | null; after: string | null; veiled: boolean }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (veiled) return <span className="history-veiled">{t('values.personal')}</span>
   return (
     <span className="history-turn">

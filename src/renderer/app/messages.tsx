@@ -1,9 +1,9 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Banner, type BannerKind } from '../ui/banner.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { announce } from './announce.tsx'
+import { useTexts } from './texts/use-texts.ts'
 import { commandKeys } from './use-command.tsx'
 
 export interface MessageAction {
@@ -63,7 +63,7 @@ export const undoAction = (label: string, run: () => void): MessageAction => ({
 })
 
 const MessageCard = ({ message }: { message: ShownMessage }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { id, kind } = message
   useEffect(() => {
     if (kind === 'failed' || kind === 'warn') return undefined
@@ -98,7 +98,7 @@ const MessageCard = ({ message }: { message: ShownMessage }) => {
 }
 
 export const Messages = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const messages = useSyncExternalStore(subscribe, () => shown)
   return (
     <section aria-label={t('messages.region')} className="messages">

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { chordKeys, isMacPlatform } from './chord.ts'
 import { type CommandHandler, CommandRunner } from './command-runner.ts'
 import { type CommandId, getCommand } from './commands.ts'
+import { useTexts } from './texts/use-texts.ts'
 
 const RunnerContext = createContext<CommandRunner>(new CommandRunner())
 
@@ -36,7 +36,7 @@ export const useCommandButton = (
   id: CommandId,
 ): { label: string; keys: string[]; enabled: boolean; run: () => void } => {
   const runner = useRunner()
-  const { t } = useTranslation()
+  const { t } = useTexts()
   useSyncExternalStore(runner.subscribe, runner.getVersion)
   const handler = runner.find(id)
   return {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { UndoState } from '../../shared/contract/views.ts'
 import { useAccess } from '../client/client-context.tsx'
 import { announce } from './announce.tsx'
 import { tellRefusal } from './tell-refusal.ts'
+import { useTexts } from './texts/use-texts.ts'
 import { useCommand } from './use-command.tsx'
 import { useWorkspace } from './workspace.tsx'
 
@@ -17,7 +17,7 @@ export interface UndoControl {
 
 /** Undo and redo, named after what they would take back. */
 export const useUndo = (): UndoControl => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, orpc } = useAccess()
   const { data = null } = useQuery(orpc.journal.undoState.queryOptions())
   const undoLabel = data?.undo ? t('undo.undoNamed', { label: data.undo.label }) : t('commands.journal.undo')

@@ -15,12 +15,19 @@ export interface Access {
   seen: SeenEntries
 }
 
+/** After the next paint, when nothing more urgent waits; at the latest after a moment, also where nothing is painted. */
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 1000)
+    requestAnimationFrame(() => requestIdleCallback(() => resolve()))
+  })
+
 export const makeAccess = (connection: Connection, queries: QueryClient): Access => ({
   connection,
   client: connection.client,
   orpc: createTanstackQueryUtils(connection.client),
   queries,
-  rows: new RegisterRows(connection.client),
+  rows: new RegisterRows(connection.client, whenIdle),
   seen: new SeenEntries(),
 })
 

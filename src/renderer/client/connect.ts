@@ -87,11 +87,21 @@ const openHostWire = (): Wire => {
   return socketWire(new WebSocket(address))
 }
 
+/** The engine may end and be started again behind the same page: what stands unsaved in a field stays there meanwhile. */
 const bridgeWire = (bridge: Bridge): Wire => ({
-  link: new PortLink({ port: bridge }),
-  opened: Promise.resolve(),
+  link: new PortLink({
+    port: {
+      on: bridge.on,
+      postMessage: (data: string) => {
+        // Nobody would ever answer.
+        if (!bridge.isOpen()) throw new Error('The engine is gone')
+        bridge.postMessage(data)
+      },
+    },
+  }),
+  opened: bridge.isOpen() ? Promise.resolve() : new Promise((resolve) => bridge.on('open', () => resolve())),
   closed: new Promise((resolve) => bridge.on('close', () => resolve())),
-  canReopen: false,
+  canReopen: true,
 })
 
 const socketWire = (socket: WebSocket): Wire => ({

@@ -9,12 +9,13 @@ export interface RegisterSnapshot {
   rows: readonly RegisterRow[]
   regions: readonly RegionRow[]
   total: number
+  /** Why the last reading failed; beside rows that are `ready`: they may be old. */
   error: unknown
 }
 
 /** Small, so that the first rows are on screen at once. */
 const firstPageRows = 200
-const pageRows = 2000
+const pageRows = 1000
 /** Above this it is quicker to read the register again than to ask row by row. */
 const fewRows = 25
 
@@ -42,8 +43,12 @@ export class RegisterRows {
   readonly #missed = new Set<string>()
   #missedAll = false
 
-  constructor(client: Pick<AppClient, 'register'>) {
+  /** Waits until the screen has shown what it has: the rest of the register is not worth a moment's stillness. */
+  readonly #settle: () => Promise<void>
+
+  constructor(client: Pick<AppClient, 'register'>, settle: () => Promise<void>) {
     this.#client = client
+    this.#settle = settle
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -113,7 +118,10 @@ export class RegisterRows {
     try {
       await this.#readPages(edition, showFirst, reading)
     } catch (error) {
-      if (reading === this.#reading) this.#set({ ...this.#snapshot, edition, status: 'failed', error })
+      if (reading !== this.#reading) return
+      // Rows that are on screen stay there, and it is said that they may be old.
+      const status = this.#snapshot.status === 'ready' && !showFirst ? 'ready' : 'failed'
+      this.#set({ ...this.#snapshot, edition, status, error })
     }
     if (reading !== this.#reading) return
     this.#isReading = false
@@ -137,6 +145,7 @@ export class RegisterRows {
       })
     if (showFirst) show()
     while (rows.length < first.total) {
+      if (showFirst) await this.#settle()
       const page = await ask(rows.length, pageRows)
       if (reading !== this.#reading) return
       // Rows were added or removed between the pages: what was read does not fit together.

@@ -1,9 +1,9 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useAccess } from '../../client/client-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { commands } from '../commands.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys, useRunner } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
 
@@ -20,7 +20,7 @@ const fold = (text: string) => text.normalize('NFC').toLocaleLowerCase('sv')
 
 /** Finds a unit or a command by some of its words. */
 export const CommandPalette = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <Dialog opened={opened} onClose={onClose} title={t('palette.title')} closeLabel={t('dialog.close')} size={620}>
       <Palette onClose={onClose} />
@@ -29,7 +29,7 @@ export const CommandPalette = ({ opened, onClose }: { opened: boolean; onClose: 
 }
 
 const Palette = ({ onClose }: { onClose: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const runner = useRunner()
   const { rows: store } = useAccess()
   const { rows, regions } = useSyncExternalStore(store.subscribe, store.getSnapshot)

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type MenuCommand, menuCommands } from '../../../shared/contract/bridge.ts'
 import type { CommandId } from '../commands.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { useRunner } from '../use-command.tsx'
 
 /** What the desktop's menu items start. */
@@ -22,7 +22,7 @@ const isMenuCommand = (name: string): name is MenuCommand => menuCommands.some((
 
 /** Keeps the desktop's menu in step with the command table, and runs what is chosen there. */
 export const useDesktopMenu = (): void => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const runner = useRunner()
   const version = useSyncExternalStore(runner.subscribe, runner.getVersion)
   useEffect(() => {

@@ -1,10 +1,10 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../texts/use-texts.ts'
 
 /** Files dropped anywhere on the window are imported. */
 export const DropTarget = ({ enabled, onFiles }: { enabled: boolean; onFiles: (files: File[]) => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true

@@ -1,6 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { useImport } from '../../features/import/import-context.tsx'
@@ -11,6 +10,7 @@ import { showMessage } from '../messages.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { type RoomId, roomIds } from '../rooms.ts'
 import { tellRefusal } from '../tell-refusal.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { useCommand } from '../use-command.tsx'
 import { useUndoCommands } from '../use-undo.ts'
 import { useWorkspace } from '../workspace.tsx'
@@ -30,7 +30,7 @@ const RoomCommand = ({ room }: { room: RoomId }) => {
 
 /** The frame around every room of an open project. */
 export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, queries, rows } = useAccess()
   const { project, openRoom } = useWorkspace()
   const { session, state } = useImport()

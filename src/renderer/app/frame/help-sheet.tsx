@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { chordKeys, isMacPlatform } from '../chord.ts'
 import { commandGroups, commands } from '../commands.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
 /** Every command with its keys, from the one table. */
 export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { letterKeys } = usePreferences()
   const isMac = isMacPlatform()
   return (

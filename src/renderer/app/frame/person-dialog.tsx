@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { refusalSentence } from '../tell-refusal.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
 /** One's own name. History keeps the name that was used when something was written. */
 export const PersonDialog = ({ name, opened, onClose }: { name: string; opened: boolean; onClose: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <Dialog opened={opened} onClose={onClose} title={t('person.title')} closeLabel={t('dialog.close')} size={440}>
       <PersonForm name={name} onDone={onClose} />
@@ -16,7 +16,7 @@ export const PersonDialog = ({ name, opened, onClose }: { name: string; opened: 
 }
 
 const PersonForm = ({ name, onDone }: { name: string; onDone: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, queries, orpc } = useAccess()
   const [written, setWritten] = useState(name)
   const [error, setError] = useState<string | null>(null)

@@ -8,8 +8,8 @@ import {
   IconTable,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type RoomId, roomIds } from '../rooms.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
 
@@ -24,7 +24,7 @@ const icons: Record<RoomId, ComponentType<IconProps>> = {
 
 /** The rooms. A badge counts what waits for a person there. */
 export const Rail = ({ waiting }: { waiting: Partial<Record<RoomId, number>> }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { room, openRoom } = useWorkspace()
   return (
     <nav className="rail" aria-label={t('rail.label')} data-pane="rail">

@@ -1,10 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Group, type Layout, Panel, Separator } from 'react-resizable-panels'
 import { CardPane } from '../../features/profile/card-pane.tsx'
 import { FacetsPane } from '../../features/register/facets-pane.tsx'
 import { RegisterPane } from '../../features/register/register-pane.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { useCommand } from '../use-command.tsx'
 
 const watchWidth = (query: string) => {
@@ -24,7 +24,7 @@ const narrow = watchWidth('(max-width: 900px)')
 
 /** The register in the middle, its views at the left, the unit's card at the right. */
 export const RegisterRoom = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const preferences = usePreferences()
   const isRoomy = useSyncExternalStore(roomy.subscribe, roomy.get)
   const isNarrow = useSyncExternalStore(narrow.subscribe, narrow.get)

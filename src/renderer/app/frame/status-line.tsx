@@ -1,10 +1,10 @@
 import { IconAlertTriangle, IconCircleCheck, IconLock } from '@tabler/icons-react'
 import { useIsFetching } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { UndoState } from '../../../shared/contract/views.ts'
 import { useConnectionState } from '../../client/client-context.tsx'
 import { formatWhen } from '../format.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { getDrafts, subscribeDrafts } from '../values/drafts.ts'
 import { useWorkspace } from '../workspace.tsx'
 
@@ -24,7 +24,7 @@ const useAfter = (active: boolean, waitMs: number): boolean => {
 
 /** Left: what was saved, read back from disk. Right: where the project is. */
 export const StatusLine = ({ undo }: { undo: UndoState | null }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { project, edition } = useWorkspace()
   const { lines, units, appendix } = edition.counts
   const counts = [t('status.lines', { count: lines }), t('status.units', { count: units })].join(', ')
@@ -51,7 +51,7 @@ export const StatusLine = ({ undo }: { undo: UndoState | null }) => {
 }
 
 const Saved = ({ undo }: { undo: UndoState | null }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const connection = useConnectionState()
   const drafts = useSyncExternalStore(subscribeDrafts, getDrafts)
   const states = [...drafts.values()].map(({ state }) => state)

@@ -8,7 +8,6 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../shared/contract/views.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -16,6 +15,7 @@ import { Keys } from '../../ui/keys.tsx'
 import type { CommandId } from '../commands.ts'
 import { initialsOf } from '../format.ts'
 import { usePreferences } from '../preferences.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys, useCommandButton } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
 import { ProductMark } from './product-mark.tsx'
@@ -28,7 +28,7 @@ const CommandIconButton = ({ id, icon }: { id: CommandId; icon: typeof IconHelp 
 
 /** Project, edition, search, undo, help, and who one is. */
 export const TopBar = ({ person, onRename }: { person: Person; onRename: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { project, editions, edition, chooseEdition } = useWorkspace()
   const search = useCommandButton('palette.open')
   return (
@@ -68,7 +68,7 @@ const schemes = [
 ] as const
 
 const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { density } = usePreferences()
   const densityCommand = useCommandButton('view.density')

@@ -27,8 +27,9 @@ export const subscribeDrafts = (listener: () => void): (() => void) => {
 
 export const getDrafts = (): ReadonlyMap<string, KeptDraft> => drafts
 
+/** Asked for every cell: mostly there are none. */
 export const findDraft = (profileId: string, fieldKey: string): KeptDraft | null =>
-  drafts.get(nameOf(profileId, fieldKey)) ?? null
+  drafts.size === 0 ? null : (drafts.get(nameOf(profileId, fieldKey)) ?? null)
 
 export const keepDraft = (profileId: string, fieldKey: string, kept: KeptDraft): void => {
   drafts = new Map(drafts).set(nameOf(profileId, fieldKey), kept)

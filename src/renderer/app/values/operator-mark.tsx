@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { OperatorFacet } from '../row-selection.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
 const full: Record<Exclude<OperatorFacet, 'unknown'>, React.ReactNode> = {
   BUP: <circle cx="6" cy="6" r="5" fill="currentColor" />,
@@ -41,7 +41,7 @@ export const OperatorMark = ({
   /** True where the word stands beside it. */
   hidden?: boolean
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (operator === 'unknown') return null
   const name = t(`operators.${operator}`)
   const label = underConstruction ? t('operators.underConstruction', { name }) : name

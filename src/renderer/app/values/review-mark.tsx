@@ -1,7 +1,7 @@
 import { IconCircle, IconCircleCheck, IconHelpHexagon, IconPencil, type IconProps } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ReviewState } from '../../../shared/domain/value-state.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
 const marks: Record<ReviewState, { icon: ComponentType<IconProps>; ink: string }> = {
   unreviewed: { icon: IconCircle, ink: 'ink-3' },
@@ -12,7 +12,7 @@ const marks: Record<ReviewState, { icon: ComponentType<IconProps>; ink: string }
 
 /** How far a person has looked, as an icon with a name. */
 export const ReviewIcon = ({ review, size = 16 }: { review: ReviewState; size?: number }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { icon: Icon, ink } = marks[review]
   const word = t(`values.reviews.${review}`)
   return (
@@ -24,7 +24,7 @@ export const ReviewIcon = ({ review, size = 16 }: { review: ReviewState; size?: 
 
 /** The same in word and form, for the card. */
 export const ReviewChip = ({ review }: { review: ReviewState }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { icon: Icon, ink } = marks[review]
   return (
     <span className={`chip chip-${review} ${ink}`}>

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { useAccess } from '../../client/client-context.tsx'
 import { readRefusal } from '../../client/refusal.ts'
 import { closeMessages, type MessageAction } from '../messages.tsx'
 import { refusalSentence, tellRefusal } from '../tell-refusal.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { dropDraft, dropDraftIfSame, type KeptDraft, keepDraft, type ValueDraft } from './drafts.ts'
 
 export interface ValueToSave {
@@ -21,7 +21,7 @@ const eventLimitMs = 1500
 
 /** Writes one value. What was typed is shown at once, and kept with the reason where the engine refuses it. */
 export const useSaveValue = (): ((value: ValueToSave) => Promise<boolean>) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, rows, seen, queries, orpc } = useAccess()
 
   /** What is on disk is saved, also where the screen cannot fetch it again just now. */

@@ -7,8 +7,8 @@ import {
   IconSlash,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
 type WordedState = Exclude<ValueState, 'answered'>
 
@@ -22,7 +22,7 @@ const icons: Record<WordedState, ComponentType<IconProps>> = {
 
 /** A state in word and form; never mixed with another one or with nothing. `printed` is the answer's own word, where it has one. */
 export const StateWord = ({ state, printed = null }: { state: WordedState; printed?: string | null }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const Icon = icons[state]
   return (
     <span className="state-word">

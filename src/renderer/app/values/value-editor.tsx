@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { EditionOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import { valueStates } from '../../../shared/domain/value-state.ts'
 import { Keys } from '../../ui/keys.tsx'
+import { useTexts } from '../texts/use-texts.ts'
 import type { ValueDraft } from './drafts.ts'
 import { findOperators } from './find-operators.ts'
 import { OperatorMark } from './operator-mark.tsx'
@@ -39,7 +39,7 @@ export const ValueEditor = ({
   selectAll?: boolean
   error?: string | null
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const errorId = useId()
   // A list that the person has set by hand is no longer read out of the text.
@@ -135,7 +135,7 @@ const StateMenu = ({
   draft: ValueDraft
   onChoose: (state: (typeof valueStates)[number]) => void
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     // Careful: not in a portal, or the grid takes the menu for a click outside and ends the editing.
     <Menu withinPortal={false} position="bottom-end" width={200} transitionProps={{ duration: 0 }}>
@@ -167,7 +167,7 @@ const OperatorChoice = ({
   operators: readonly EditionOperator[]
   onChange: (items: OperatorKey[]) => void
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <fieldset className="operator-choice">
       <legend>{t('values.editor.countedAs')}</legend>

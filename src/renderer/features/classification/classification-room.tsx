@@ -1,12 +1,12 @@
 import { IconScale } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 
 /** Not built yet: says what it will do, and shows the criteria that the edition has. */
 export const ClassificationRoom = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { edition } = useWorkspace()
   return (
     <Sheet label={t('rooms.classification.name')} className="first" pane="classification">

@@ -1,11 +1,11 @@
 import { IconDownload, IconFileExport, IconFolderOpen } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type ExportEvent, type ExportPart, exportParts } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatBytes, formatNumber } from '../../app/format.ts'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -26,7 +26,7 @@ type ExportState =
 
 /** What is published from the edition: choose parts, write, and see what was written and what was left out. */
 export const ExportRoom = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, orpc } = useAccess()
   const { edition, project } = useWorkspace()
   const { data: info } = useQuery(orpc.app.info.queryOptions())

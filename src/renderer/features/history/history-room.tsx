@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import { HistoryList } from '../../app/history-list.tsx'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 
 /** Everything that was ever written in the project. */
 export const HistoryRoom = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <Sheet label={t('rooms.history.name')} className="first" pane="history">
       <SheetBar title={t('rooms.history.name')} sub={t('history.sub')} />

@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconCheck, IconChevronRight, IconCircle, IconHelpHexagon } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ImportSummary, PlannedUnit } from '../../../shared/contract/views.ts'
 import { formatNumber } from '../../app/format.ts'
 import { addsUp, sumWords } from '../../app/read-sum.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
@@ -11,7 +11,7 @@ import type { ReadFile } from './import-session.ts'
 
 /** The sum of what was read, in numbers, words and a scale; it must add up, and says so when it does. */
 export const ReadSum = ({ report }: { report: ImportSummary['report'] }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { read, mapped, uncertain, skipped } = report
   const adds = addsUp(report)
   return (
@@ -48,7 +48,7 @@ export const ReadSum = ({ report }: { report: ImportSummary['report'] }) => {
 
 /** What one file holds and what it would change. */
 export const FileReport = ({ file }: { file: Extract<ReadFile, { kind: 'read' }> }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { summary, units } = file
   const counts: [string, number][] = [
     [t('import.counts.registerLines'), summary.registerLines],
@@ -91,7 +91,7 @@ export const FileReport = ({ file }: { file: Extract<ReadFile, { kind: 'read' }>
 const shortProblems = 5
 
 export const Problems = ({ problems }: { problems: ImportSummary['problems'] }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [all, setAll] = useState(false)
   const shown = all ? problems : problems.slice(0, shortProblems)
   return (
@@ -127,7 +127,7 @@ const needsPerson = (unit: PlannedUnit): boolean =>
 
 /** Units that a person should look at come first, opened; the others are one line each until asked for. */
 const Units = ({ units }: { units: readonly PlannedUnit[] }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const doubtful = units.filter(needsPerson)
   const sure = units.filter((unit) => !needsPerson(unit))
   return (
@@ -159,7 +159,7 @@ const Units = ({ units }: { units: readonly PlannedUnit[] }) => {
 }
 
 const PlannedUnitRow = ({ unit, open }: { unit: PlannedUnit; open: boolean }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [opened, setOpened] = useState(open)
   const uncertain = unit.fields.filter(({ certainty }) => certainty === 'uncertain').length
   return (
@@ -184,7 +184,7 @@ const PlannedUnitRow = ({ unit, open }: { unit: PlannedUnit; open: boolean }) =>
 }
 
 const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { editions } = useWorkspace()
   const [unveiled, setUnveiled] = useState(false)
   const hasBefore = unit.fields.some(

@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { announce } from '../../app/announce.tsx'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
@@ -11,7 +12,7 @@ type Busy = Extract<ImportState, { phase: 'sending' | 'reading' | 'writing' }>
 
 /** What is going on, how far it has come, what is found so far, and that nothing has been changed. */
 export const ImportProgress = ({ state }: { state: Busy }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { session } = useImport()
   const title = titleOf(state, t)
   const fileNumber = state.phase === 'reading' ? (state.reading?.fileNumber ?? 0) : 0
@@ -55,14 +56,14 @@ export const ImportProgress = ({ state }: { state: Busy }) => {
   )
 }
 
-const titleOf = (state: Busy, t: ReturnType<typeof useTranslation>['t']): string => {
+const titleOf = (state: Busy, t: TFunction): string => {
   if (state.phase === 'sending') return t('import.sending', { file: state.file })
   if (state.phase === 'writing') return t('import.writing')
   return state.reading === null ? t('import.starting') : t('import.reading', { file: state.reading.file })
 }
 
 const Where = ({ state }: { state: Busy }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (state.phase !== 'reading' || state.reading?.page == null) return null
   const { page, pages } = state.reading
   return (
@@ -71,7 +72,7 @@ const Where = ({ state }: { state: Busy }) => {
 }
 
 const Progress = ({ state }: { state: Busy }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (state.phase === 'writing') return null
   if (state.phase === 'sending')
     return <Scale done={state.sent} of={state.fileCount} label={t('import.sending', { file: state.file })} />
@@ -105,7 +106,7 @@ const Scale = ({ done, of, label }: { done: number; of: number; label: string })
 )
 
 const Found = ({ state }: { state: Extract<Busy, { phase: 'reading' }> }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const units = state.files.reduce((sum, file) => sum + (file.kind === 'read' ? file.units.length : 0), 0)
   return units === 0 ? null : `${t('import.found', { count: units })} `
 }

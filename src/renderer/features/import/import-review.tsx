@@ -6,10 +6,11 @@ import {
   IconHelpHexagon,
   IconTrash,
 } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { showMessage, undoAction } from '../../app/messages.tsx'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRunner } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -25,7 +26,7 @@ type Planned = Extract<ImportState, { phase: 'planned' }>
 
 /** What was read and what would change, file by file. A person decides; until then nothing is written. */
 export const ImportReview = ({ state }: { state: Planned }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { session } = useImport()
   const { editions, openRows, chooseEdition, project, edition } = useWorkspace()
   const { client } = useAccess()
@@ -171,7 +172,7 @@ const FileMark = ({ file }: { file: ReadFile }) => {
   return <IconCircleCheck size={18} stroke={1.75} className="ink-green" />
 }
 
-const fileWords = (file: ReadFile, t: ReturnType<typeof useTranslation>['t']): string => {
+const fileWords = (file: ReadFile, t: TFunction): string => {
   if (file.kind === 'failed') return t('import.notReadShort')
   if (file.summary.known) return t('import.knownShort')
   const words = [
@@ -182,7 +183,7 @@ const fileWords = (file: ReadFile, t: ReturnType<typeof useTranslation>['t']): s
 }
 
 export const ImportRefused = ({ error }: { error: unknown }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { session } = useImport()
   return (
     <Sheet label={t('import.label')} className="first" pane="import">

@@ -1,12 +1,12 @@
 import { IconChevronRight, IconCircle, IconCircleCheck, IconHelpHexagon, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RegisterRow } from '../../../shared/contract/views.ts'
 import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import { reviewStates } from '../../../shared/domain/value-state.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
 import { type OperatorFacet, operatorFacets } from '../../app/row-selection.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -25,7 +25,7 @@ const operatorOf = (row: RegisterRow): OperatorFacet =>
 
 /** How the edition stands: units by region and operator, how far they have been looked at, and what was last done. */
 export const OverviewRoom = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { orpc, rows: store } = useAccess()
   const { edition, openRows, openRoom } = useWorkspace()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
@@ -284,7 +284,7 @@ const Todo = ({
 
 /** The same numbers as the map, as a list. */
 const RegionList = ({ tiles, onOpen }: { tiles: readonly RegionTile[]; onOpen: (regionCode: string) => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <table className="region-list num">
       <thead>
@@ -324,7 +324,7 @@ const RegionList = ({ tiles, onOpen }: { tiles: readonly RegionTile[]; onOpen: (
 }
 
 const EmptyOverview = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const pick = useCommandButton('import.files')
   return (
     <Sheet label={t('rooms.overview.name')} className="first" pane="overview">

@@ -1,7 +1,8 @@
+import type { TFunction } from 'i18next'
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RegionRow } from '../../../shared/contract/views.ts'
 import type { OperatorFacet } from '../../app/row-selection.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { tilePositions } from './tile-positions.ts'
@@ -31,7 +32,7 @@ export const TileMap = ({
   onOpen: (regionCode: string) => void
   children: React.ReactNode
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const map = useRef<HTMLDivElement>(null)
   const placed = tiles.flatMap((tile) => {
     const position = tilePositions.get(tile.region.regionCode)
@@ -113,7 +114,7 @@ export const TileMap = ({
   )
 }
 
-const tileName = ({ region, uncertain }: RegionTile, t: ReturnType<typeof useTranslation>['t']): string => {
+const tileName = ({ region, uncertain }: RegionTile, t: TFunction): string => {
   const words =
     region.units > 0
       ? t('status.units', { count: region.units })

@@ -1,11 +1,11 @@
 import { Menu, Popover } from '@mantine/core'
 import { IconCircleCheck, IconDots, IconEyeOff, IconHelpHexagon, IconHistory, IconPencil } from '@tabler/icons-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type ComponentPropsWithRef, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { formatWhen } from '../../app/format.ts'
 import { HistoryList } from '../../app/history-list.tsx'
 import { tellRefusal } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { findDraft, getDrafts, subscribeDrafts, type ValueDraft } from '../../app/values/drafts.ts'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { useSaveValue } from '../../app/values/save-value.ts'
@@ -33,7 +33,7 @@ export const CardFieldRow = ({
   name: string
   readOnly: boolean
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { edition } = useWorkspace()
   const save = useSaveValue()
   useSyncExternalStore(subscribeDrafts, getDrafts)
@@ -161,29 +161,31 @@ export const CardFieldRow = ({
         onEdit={edit}
         onHistory={() => setHistoryShown(true)}
       />
-      <Popover opened={historyShown} onChange={setHistoryShown} position="left" width={360} trapFocus withRoles={false}>
-        <Popover.Target>
-          <span className="popover-anchor" />
-        </Popover.Target>
-        <Popover.Dropdown role="dialog" aria-label={t('card.historyOf', { field: field.shortLabel })}>
-          <h4 className="popover-title">{t('card.historyOf', { field: field.shortLabel })}</h4>
-          <HistoryList
-            filter={{ profileId: card.profileId, fieldKey: field.key }}
-            personal={field.personal && !unveiled ? 'veiled' : 'open'}
-          />
-          <p className="message-actions">
-            <Button small onClick={() => setHistoryShown(false)} data-autofocus>
-              {t('dialog.close')}
-            </Button>
-          </p>
-        </Popover.Dropdown>
-      </Popover>
+      {historyShown ? (
+        <Popover opened onChange={setHistoryShown} position="left" width={360} trapFocus withRoles={false}>
+          <Popover.Target>
+            <span className="popover-anchor" />
+          </Popover.Target>
+          <Popover.Dropdown role="dialog" aria-label={t('card.historyOf', { field: field.shortLabel })}>
+            <h4 className="popover-title">{t('card.historyOf', { field: field.shortLabel })}</h4>
+            <HistoryList
+              filter={{ profileId: card.profileId, fieldKey: field.key }}
+              personal={field.personal && !unveiled ? 'veiled' : 'open'}
+            />
+            <p className="message-actions">
+              <Button small onClick={() => setHistoryShown(false)} data-autofocus>
+                {t('dialog.close')}
+              </Button>
+            </p>
+          </Popover.Dropdown>
+        </Popover>
+      ) : null}
     </div>
   )
 }
 
 const ShownValue = ({ draft }: { draft: ValueDraft }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (draft.state === null) return <span className="field-empty">{t('values.empty')}</span>
   if (draft.state !== 'answered') return <StateWord state={draft.state} printed={draft.text} />
   return <span className="field-text">{draft.text}</span>
@@ -191,7 +193,7 @@ const ShownValue = ({ draft }: { draft: ValueDraft }) => {
 
 /** At the right of the label: the source, or who corrected it and when. */
 const FieldOrigin = ({ field: { value } }: { field: CardField }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (value === null) return null
   if (value.origin === 'person')
     return (
@@ -223,9 +225,11 @@ const FieldActions = ({
   onEdit: () => void
   onHistory: () => void
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client } = useAccess()
   const { value } = field
+  // A card has twenty menus that are seldom opened: each is made when its button is used.
+  const [opened, setOpened] = useState(false)
   const setReview = async (review: 'reviewed' | 'uncertain' | 'unreviewed') => {
     try {
       await client.profile.setReview({ profileId: card.profileId, fieldKey: field.key, review })
@@ -240,38 +244,51 @@ const FieldActions = ({
           {t('card.markReviewed')}
         </Button>
       ) : null}
-      <Menu position="bottom-end" width={220} transitionProps={{ duration: 160 }}>
-        <Menu.Target>
-          <button
-            type="button"
-            className="btn btn-icon btn-quiet btn-small"
-            aria-label={t('card.more', { field: field.shortLabel })}
-          >
-            <IconDots size={18} stroke={1.75} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {readOnly ? null : (
-            <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onEdit}>
-              {t('card.edit')}
+      {opened ? (
+        <Menu opened onChange={setOpened} position="bottom-end" width={220} transitionProps={{ duration: 0 }}>
+          <Menu.Target>
+            <MoreButton field={field} />
+          </Menu.Target>
+          <Menu.Dropdown>
+            {readOnly ? null : (
+              <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onEdit}>
+                {t('card.edit')}
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<IconHistory size={16} stroke={1.75} />} onClick={onHistory}>
+              {t('card.valueHistory')}
             </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconHistory size={16} stroke={1.75} />} onClick={onHistory}>
-            {t('card.valueHistory')}
-          </Menu.Item>
-          {readOnly || value === null || value.review === 'uncertain' ? null : (
-            <Menu.Item
-              leftSection={<IconHelpHexagon size={16} stroke={1.75} />}
-              onClick={() => void setReview('uncertain')}
-            >
-              {t('card.markUncertain')}
-            </Menu.Item>
-          )}
-          {readOnly || value?.review !== 'reviewed' ? null : (
-            <Menu.Item onClick={() => void setReview('unreviewed')}>{t('card.unmarkReviewed')}</Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            {readOnly || value === null || value.review === 'uncertain' ? null : (
+              <Menu.Item
+                leftSection={<IconHelpHexagon size={16} stroke={1.75} />}
+                onClick={() => void setReview('uncertain')}
+              >
+                {t('card.markUncertain')}
+              </Menu.Item>
+            )}
+            {readOnly || value?.review !== 'reviewed' ? null : (
+              <Menu.Item onClick={() => void setReview('unreviewed')}>{t('card.unmarkReviewed')}</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      ) : (
+        <MoreButton field={field} onClick={() => setOpened(true)} />
+      )}
     </div>
+  )
+}
+
+const MoreButton = ({ field, ...rest }: { field: CardField } & ComponentPropsWithRef<'button'>) => {
+  const { t } = useTexts()
+  return (
+    <button
+      type="button"
+      className="btn btn-icon btn-quiet btn-small"
+      aria-haspopup="menu"
+      {...rest}
+      aria-label={t('card.more', { field: field.shortLabel })}
+    >
+      <IconDots size={18} stroke={1.75} />
+    </button>
   )
 }

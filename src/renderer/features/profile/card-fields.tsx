@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../shared/contract/views.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { CardFieldRow } from './card-field-row.tsx'
 
 const groups = ['way-in', 'work', 'methods', 'people', 'outlook'] as const
 
 /** All fields of the edition, in its order within each group. */
 export const CardFields = ({ card, name, readOnly }: { card: Card; name: string; readOnly: boolean }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return groups.map((group) => {
     const fields = card.fields.filter((field) => field.group === group)
     if (fields.length === 0) return null

@@ -10,12 +10,12 @@ import {
 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../shared/contract/views.ts'
 import { countedOperator } from '../../../shared/domain/operator.ts'
 import { formatList } from '../../app/format.ts'
 import { HistoryList } from '../../app/history-list.tsx'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewChip } from '../../app/values/review-mark.tsx'
@@ -42,7 +42,7 @@ const useSettled = (value: string | null, waitMs: number): string | null => {
 
 /** The card of the unit in work: everything that is known about it, and why. */
 export const CardPane = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { orpc } = useAccess()
   const { profileId } = useWorkspace()
   const asked = useSettled(profileId, 60)
@@ -79,7 +79,7 @@ export const CardPane = () => {
 const nameOf = (card: Card): string => card.fields.find(({ key }) => key === 'name')?.value?.text ?? card.heading
 
 const CardSheet = ({ card }: { card: Card }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client } = useAccess()
   const { project, edition, chooseEdition, selectUnit } = useWorkspace()
   const [tab, setTab] = useState<string | null>('values')
@@ -195,7 +195,7 @@ const CardSheet = ({ card }: { card: Card }) => {
 
 /** The line as printed in the register: several values rest on it, so it stands once, lit, with its source. */
 const RegisterLine = ({ card }: { card: Card }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   if (card.registerText === null) return null
   const provenance =
     card.fields.find(({ value }) => isRegisterLine(value?.provenance ?? null))?.value?.provenance ?? null

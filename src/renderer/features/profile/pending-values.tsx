@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Card, CardField } from '../../../shared/contract/views.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { findOperators } from '../../app/values/find-operators.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
 import { splitPlaces } from '../../app/values/split-places.ts'
@@ -22,7 +22,7 @@ export const PendingValues = ({
   readOnly: boolean
   veiled: boolean
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { edition } = useWorkspace()
   const save = useSaveValue()
   if (field.pending.length === 0 || veiled) return null

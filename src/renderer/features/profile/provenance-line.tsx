@@ -8,8 +8,8 @@ import {
   IconWorld,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Provenance } from '../../../shared/contract/views.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 
 const iconOf = (mediaType: string): ComponentType<IconProps> => {
@@ -23,7 +23,7 @@ const iconOf = (mediaType: string): ComponentType<IconProps> => {
 
 /** The source and its page; opens the source in its room. */
 export const ProvenanceLine = ({ provenance }: { provenance: Provenance }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { openSource } = useWorkspace()
   const Icon = iconOf(provenance.mediaType)
   return (
@@ -66,7 +66,7 @@ export const ProvenanceQuote = ({
   /** The register line stands on the card already. */
   lineShown: boolean
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { quote, restored } = provenance
   const differs = quote !== null && folded(quote) !== folded(answer ?? '')
   if (lineShown && !corrected && isRegisterLine(provenance)) return null

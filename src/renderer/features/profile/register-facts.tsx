@@ -1,12 +1,12 @@
 import { useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../shared/contract/views.ts'
 import { tellRefusal } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useAccess } from '../../client/client-context.tsx'
 
 /** What the register line says beside its values: region, how many units it stands for, whether it is being built up. */
 export const RegisterFacts = ({ card, name, readOnly }: { card: Card; name: string; readOnly: boolean }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, rows } = useAccess()
   const { regions } = useSyncExternalStore(rows.subscribe, rows.getSnapshot)
   const [count, setCount] = useState<string | null>(null)

@@ -1,10 +1,10 @@
 import { IconArrowRight, IconFolderOpen, IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '../../../shared/contract/views.ts'
 import { formatWhen } from '../../app/format.ts'
 import { ProductMark } from '../../app/frame/product-mark.tsx'
 import { refusalSentence } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx'
 
 /** Before a project is open: make one, open one, or go on with one of the latest. */
 export const StartScreen = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client, queries } = useAccess()
   const [name, setName] = useState('')
   const [failed, setFailed] = useState<{ what: string; error: unknown } | null>(null)

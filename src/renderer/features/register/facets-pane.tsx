@@ -6,9 +6,9 @@ import {
   IconTable,
 } from '@tabler/icons-react'
 import { useMemo, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../app/format.ts'
 import { type ViewId, viewIds } from '../../app/row-selection.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -26,7 +26,7 @@ const viewIcons: Record<ViewId, IconType> = {
 
 /** Ready views of the register, and what its rows can be narrowed to. */
 export const FacetsPane = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { rows: store } = useAccess()
   const { rows } = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { selection, setSelection } = useWorkspace()

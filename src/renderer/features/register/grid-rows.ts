@@ -1,8 +1,8 @@
 import type { GridCell, RegionRow, RegisterRow } from '../../../shared/contract/views.ts'
 import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
-import { compareSwedish } from '../../app/format.ts'
 import { type OperatorFacet, operatorFacets, type RowSelection, type ViewId, viewIds } from '../../app/row-selection.ts'
+import { compareSwedish, swedishSortKey } from '../../app/swedish-order.ts'
 
 /**
  * Which rows the grid shows and in which order. Pure: the grid itself neither sorts nor filters, so that a row moves only
@@ -164,22 +164,33 @@ export const isGrouped = (sort: readonly SortKey[]): boolean =>
   sort.length === 0 || (sort.length === 1 && sort[0]?.columnId === numberColumn && !sort[0].descending)
 
 const sortRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow[] => {
-  const keys = query.sort.map(({ columnId, descending }) => ({
-    texts: new Map(rows.map((row) => [row, columnText(row, columnId, query)])),
-    isNumber: columnId === numberColumn,
-    descending,
+  const sorted = rows.map((row, place) => ({
+    row,
+    place,
+    keys: query.sort.map(({ columnId }) => {
+      const text = columnText(row, columnId, query)
+      return { text, key: columnId === numberColumn ? '' : swedishSortKey(text) }
+    }),
   }))
-  const places = new Map(rows.map((row, at) => [row, at]))
-  return [...rows].sort((a, b) => {
-    for (const { texts, isNumber, descending } of keys) {
-      const [left, right] = [texts.get(a) ?? '', texts.get(b) ?? '']
+  sorted.sort((a, b) => {
+    for (const [at, { columnId, descending }] of query.sort.entries()) {
+      const [left, right] = [a.keys[at], b.keys[at]]
+      if (left === undefined || right === undefined) continue
       // What is empty comes last in both directions.
-      if ((left === '') !== (right === '')) return left === '' ? 1 : -1
-      const order = isNumber ? (places.get(a) ?? 0) - (places.get(b) ?? 0) : compareSwedish(left, right)
+      if ((left.text === '') !== (right.text === '')) return left.text === '' ? 1 : -1
+      const order =
+        columnId === numberColumn
+          ? a.place - b.place
+          : left.key === right.key
+            ? compareSwedish(left.text, right.text)
+            : left.key < right.key
+              ? -1
+              : 1
       if (order !== 0) return descending ? -order : order
     }
-    return (places.get(a) ?? 0) - (places.get(b) ?? 0)
+    return a.place - b.place
   })
+  return sorted.map(({ row }) => row)
 }
 
 const unitRows = new WeakMap<RegisterRow, UnitGridRow>()

@@ -34,8 +34,8 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { flushSync } from 'react-dom'
-import { useTranslation } from 'react-i18next'
 import { getPreferences, setPreferences, usePreferences } from '../../app/preferences.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { dropDraft, findDraft, getDrafts, subscribeDrafts } from '../../app/values/drafts.ts'
 import type { ValueToSave } from '../../app/values/save-value.ts'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
@@ -94,7 +94,7 @@ export const RegisterGrid = ({
   onOrder: (order: GridOrder) => void
   onSave: (value: ValueToSave) => void
 }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const grid = useRef<AgGridReact<GridRow>>(null)
   const { density } = usePreferences()
   const heights = rowHeights[density]

@@ -9,13 +9,13 @@ import {
   IconTablePlus,
 } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { valueStates } from '../../../shared/domain/value-state.ts'
 import { announce } from '../../app/announce.tsx'
 import { showMessage } from '../../app/messages.tsx'
 import { setPreferences, usePreferences } from '../../app/preferences.ts'
 import { wholeRegister } from '../../app/row-selection.ts'
 import { refusalSentence } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { commandKeys, useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { useSaveValue } from '../../app/values/save-value.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -33,7 +33,7 @@ import { useShownRows } from './use-shown-rows.ts'
 
 /** The register itself: its bar and the grid. */
 export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { rows: store } = useAccess()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { edition, project, profileId, selectUnit, selection, setSelection } = useWorkspace()
@@ -174,38 +174,50 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
           </Banner>
         </div>
       ) : (
-        <div className="grid-place">
-          {snapshot.edition === edition.year && snapshot.status === 'ready' ? (
-            <RegisterGrid
-              // Columns and their state belong to one edition.
-              key={edition.year}
-              ref={grid}
-              rows={shown}
-              context={context}
-              selectedId={profileId}
-              onSelect={selectUnit}
-              onOrder={takeOrder}
-              onSave={(value) => void save(value)}
-            />
-          ) : null}
-          {snapshot.status === 'ready' && snapshot.total === 0 ? <EmptyRegister /> : null}
-          {snapshot.status === 'ready' && snapshot.total > 0 && count === 0 ? (
-            <div className="grid-empty">
-              <EmptySheet icon={IconTable} title={t('register.noRows')} text={t('register.noRowsText')}>
-                <Button kind="filled" onClick={clearFilters}>
-                  {t('register.showAll')}
+        <>
+          {snapshot.error === null ? null : (
+            <Banner kind="failed" title={t('register.mayBeOld')}>
+              <p>{refusalSentence(t, snapshot.error)}</p>
+              <p className="message-actions">
+                <Button small onClick={() => void store.readAgain()}>
+                  {t('register.readAgain')}
                 </Button>
-              </EmptySheet>
-            </div>
-          ) : null}
-        </div>
+              </p>
+            </Banner>
+          )}
+          <div className="grid-place">
+            {snapshot.edition === edition.year && snapshot.status === 'ready' ? (
+              <RegisterGrid
+                // Columns and their state belong to one edition.
+                key={edition.year}
+                ref={grid}
+                rows={shown}
+                context={context}
+                selectedId={profileId}
+                onSelect={selectUnit}
+                onOrder={takeOrder}
+                onSave={(value) => void save(value)}
+              />
+            ) : null}
+            {snapshot.status === 'ready' && snapshot.total === 0 ? <EmptyRegister /> : null}
+            {snapshot.status === 'ready' && snapshot.total > 0 && count === 0 ? (
+              <div className="grid-empty">
+                <EmptySheet icon={IconTable} title={t('register.noRows')} text={t('register.noRowsText')}>
+                  <Button kind="filled" onClick={clearFilters}>
+                    {t('register.showAll')}
+                  </Button>
+                </EmptySheet>
+              </div>
+            ) : null}
+          </div>
+        </>
       )}
     </Sheet>
   )
 }
 
 const EmptyRegister = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { run, keys } = useCommandButton('import.files')
   return (
     <div className="grid-empty">
@@ -219,7 +231,7 @@ const EmptyRegister = () => {
 }
 
 const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHandle | null>; facetsShown: boolean }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { density } = usePreferences()
   const [opened, setOpened] = useState(false)
   const [, redraw] = useState(0)

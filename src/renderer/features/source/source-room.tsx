@@ -1,10 +1,11 @@
 import { IconDownload, IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { ImportRunView, SourceView } from '../../../shared/contract/views.ts'
 import { formatBytes, formatNumber, formatWhen } from '../../app/format.ts'
 import { sumWords } from '../../app/read-sum.ts'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -16,7 +17,7 @@ import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 
 /** The files that values come from, and what each reading of them gave. */
 export const SourceRoom = () => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { orpc } = useAccess()
   const { sourceId, openSource, project } = useWorkspace()
   const pick = useCommandButton('import.files')
@@ -91,7 +92,7 @@ export const SourceRoom = () => {
   )
 }
 
-const sourceWords = (source: SourceView, t: ReturnType<typeof useTranslation>['t']): string =>
+const sourceWords = (source: SourceView, t: TFunction): string =>
   [
     source.pages === null ? null : t('source.pages', { count: source.pages }),
     t('source.values', { count: source.values }),
@@ -101,7 +102,7 @@ const sourceWords = (source: SourceView, t: ReturnType<typeof useTranslation>['t
     .join(' · ')
 
 const SourceReport = ({ source, runs }: { source: SourceView; runs: readonly ImportRunView[] }) => {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { client } = useAccess()
   const fetchFile = async () => {
     try {

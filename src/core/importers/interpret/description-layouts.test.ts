@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { Block } from '../read-document.ts'
 import {
   above,
   answersOf,
+  documentOf,
   furniture,
   heading,
   type InventedCell,
+  interpret,
   interpretBlocks,
   interpretText,
+  line,
   paragraph,
   table,
   toTheLeft,
@@ -370,6 +374,34 @@ describe('descriptions in tables and paragraphs', () => {
     const list = rows(almen)
     const grid = Array.from({ length: 7 }, (_, n) => [...(list[n] ?? ['', '']), ...(list[n + 7] ?? ['', ''])])
     expect(answersOf(await interpretBlocks(table(grid)))).toEqual([both[0]])
+  })
+
+  it('takes a row between two parts of a table that stands as text, where answers begin', async () => {
+    const printed = (text: string, x: number, y: number) =>
+      line(text, {
+        page: 1,
+        box: [x, y, x + text.length * 5, y + 10],
+        xs: Array.from({ length: text.length + 1 }, (_, n) => x + n * 5),
+      })
+    const cells = (from: number, to: number): Block => ({
+      kind: 'table',
+      caption: [],
+      rows: rows(almen)
+        .slice(from, to)
+        .map(([label, value], n) => [
+          { lines: [printed(label, 50, 100 + (from + n) * 20)], header: false, covered: false },
+          { lines: [printed(value, 250, 100 + (from + n) * 20)], header: false, covered: false },
+        ]),
+    })
+    const between: Block = {
+      kind: 'paragraph',
+      list: null,
+      lines: [printed('Insatsens omfattning/intensitet         Tio till', 50, 220), printed('tolv träffar', 250, 230)],
+    }
+    const result = await interpret(
+      documentOf([cells(0, 6), between, cells(7, 13)], { mediaType: 'application/pdf', pages: 1 }),
+    )
+    expect(answersOf(result)).toEqual([both[0]])
   })
 
   it('takes headings inside a table, and above it', async () => {

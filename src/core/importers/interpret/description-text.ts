@@ -5,10 +5,6 @@ import { descriptionWeight, isPartOfLabel, type LabelVocabulary } from './label-
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 import { findHeadingLines, type HeadingCues } from './unit-heading.ts'
 
-export interface TextReading {
-  units: UnitDraft[]
-}
-
 export interface TextContext {
   vocabulary: LabelVocabulary
   flow: Flow
@@ -21,9 +17,9 @@ export interface TextContext {
 const maxGapLines = 80
 
 /** Reads descriptions out of running lines: label and answer on one line, or on lines of their own, wrapped or not. */
-export const readDescriptionText = (stream: readonly FlowLine[], context: TextContext): TextReading => {
+export const readDescriptionText = (stream: readonly FlowLine[], context: TextContext): UnitDraft[] => {
   const candidates = findLabelCandidates(stream, context.vocabulary, context.wrapLength)
-  if (candidates.length < 3) return { units: [] }
+  if (candidates.length < 3) return []
   const chosen = chooseLabels(candidates, context.vocabulary)
   const groups = splitIntoUnits(chosen, context.vocabulary).filter(describesUnit)
   const units: UnitDraft[] = []
@@ -41,7 +37,7 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
     if (mixesLabelsAndAnswers(unit, context.vocabulary))
       unit.doubt = 'Etiketter och svar står om varandra i texten. Jämför varje svar med källan.'
   }
-  return { units }
+  return units
 }
 
 /**

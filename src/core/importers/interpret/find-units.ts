@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts'
 import type { OperatorNames } from './operator-names.ts'
 import { wrapLengthOf } from './paragraphs-hold.ts'
 import type { PlaceNames } from './place-names.ts'
+import { readStrayRows } from './stray-rows.ts'
 import { splitTextColumns } from './text-columns.ts'
 import { knownKeys, type UnitDraft } from './unit-draft.ts'
 import { type HeadingCues, isGeneralHeading } from './unit-heading.ts'
@@ -18,17 +19,13 @@ export interface FindUnitsContext {
   paragraphsHold: boolean
 }
 
-export interface PlacedUnit {
-  draft: UnitDraft
-}
-
 /** All descriptions of a document, in order: those in tables, and those in running lines. */
 export const findUnits = (
   flow: Flow,
   ledger: Ledger,
   context: FindUnitsContext,
   problems: ExtractProblem[],
-): PlacedUnit[] => {
+): UnitDraft[] => {
   const units = readTables(flow, ledger, context)
   const cues: HeadingCues = {
     namesPlaceOrOperator: (text) => context.places.find(text).length > 0 || context.operators.findIn(text).length > 0,
@@ -36,7 +33,13 @@ export const findUnits = (
       /^\s*(?:förkortning|appendix\b|bilaga\b|referenser\b|källor\b|litteratur)/iu.test(line.text) &&
       line.text.trim().length < 40,
   }
-  const inTables = new Set(units.flatMap((unit) => [...unit.headingAbove, ...unit.heading].map((piece) => piece.line)))
+  const inTables = new Set(
+    units.flatMap((unit) => [
+      ...[...unit.headingAbove, ...unit.heading].map((piece) => piece.line),
+      ...unit.otherLines.flat(),
+      ...unit.fields.flatMap((field) => [...field.label, ...field.value].map((piece) => piece.line)),
+    ]),
+  )
   const stream = flow.lines.filter(
     (line) =>
       (line.kind === 'paragraph' || line.kind === 'heading') &&
@@ -56,12 +59,9 @@ export const findUnits = (
       paragraphsHold: context.paragraphsHold,
       wrapLength: wrapLengthOf(flow),
       cues,
-    }).units,
+    }),
   )
-  return units
-    .filter((draft) => describesOneUnit(draft, cues))
-    .sort((a, b) => a.firstLine - b.firstLine)
-    .map((draft) => ({ draft }))
+  return units.filter((draft) => describesOneUnit(draft, cues)).sort((a, b) => a.firstLine - b.firstLine)
 }
 
 /** Answers that a form shows where nothing was written. */
@@ -110,7 +110,9 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): Unit
       // Too few labels to be a unit of their own: they must be the rest of one.
       if (!joined && labelWeight(new Set(knownKeys(first))) < descriptionWeight && reading.units.length === 1) continue
       if (joined && previous !== null) {
-        for (const lines of between ?? []) previous.unit.otherLines.push([lines])
+        const stray = readStrayRows(previous.unit, between ?? [], context.vocabulary)
+        if (stray !== null) previous.unit.fields.push(...stray)
+        else for (const line of between ?? []) previous.unit.otherLines.push([line])
         previous.unit.fields.push(...first.fields)
         previous.unit.otherLines.push(...first.otherLines)
         if (first.heading.length > 0) previous.unit.otherLines.push(first.heading.map((piece) => piece.line))

@@ -160,7 +160,7 @@ export const sourceRange = ({ line, start, end }: Piece): [number, number] => {
 }
 
 /** The characters of the piece as they stand in the source, before anything was restored. */
-export const pieceQuote = (piece: Piece): string => piece.line.source.text.slice(...sourceRange(piece))
+const pieceQuote = (piece: Piece): string => piece.line.source.text.slice(...sourceRange(piece))
 
 /** One rectangle per line. */
 export const pieceRects = (pieces: readonly Piece[]): PageRect[] =>

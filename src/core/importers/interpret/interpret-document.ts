@@ -3,7 +3,7 @@ import type { ExtractedUnit, ExtractProblem, ExtractResult } from '../../../shar
 import type { ReferenceData } from '../../../shared/domain/region.ts'
 import { readAbbreviations } from './abbreviations.ts'
 import { readExamples } from './examples.ts'
-import { findUnits, type PlacedUnit } from './find-units.ts'
+import { findUnits } from './find-units.ts'
 import { finishUnit } from './finish-unit.ts'
 import type { Flow, FlowLine } from './flow.ts'
 import { guessEdition } from './guess-edition.ts'
@@ -18,6 +18,7 @@ import { readRegisterLists } from './register-list.ts'
 import { readRegisterTables } from './register-table.ts'
 import { rescueLines } from './rescue-lines.ts'
 import { findOutcomes, findRegionContexts } from './unit-context.ts'
+import type { UnitDraft } from './unit-draft.ts'
 import type { WordList } from './word-list.ts'
 
 export interface InterpretContext {
@@ -52,8 +53,8 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const problems: ExtractProblem[] = []
 
   const { abbreviations, problems: abbreviationProblems } = readAbbreviations(flow, ledger, join)
-  const placed = findUnits(flow, ledger, { vocabulary, places, operators, paragraphsHold }, problems)
-  const unitLines = linesOfUnits(placed, flow)
+  const drafts = findUnits(flow, ledger, { vocabulary, places, operators, paragraphsHold }, problems)
+  const unitLines = linesOfUnits(drafts, flow)
   ledger.reserve(unitLines)
   const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join })
   const lists = readRegisterLists(flow, ledger, { places, operators, join, paragraphsHold })
@@ -63,7 +64,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const outcomes = findOutcomes(flow)
   const contexts = findRegionContexts(flow, places, regionPages.pages)
   const units: ExtractedUnit[] = []
-  for (const { draft } of placed) {
+  for (const draft of drafts) {
     const finished = finishUnit(draft, {
       join,
       places,
@@ -77,7 +78,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
     problems.push(...finished.problems)
   }
   ledger.release(unitLines)
-  claimUnits(placed, units, flow, ledger)
+  claimUnits(drafts, units, flow, ledger)
   problems.push(...tables.problems, ...lists.problems, ...abbreviationProblems, ...regionPages.problems)
   if (ledger.conflicts > 0)
     problems.push({
@@ -103,9 +104,9 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
 }
 
 /** Lines that units take; a table with a unit in it is taken as a whole. */
-const linesOfUnits = (placed: readonly PlacedUnit[], flow: Flow): Set<FlowLine> => {
+const linesOfUnits = (drafts: readonly UnitDraft[], flow: Flow): Set<FlowLine> => {
   const lines = new Set<FlowLine>()
-  for (const { draft } of placed) {
+  for (const draft of drafts) {
     for (const line of draft.otherLines.flat()) lines.add(line)
     for (const piece of [...draft.headingAbove, ...draft.heading]) lines.add(piece.line)
     for (const field of draft.fields) {
@@ -137,13 +138,13 @@ const wordsOf = (flow: Flow): Set<string> => {
 
 /** Books the lines of units: a row of a table, or a label with its answer, is one thing. */
 const claimUnits = (
-  placed: readonly PlacedUnit[],
+  drafts: readonly UnitDraft[],
   units: readonly ExtractedUnit[],
   flow: Flow,
   ledger: Ledger,
 ): void => {
   const tables = new Map<number, { uncertain: Set<number> }>()
-  placed.forEach(({ draft }, n) => {
+  drafts.forEach((draft, n) => {
     const unit = units[n]
     draft.fields.forEach((field, f) => {
       const lines = [...[...field.label, ...field.value].map((piece) => piece.line), ...field.otherLines]

@@ -120,7 +120,7 @@ const joinsToKnownWord = (left: string, right: string, context: JoinContext): bo
 const foreign = (word: string): boolean => /(ing|ness|ment|play|meo|baby)$/i.test(word) || /[wqz]/i.test(word)
 
 /** Marks that begin an item of their own. */
-export const itemMark = /^\s*([•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)]|[a-zåäö][.)])\s+\S/u
+const itemMark = /^\s*([•●▪◦‣∙·*–—-]|\(?\d{1,2}[.)]|[a-zåäö][.)])\s+\S/u
 
 /** Was the break between two lines set by the author, or made by the width of the column? */
 const isRealBreak = (before: Piece, next: Piece, context: JoinContext, edge: number | null): boolean => {

@@ -73,6 +73,48 @@ Nej`
   })
 })
 
+describe('what belongs to the page', () => {
+  const page = (name: string, end: string) => `Verksamhetens namn: ${name}
+Huvudman: Region Kalmar län
+Ärendetyp: Samspel mellan barn och förälder när barnet är litet och
+${end}
+sover dåligt hos ${name}
+Remissväg: Egen anmälan
+Kontakt: x@exempel.se`
+  it.each([
+    ['a number', (n: number) => `\n\n${n}\n\n`],
+    ['a number and a running header', (n: number) => `\n\n${n}\n\nKartläggning av verksamheter\n\n`],
+    ['a running footer and a number', (n: number) => `\n\nKartläggning av verksamheter\n\n${n}\n\n`],
+    ['words and a number', (n: number) => `Sida ${n} av 9`],
+    ['a form feed', (n: number) => `\n${n}\n\f`],
+  ])('is no part of an answer: %s', async (_, end) => {
+    const text = ['Team A', 'Team B', 'Team C'].map((name, n) => page(name, end(n + 3))).join('\n\n')
+    const { units } = await interpretText(text)
+    expect(
+      units.map((each) => each.fields.find((field) => field.key === 'caseType')?.value?.replace(/\s+/g, ' ')),
+    ).toEqual(
+      ['A', 'B', 'C'].map(
+        (name) => `Samspel mellan barn och förälder när barnet är litet och sover dåligt hos Team ${name}`,
+      ),
+    )
+  })
+
+  it('is no part of an answer even where a lone number is one', async () => {
+    const text = ['Team A', 'Team B', 'Team C']
+      .map(
+        (name, n) =>
+          `Verksamhetens namn\n\n${name}\n\nAntal ärenden per år\n\n${n + 12}\n\nRemissväg\n\nEgen anmälan\n\nHuvudman\n\nBUP`,
+      )
+      .join('\n\n')
+    const { units } = await interpretText(text)
+    expect(units.map((each) => each.fields.find((field) => field.key === 'casesPerYear')?.value)).toEqual([
+      '12',
+      '13',
+      '14',
+    ])
+  })
+})
+
 describe('labels that no edition prints so', () => {
   it('are known when they are close to one label only, and then in doubt', async () => {
     const result = await interpretBlocks(

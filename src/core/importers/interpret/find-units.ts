@@ -1,7 +1,16 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
 import { readDescriptionTable } from './description-table.ts'
 import { readDescriptionText } from './description-text.ts'
-import { type Flow, type FlowBlock, type FlowLine, type Piece, pieceText, trimPieces, wholeLine } from './flow.ts'
+import {
+  type Flow,
+  type FlowBlock,
+  type FlowLine,
+  type Piece,
+  piecesPage,
+  pieceText,
+  trimPieces,
+  wholeLine,
+} from './flow.ts'
 import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
 import type { Ledger } from './ledger.ts'
 import type { OperatorNames } from './operator-names.ts'
@@ -61,7 +70,13 @@ export const findUnits = (
       cues,
     }),
   )
-  return units.filter((draft) => describesOneUnit(draft, cues)).sort((a, b) => a.firstLine - b.firstLine)
+  return units
+    .filter((draft) => {
+      if (describesOneUnit(draft, cues)) return true
+      if (isEmptyForm(draft)) problems.push(emptyForm(draft))
+      return false
+    })
+    .sort((a, b) => a.firstLine - b.firstLine)
 }
 
 /** Answers that a form shows where nothing was written. */
@@ -88,6 +103,17 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
   if (heading === '' || isGeneralHeading(heading)) return false
   return answered.length >= 5 || cues.namesPlaceOrOperator(heading)
 }
+
+/** So many questions without a single answer are a form that nobody filled in. */
+const isEmptyForm = (draft: UnitDraft): boolean =>
+  new Set(knownKeys(draft)).size >= 6 && draft.fields.every((field) => trimPieces(field.value).length === 0)
+
+const emptyForm = (draft: UnitDraft): ExtractProblem => ({
+  code: 'form-empty',
+  message: 'Källan har ett formulär som inte är ifyllt: alla svar är tomma. Kontrollera att det är rätt fil.',
+  page: piecesPage(draft.fields[0]?.label ?? []),
+  text: null,
+})
 
 const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): UnitDraft[] => {
   const units: UnitDraft[] = []

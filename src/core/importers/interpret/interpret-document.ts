@@ -16,7 +16,7 @@ import { makePlaceNames } from './place-names.ts'
 import { readRegionPages } from './region-page.ts'
 import { readRegisterLists } from './register-list.ts'
 import { readRegisterTables } from './register-table.ts'
-import { rescueLines } from './rescue-lines.ts'
+import { dropRunningLines, rescueLines } from './rescue-lines.ts'
 import { findOutcomes, findRegionContexts } from './unit-context.ts'
 import type { UnitDraft } from './unit-draft.ts'
 import type { WordList } from './word-list.ts'
@@ -40,6 +40,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const edition = context.edition ?? guessEdition(flow, makeLabelVocabulary(byYear), byYear, context)
   const templates = [...byYear].sort((a, b) => Number(b.year === edition) - Number(a.year === edition))
   const vocabulary = makeLabelVocabulary(templates)
+  if (flow.printedLines) dropRunningLines(flow)
   rescueLines(flow, vocabulary)
   const places = makePlaceNames(context.reference)
   const operators = makeOperatorNames(templates, places)

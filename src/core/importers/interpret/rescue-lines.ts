@@ -24,6 +24,25 @@ export const rescueLines = (flow: Flow, vocabulary: LabelVocabulary): void => {
   })
 }
 
+/**
+ * Running headers that a reader left in the text because the format tells no pages: single lines that stand right beside a
+ * page number and come again beside another.
+ */
+export const dropRunningLines = (flow: Flow): void => {
+  const beside = new Map<string, FlowLine[]>()
+  const blocks = flow.blocks.filter((block) => block.lines.some((line) => /[^\s\u00ad]/.test(line.text)))
+  blocks.forEach((block, n) => {
+    const [line, ...more] = block.lines
+    if (block.kind !== 'paragraph' || line === undefined || more.length > 0 || line.text.trim().length > 90) return
+    if (blocks[n - 1]?.kind !== 'furniture' && blocks[n + 1]?.kind !== 'furniture') return
+    const text = line.text.trim()
+    const others = beside.get(text)
+    if (others === undefined) beside.set(text, [line])
+    else others.push(line)
+  })
+  for (const lines of beside.values()) if (lines.length >= 2) for (const line of lines) line.kind = 'furniture'
+}
+
 const labelOf = (line: FlowLine, vocabulary: LabelVocabulary): LabelMatch | null => {
   const match = matchLabelAt(vocabulary, [wholeLine(line)], 0)
   return match !== null && match.form.squashed.length >= 4 ? match : null

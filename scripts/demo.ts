@@ -3,8 +3,8 @@ import { join, relative, resolve } from 'node:path'
 import { formatImportTable, importFiles } from '../src/cli/commands/import.ts'
 import { openEngine } from '../src/cli/engine-for-cli.ts'
 import { exportToFolder } from '../src/core/export-service.ts'
-import { computeFigures } from '../src/core/queries/figures.ts'
 import { listEditionYears } from '../src/core/queries/edition.ts'
+import { computeFigures } from '../src/core/queries/figures.ts'
 import { figureWords } from '../src/shared/domain/figures.ts'
 
 /**
@@ -43,7 +43,9 @@ const demo = async (): Promise<number> => {
       const out = join(output, `export-${edition}`)
       const written = await exportToFolder(engine.session, engine.resources, { edition, folder: out })
       console.log(`\nSkrivet i ${relative(process.cwd(), out)}: ${written.files.length} filer`)
-      for (const { name, byteLength } of written.files.filter(({ name }) => !name.includes('/') || name.endsWith('index.html')))
+      for (const { name, byteLength } of written.files.filter(
+        ({ name }) => !name.includes('/') || name.endsWith('index.html'),
+      ))
         console.log(`  ${name}  ${Math.ceil(byteLength / 1024)} kB`)
       console.log(`  ${written.contactsLeftOut} kontaktuppgifter utelämnade`)
     }

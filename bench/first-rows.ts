@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { openBenchEngine } from './bench-engine.ts'
+import { type BenchResult, judge } from './bench-result.ts'
+import { findBrowser } from './find-browser.ts'
+import { interleave } from './interleave.ts'
+import { largeEdition } from './large-project.ts'
+import { root } from './root.ts'
+
+const goal = { of: 'value', below: 1000 } as const
+const rounds = 7
+
+/** From the person's click, or from the address being asked for, until rows are painted in a real browser. */
+export const measureFirstRows = async ({ path, folder }: { path: string; folder: string }): Promise<BenchResult[]> => {
+  const rows = await readRows(path, folder)
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] })
+  try {
+    const { click, load, bare } = await interleave(
+      { rounds, warmUps: 1 },
+      {
+        // The project stands in the list of the latest, since the engine that read the rows has opened it.
+        click: () => openByClickMs(browser, folder),
+        load: () => loadPageMs(browser, folder, path),
+        bare: () => bareGridMs(browser, rows),
+      },
+    )
+    const baseline = 'a bare AG Grid in the same browser, made with 10,000 rows that are already in its memory'
+    return [
+      judge(
+        {
+          name: 'open.10000',
+          what: `A project of 10,000 units chosen on the start screen of the browser host, until rows are painted in Chromium; median of ${rounds}.`,
+          value: click,
+          unit: 'ms',
+          baseline,
+          baselineValue: bare,
+        },
+        goal,
+      ),
+      judge(
+        {
+          name: 'open.10000.page',
+          what: `The same project open in the browser host: the whole screen loaded by a browser that has never seen it, until rows are painted; median of ${rounds}.`,
+          value: load,
+          unit: 'ms',
+          baseline,
+          baselineValue: bare,
+        },
+        goal,
+      ),
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Rows for a bare grid: what the register shows in its columns. */
+const readRows = async (path: string, folder: string): Promise<Record<string, string>[]> => {
+  const { engine, client } = openBenchEngine(folder)
+  try {
+    engine.openProject(path)
+    const rows: Record<string, string>[] = []
+    for (let total = 1; rows.length < total; ) {
+      const page = await client.register.list({ edition: largeEdition, offset: rows.length, limit: 2000 })
+      total = page.total
+      for (const row of page.rows)
+        rows.push({
+          number: row.number ?? '',
+          ...Object.fromEntries(
+            Object.entries(row.cells).map(([key, cell]) => [key.replace('+', '_'), cell.text ?? '']),
+          ),
+        })
+    }
+    return rows
+  } finally {
+    engine.close()
+  }
+}
+
+interface Host {
+  address: string
+  stop(): Promise<void>
+}
+
+/** The browser host as a person starts it, in a process of its own. */
+const startHost = async (folder: string, args: string[]): Promise<Host> => {
+  const child = spawn(process.execPath, [join(root, 'src/cli/index.ts'), 'serve', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, KARTBORDET_SETTINGS: folder, KARTBORDET_PROJECTS: folder },
+  })
+  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
+  return {
+    address: printed.toString().trim(),
+    stop: async () => {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** Milliseconds of the page's own clock at which rows with text have been painted. */
+const waitForRows = (page: Page, rowSelector: string): Promise<number> =>
+  page.evaluate(
+    (selector) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const row = document.querySelector(selector)
+          if (row === null || row.textContent === '') requestAnimationFrame(look)
+          // The frame that holds the row is painted when the next one begins.
+          else requestAnimationFrame(() => resolve(performance.now()))
+        }
+        look()
+      }),
+    rowSelector,
+  )
+
+const registerRow = '.register-grid .ag-center-cols-container .ag-row .ag-cell'
+
+const openByClickMs = async (browser: Browser, folder: string): Promise<number> => {
+  const host = await startHost(folder, [])
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  try {
+    await page.goto(host.address)
+    const recent = page.locator('.recent button').first()
+    await recent.waitFor()
+    const [begun, painted] = await Promise.all([
+      recent.evaluate((button) => {
+        const now = performance.now()
+        ;(button as HTMLButtonElement).click()
+        return now
+      }),
+      waitForRows(page, registerRow),
+    ])
+    return painted - begun
+  } finally {
+    await page.close()
+    await host.stop()
+  }
+}
+
+const loadPageMs = async (browser: Browser, folder: string, path: string): Promise<number> => {
+  const host = await startHost(folder, ['--project', path])
+  // A context of its own: nothing is cached.
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(host.address, { waitUntil: 'commit' })
+    return await waitForRows(page, registerRow)
+  } finally {
+    await context.close()
+    await host.stop()
+  }
+}
+
+const bareGridMs = async (browser: Browser, rows: Record<string, string>[]): Promise<number> => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  try {
+    await page.setContent('<!doctype html><div id="grid" style="width:1000px;height:800px"></div>')
+    const packageDir = dirname(createRequire(import.meta.url).resolve('ag-grid-community/package.json'))
+    await page.addScriptTag({ path: join(packageDir, 'dist/ag-grid-community.min.js') })
+    await page.evaluate((given) => Object.assign(window, { rows: given }), rows)
+    const begun = await page.evaluate(() => {
+      const { agGrid, rows } = window as unknown as {
+        agGrid: { createGrid(element: Element | null, options: object): void }
+        rows: Record<string, string>[]
+      }
+      const now = performance.now()
+      agGrid.createGrid(document.querySelector('#grid'), {
+        rowData: rows,
+        columnDefs: Object.keys(rows[0] ?? {}).map((field) => ({ field })),
+      })
+      return now
+    })
+    return (await waitForRows(page, '#grid .ag-center-cols-container .ag-row .ag-cell')) - begun
+  } finally {
+    await page.close()
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importApply } from '../src/core/commands/import-apply.ts'
+import { profileSetValue } from '../src/core/commands/profile-set-value.ts'
+import { migrations } from '../src/core/db/migrations/all.ts'
+import { ProjectSession } from '../src/core/project-session.ts'
+import { type Resources, readResources, templateFor } from '../src/core/resources.ts'
+import { inventReading } from './invented-reading.ts'
+import { root } from './root.ts'
+
+/** A project of 10,000 units, 200,000 values and a journal of 500,000 changes, wholly invented, written by the real commands. */
+export const largeEdition = '2025'
+const unitCount = 10_000
+const unitsPerSource = 1000
+const editCount = 30_000
+/** Raise it when what is written here changes; a new schema or field list makes a new project by itself. */
+const generator = 1
+
+export const openBenchSession = (resources: Resources): ProjectSession =>
+  new ProjectSession({
+    resources,
+    now: () => new Date(),
+    person: () => ({ id: 'person-bench', name: 'Bench' }),
+    deviceId: 'device-bench',
+  })
+
+const write = (path: string, resources: Resources): void => {
+  const session = openBenchSession(resources)
+  session.create(path, [largeEdition])
+  // Making it need not survive a power cut; measuring opens it anew, with the settings of every project.
+  session.project.write.run('PRAGMA synchronous = OFF')
+  const template = templateFor(resources, largeEdition)
+  for (let from = 0; from < unitCount; from += unitsPerSource) {
+    const reading = inventReading(from, Math.min(from + unitsPerSource, unitCount), template, resources.reference)
+    session.run(
+      importApply,
+      { ...reading, edition: largeEdition, accept: 'all', reference: resources.reference },
+      { via: 'bench' },
+    )
+  }
+  const profiles = session.project.read.all<{ id: string }>('SELECT id FROM profile ORDER BY id')
+  const fields = template.fields.filter(({ type }) => type === 'longText')
+  for (let n = 0; n < editCount; n++) {
+    const profileId = profiles[n % profiles.length]?.id ?? ''
+    const fieldKey = fields[Math.floor(n / profiles.length) % fields.length]?.key ?? 'comments'
+    session.run(
+      profileSetValue,
+      { profileId, fieldKey, state: 'answered', text: `Rättat svar ${n}.`, items: null },
+      { via: 'bench' },
+    )
+  }
+  session.close()
+}
+
+/** Path of the large project, made on the first call and kept between runs. Never written to: take a copy. */
+export const findLargeProject = (): string => {
+  const resources = readResources(join(root, 'resources'))
+  const key = createHash('sha256')
+    .update(JSON.stringify([generator, unitCount, editCount, migrations, templateFor(resources, largeEdition)]))
+    .digest('hex')
+    .slice(0, 16)
+  const folder = join(tmpdir(), 'kartbordet-bench')
+  const path = join(folder, `register-${unitCount}-${key}.kartbord`)
+  if (existsSync(path)) return path
+  mkdirSync(folder, { recursive: true })
+  console.error(`Making a project of ${unitCount} units, once: ${path}`)
+  const unfinished = mkdtempSync(join(folder, 'making-'))
+  const made = join(unfinished, 'project.kartbord')
+  write(made, resources)
+  renameSync(made, path)
+  rmSync(unfinished, { recursive: true })
+  return path
+}
+
+/** A copy of the large project in a folder of its own, for one bench. */
+export const copyLargeProject = (): { path: string; folder: string; remove(): void } => {
+  const source = findLargeProject()
+  const folder = mkdtempSync(join(tmpdir(), 'kartbordet-bench-run-'))
+  const path = join(folder, 'stort.kartbord')
+  copyFileSync(source, path)
+  return { path, folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}

@@ -3,7 +3,6 @@ import { type ReviewState, type ValueState, valueStates, valueStateWords } from 
 import { leftOutAnswer, leftOutMark } from './contacts/leave-out-contacts.ts'
 import { oneLine } from './plain-text.ts'
 import type { ExportSnapshot, SnapshotUnit } from './snapshot.ts'
-import { listed } from './swedish-words.ts'
 
 /** Words of states, reviews, origins and outcomes in tables: the same in Excel, CSV and JSON. */
 export const stateWord = (state: ValueState | null): string =>
@@ -125,6 +124,3 @@ export const figureLines = ({ figures }: ExportSnapshot): { key: string; words: 
     .sort()
   return [...worded, ...rest.map((key) => ({ key, words: '', count: figures[key] ?? 0 }))]
 }
-
-/** "Gotland och Halland". */
-export const regionNames = (regions: readonly { name: string }[]): string => listed(regions.map(({ name }) => name))

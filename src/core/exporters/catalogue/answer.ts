@@ -48,7 +48,7 @@ const inlineMarkup = (text: string, finder: AbbreviationFinder, explained: Set<U
 }
 
 /** Only addresses of the web become links: a text may hold "javascript://" or a path to a disk. */
-export const webAddress = (address: string): string | null => {
+const webAddress = (address: string): string | null => {
   const whole = /^www\./i.test(address) ? `https://${address}` : address
   return /^https?:\/\//i.test(whole) && URL.canParse(whole) ? whole : null
 }

@@ -12,7 +12,8 @@ export const rescueLines = (flow: Flow, vocabulary: LabelVocabulary): void => {
   lines.forEach((line, n) => {
     if (line.kind !== 'furniture') return
     const label = labelOf(line, vocabulary)
-    if ((label !== null && label.style === 'alone') || sectionOf(line) !== null) line.kind = 'paragraph'
+    const alone = label !== null && label.style === 'alone'
+    if (alone || sectionOf(line) !== null || answersBesides(line, label, lines[n - 1])) line.kind = 'paragraph'
     else if (/^\s*\d{1,4}\s*$/.test(line.text)) {
       const before = lines[n - 1]
       const next = lines.slice(n + 1).find((other) => other.kind !== 'furniture')
@@ -22,6 +23,15 @@ export const rescueLines = (flow: Flow, vocabulary: LabelVocabulary): void => {
         line.kind = 'paragraph'
     }
   })
+}
+
+/**
+ * A label with its answer, in text without geometry, where the reader saw no more than equal lines at equal places. A
+ * contact alone may well be what every page's foot says; below another answer it is one, too.
+ */
+const answersBesides = (line: FlowLine, label: LabelMatch | null, before: FlowLine | undefined): boolean => {
+  if (label === null || line.source.box !== null || label.style === 'blank') return false
+  return label.key !== 'contact' || (before?.kind === 'paragraph' && before.block === line.block)
 }
 
 /**

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
 import { exportParts } from '../shared/contract/views.ts'
@@ -30,9 +29,9 @@ export const exportToFolder = async (
   const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)
   options.signal?.throwIfAborted()
   try {
-    mkdirSync(request.folder, { recursive: true })
-    await writeExport(files, request.folder)
+    await writeExport(files, request.folder, options.signal === undefined ? {} : { signal: options.signal })
   } catch (error) {
+    options.signal?.throwIfAborted()
     if (error instanceof EngineError) throw error
     throw new EngineError(
       'cannot-export',

@@ -47,7 +47,7 @@ export const HistoryList = ({
     <>
       <ol className="history">
         {entries.map((entry) => (
-          <Entry key={entry.entryId} entry={entry} personal={personal} />
+          <Entry key={entry.entryId} entry={entry} personal={personal} whole={filter.profileId === undefined} />
         ))}
       </ol>
       {hasNextPage ? (
@@ -84,7 +84,16 @@ const shownChange = (t: TFunction, field: string, value: string | null): string 
 
 const kindIcons = { do: IconPencil, undo: IconArrowBackUp, redo: IconArrowForwardUp }
 
-const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 'open' }) => {
+const Entry = ({
+  entry,
+  personal,
+  whole,
+}: {
+  entry: HistoryEntry
+  personal: 'veiled' | 'open'
+  /** The history of the project, where an entry is shown with all that it changed. */
+  whole: boolean
+}) => {
   const { t } = useTexts()
   const { project, editions } = useWorkspace()
   const { undo } = useUndo()
@@ -93,6 +102,13 @@ const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 
   const folds = entry.changeCount > shortChanges
   const changes = folds && !opened ? [] : entry.changes.filter(hasWords)
   const more = entry.changeCount - entry.changes.length
+  // Beside one value, taking back a whole import would take back more than is seen.
+  const mayUndo =
+    entry.kind === 'do' &&
+    !entry.undone &&
+    project.readOnly === null &&
+    entry.command !== 'edition.add' &&
+    (whole || !entry.command.startsWith('imports.'))
   const personalLabels = editions.flatMap(({ fields }) =>
     fields.filter((field) => field.personal).map(({ shortLabel }) => shortLabel),
   )
@@ -129,7 +145,7 @@ const Entry = ({ entry, personal }: { entry: HistoryEntry; personal: 'veiled' | 
           </Button>
         ) : null}
         {opened && more > 0 ? <span className="ink-3">{t('history.notShown', { count: more })}</span> : null}
-        {entry.kind === 'do' && !entry.undone && project.readOnly === null && entry.command !== 'edition.add' ? (
+        {mayUndo ? (
           <Button
             kind="quiet"
             small

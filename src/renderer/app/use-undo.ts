@@ -4,6 +4,7 @@ import { useAccess } from '../client/client-context.tsx'
 import { announce } from './announce.tsx'
 import { tellRefusal } from './tell-refusal.ts'
 import { useTexts } from './texts/use-texts.ts'
+import { markTurn } from './undone.ts'
 import { useCommand } from './use-command.tsx'
 import { useWorkspace } from './workspace.tsx'
 
@@ -23,6 +24,7 @@ export const useUndo = (): UndoControl => {
   const undoLabel = data?.undo ? t('undo.undoNamed', { label: data.undo.label }) : t('commands.journal.undo')
   const redoLabel = data?.redo ? t('undo.redoNamed', { label: data.redo.label }) : t('commands.journal.redo')
   const turn = async (write: () => Promise<{ label: string | null }>, kind: 'undo' | 'redo') => {
+    markTurn()
     try {
       const written = await write()
       if (written.label !== null) announce(t(kind === 'undo' ? 'undo.undone' : 'undo.redone', { label: written.label }))

@@ -10,7 +10,7 @@ export interface Refusal {
   message: string | null
 }
 
-/** Reads what was thrown by a call. Codes that the contract names carry a sentence for people; anything else does not. */
+/** Reads what was thrown by a call. Codes that the border names carry a sentence for people; anything else does not. */
 export const readRefusal = (error: unknown): Refusal => {
   if (!(error instanceof ORPCError)) return { kind: 'lost', code: 'lost', message: null }
   const data: unknown = error.data
@@ -24,7 +24,12 @@ export const readRefusal = (error: unknown): Refusal => {
     case 'CONFLICT':
       return { kind: 'conflict', code, message: error.message }
     case 'NO_PROJECT':
-      return { kind: 'no-project', code, message: null }
+      return { kind: 'no-project', code, message: error.message }
+    case 'BAD_REQUEST':
+    case 'NOT_FOUND':
+    case 'PAYLOAD_TOO_LARGE':
+      // Refused at the border, before the engine: worded there.
+      return { kind: 'refused', code, message: error.message }
     default:
       return { kind: 'defect', code, message: null }
   }

@@ -122,8 +122,21 @@ export const Problems = ({ problems }: { problems: ImportSummary['problems'] }) 
   )
 }
 
-const needsPerson = (unit: PlannedUnit): boolean =>
-  unit.match === 'uncertain' || unit.fields.some(({ certainty }) => certainty === 'uncertain')
+type PlannedField = PlannedUnit['fields'][number]
+
+/** A doubt matters where it would be written. */
+const isDoubtful = ({ certainty, action }: PlannedField): boolean =>
+  certainty === 'uncertain' && (action === 'add' || action === 'change')
+
+const needsPerson = (unit: PlannedUnit): boolean => unit.match === 'uncertain' || unit.fields.some(isDoubtful)
+
+/** What a person must see first: doubts, then changes, then the rest; what stays as it is comes last. */
+const fieldRank = (field: PlannedField): number => {
+  if (isDoubtful(field)) return 0
+  return { change: 1, keep: 2, add: 3, 'unknown-label': 4, same: 5, empty: 5 }[field.action]
+}
+
+const staysAsItIs = ({ action }: PlannedField): boolean => action === 'same' || action === 'empty'
 
 /** Units that a person should look at come first, opened; the others are one line each until asked for. */
 const Units = ({ units }: { units: readonly PlannedUnit[] }) => {
@@ -161,7 +174,7 @@ const Units = ({ units }: { units: readonly PlannedUnit[] }) => {
 const PlannedUnitRow = ({ unit, open }: { unit: PlannedUnit; open: boolean }) => {
   const { t } = useTexts()
   const [opened, setOpened] = useState(open)
-  const uncertain = unit.fields.filter(({ certainty }) => certainty === 'uncertain').length
+  const uncertain = unit.fields.filter(isDoubtful).length
   return (
     <article className={`planned${uncertain > 0 || unit.match === 'uncertain' ? ' planned-doubtful' : ''}`}>
       <button type="button" className="planned-head" aria-expanded={opened} onClick={() => setOpened(!opened)}>
@@ -187,6 +200,9 @@ const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
   const { t } = useTexts()
   const { editions } = useWorkspace()
   const [unveiled, setUnveiled] = useState(false)
+  const [all, setAll] = useState(false)
+  const same = unit.fields.filter(staysAsItIs)
+  const fields = unit.fields.filter((field) => all || !staysAsItIs(field)).sort((a, b) => fieldRank(a) - fieldRank(b))
   const hasBefore = unit.fields.some(
     ({ action, before }) => (action === 'change' || action === 'keep') && before !== null,
   )
@@ -194,59 +210,70 @@ const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
     editions.flatMap(({ fields }) => fields.filter((field) => field.personal).map(({ key }) => key)),
   )
   return (
-    <table className="planned-fields">
-      <thead>
-        <tr>
-          <th scope="col" className="column-label">
-            {t('import.table.label')}
-          </th>
-          {hasBefore ? <th scope="col">{t('import.table.before')}</th> : null}
-          <th scope="col">{t('import.table.after')}</th>
-          <th scope="col" className="column-action">
-            {t('import.table.action')}
-          </th>
-          <th scope="col" className="column-page">
-            {t('import.table.page')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {unit.fields.map((field, at) => {
-          const veiled = !unveiled && field.key?.split('+').some((key) => personal.has(key)) === true
-          return (
-            <tr key={`${field.label} ${String(at)}`} className={field.certainty === 'uncertain' ? 'unsure' : ''}>
-              <th scope="row">{field.label}</th>
-              {veiled ? (
-                <td colSpan={hasBefore ? 2 : 1}>
-                  <button type="button" className="veil hatch" onClick={() => setUnveiled(true)}>
-                    <span>{t('values.personalShow')}</span>
-                  </button>
-                </td>
-              ) : (
-                <>
-                  {hasBefore ? (
-                    <td>{field.action === 'change' || field.action === 'keep' ? field.before : null}</td>
-                  ) : null}
-                  <td className="serif">{field.after}</td>
-                </>
-              )}
-              <td>
-                {field.certainty === 'uncertain' ? (
-                  <IconHelpHexagon
-                    size={15}
-                    stroke={1.75}
-                    className="ink-amber"
-                    aria-label={t('values.reviews.uncertain')}
-                  />
-                ) : null}{' '}
-                {t(`import.actions.${field.action}`)}
-                {field.doubt === null ? null : <p className="field-doubt">{field.doubt}</p>}
-              </td>
-              <td className="num">{field.page}</td>
+    <>
+      {fields.length === 0 ? null : (
+        <table className="planned-fields">
+          <thead>
+            <tr>
+              <th scope="col" className="column-label">
+                {t('import.table.label')}
+              </th>
+              {hasBefore ? <th scope="col">{t('import.table.before')}</th> : null}
+              <th scope="col">{t('import.table.after')}</th>
+              <th scope="col" className="column-action">
+                {t('import.table.action')}
+              </th>
+              <th scope="col" className="column-page">
+                {t('import.table.page')}
+              </th>
             </tr>
-          )
-        })}
-      </tbody>
-    </table>
+          </thead>
+          <tbody>
+            {fields.map((field, at) => {
+              const veiled = !unveiled && field.key?.split('+').some((key) => personal.has(key)) === true
+              return (
+                <tr key={`${field.label} ${String(at)}`} className={isDoubtful(field) ? 'unsure' : ''}>
+                  <th scope="row">{field.label}</th>
+                  {veiled ? (
+                    <td colSpan={hasBefore ? 2 : 1}>
+                      <button type="button" className="veil hatch" onClick={() => setUnveiled(true)}>
+                        <span>{t('values.personalShow')}</span>
+                      </button>
+                    </td>
+                  ) : (
+                    <>
+                      {hasBefore ? (
+                        <td>{field.action === 'change' || field.action === 'keep' ? field.before : null}</td>
+                      ) : null}
+                      <td className="serif">{field.after}</td>
+                    </>
+                  )}
+                  <td>
+                    {isDoubtful(field) ? (
+                      <IconHelpHexagon
+                        size={15}
+                        stroke={1.75}
+                        className="ink-amber"
+                        aria-label={t('values.reviews.uncertain')}
+                      />
+                    ) : null}{' '}
+                    {t(`import.actions.${field.action}`)}
+                    {field.doubt === null || !isDoubtful(field) ? null : <p className="field-doubt">{field.doubt}</p>}
+                  </td>
+                  <td className="num">{field.page}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+      {same.length === 0 ? null : (
+        <p className="planned-same">
+          <Button kind="quiet" small aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'import.hideSame' : 'import.showSame', { count: same.length })}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }

@@ -113,7 +113,9 @@ export const ImportReview = ({ state }: { state: Planned }) => {
           {file === undefined ? null : file.kind === 'failed' ? (
             <div className="pad">
               <Banner kind="failed" title={t('import.cannotRead', { file: file.file })}>
-                <p>{file.message}</p>
+                <p>
+                  {file.message} {t('import.othersUnchanged')}
+                </p>
                 <p className="message-actions">
                   <Button small onClick={() => runner.run('import.files')}>
                     {t('import.pickOther')}

@@ -113,7 +113,7 @@ export const CardFieldRow = ({
               if (event.key === 'F2') edit()
             }}
           >
-            <ShownValue draft={shown} />
+            <ShownValue draft={shown} fromSource={kept === null && value?.origin === 'import'} />
           </button>
         )
       ) : (
@@ -184,11 +184,11 @@ export const CardFieldRow = ({
   )
 }
 
-const ShownValue = ({ draft }: { draft: ValueDraft }) => {
+const ShownValue = ({ draft, fromSource }: { draft: ValueDraft; fromSource: boolean }) => {
   const { t } = useTexts()
   if (draft.state === null) return <span className="field-empty">{t('values.empty')}</span>
   if (draft.state !== 'answered') return <StateWord state={draft.state} printed={draft.text} />
-  return <span className="field-text">{draft.text}</span>
+  return <span className={fromSource ? 'field-text from-source' : 'field-text'}>{draft.text}</span>
 }
 
 /** At the right of the label: the source, or who corrected it and when. */

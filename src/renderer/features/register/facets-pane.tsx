@@ -15,7 +15,7 @@ import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { IconButton, type IconType } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { countOperators, countViews } from './grid-rows.ts'
+import { countOperators, countRegions, countViews } from './grid-rows.ts'
 
 const viewIcons: Record<ViewId, IconType> = {
   all: IconTable,
@@ -28,11 +28,15 @@ const viewIcons: Record<ViewId, IconType> = {
 export const FacetsPane = () => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
-  const { rows } = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  const { rows, regions } = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { selection, setSelection } = useWorkspace()
   const hide = useCommandButton('view.facets')
   const views = useMemo(() => countViews(rows), [rows])
   const operators = useMemo(() => countOperators(rows, selection.view), [rows, selection.view])
+  const byRegion = useMemo(() => countRegions(rows, selection.view), [rows, selection.view])
+  const shownRegions = [...regions]
+    .sort((a, b) => a.position - b.position)
+    .filter(({ regionCode }) => byRegion.has(regionCode) || selection.regions.includes(regionCode))
   return (
     <Sheet label={t('facets.label')} className="sheet-facets first" pane="facets">
       <header className="sheet-bar">
@@ -85,6 +89,31 @@ export const FacetsPane = () => {
                 </label>
               ))}
             </fieldset>
+            <details open={selection.regions.length > 0}>
+              <summary>
+                {t('register.columns.region')} <span className="facet-count num">{shownRegions.length}</span>
+              </summary>
+              <fieldset>
+                <legend className="sr-only">{t('register.columns.region')}</legend>
+                {shownRegions.map(({ regionCode, name }) => (
+                  <label key={regionCode}>
+                    <input
+                      type="checkbox"
+                      checked={selection.regions.includes(regionCode)}
+                      onChange={(event) =>
+                        setSelection({
+                          regions: event.target.checked
+                            ? [...selection.regions, regionCode]
+                            : selection.regions.filter((one) => one !== regionCode),
+                        })
+                      }
+                    />
+                    <span className="facet-name">{name}</span>
+                    <span className="facet-count num">{formatNumber(byRegion.get(regionCode) ?? 0)}</span>
+                  </label>
+                ))}
+              </fieldset>
+            </details>
           </div>
         )}
       </div>

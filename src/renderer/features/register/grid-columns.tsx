@@ -13,6 +13,8 @@ export interface GridContext {
   regionNames: ReadonlyMap<string, string>
   readOnly: boolean
   fields: ReadonlyMap<string, EditionField>
+  /** Cells that an undo has just changed, as "row column". */
+  turned: Set<string>
 }
 
 /** A cell as shown: what the register holds, or what a person wrote that is not on disk yet. */
@@ -70,6 +72,7 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
   cellRenderer: ValueCell,
   cellClassRules: {
     'cell-corrected': ({ value }) => (value as ShownCell | null)?.cell?.review === 'corrected',
+    'cell-turned': ({ data, colDef, context }) => (context as GridContext).turned.has(`${data?.id} ${colDef.colId}`),
     'cell-failed': ({ value }) => (value as ShownCell | null)?.error != null,
   },
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GridCell, RegionRow, RegisterRow } from '../../../shared/contract/views.ts'
 import { wholeRegister } from '../../app/row-selection.ts'
-import { buildGridRows, countOperators, countViews, type GridQuery, type GridRow } from './grid-rows.ts'
+import { buildGridRows, countOperators, countRegions, countViews, type GridQuery, type GridRow } from './grid-rows.ts'
 
 const cell = (text: string | null, more: Partial<GridCell> = {}): GridCell => ({
   state: text === null ? null : 'answered',
@@ -151,6 +151,14 @@ describe('rows of the grid', () => {
 describe('counts beside the grid', () => {
   it('count lines, and the appendix on its own', () => {
     expect(countViews(rows)).toEqual({ all: 3, unreviewed: 1, uncertain: 1, appendix: 1 })
+  })
+
+  it('count rows by region, of the view alone', () => {
+    expect([...countRegions(rows, 'all')]).toEqual([
+      ['10', 1],
+      ['20', 3],
+    ])
+    expect([...countRegions(rows, 'appendix')]).toEqual([['20', 1]])
   })
 
   it('count several operators as collaboration alone', () => {

@@ -255,3 +255,12 @@ export const countOperators = (rows: readonly RegisterRow[], view: ViewId): { ke
     return count === 0 ? [] : [{ key, count }]
   })
 }
+
+/** How many rows of a view each region has, by region code. */
+export const countRegions = (rows: readonly RegisterRow[], view: ViewId): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const row of rows)
+    if (isInView(row, view) && row.regionCode !== null)
+      counts.set(row.regionCode, (counts.get(row.regionCode) ?? 0) + 1)
+  return counts
+}

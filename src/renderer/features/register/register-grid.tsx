@@ -36,6 +36,7 @@ import {
 import { flushSync } from 'react-dom'
 import { getPreferences, setPreferences, usePreferences } from '../../app/preferences.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
+import { wasJustTurned } from '../../app/undone.ts'
 import { dropDraft, findDraft, getDrafts, subscribeDrafts } from '../../app/values/drafts.ts'
 import type { ValueToSave } from '../../app/values/save-value.ts'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
@@ -121,7 +122,9 @@ export const RegisterGrid = ({
     handed.current = next
     if (before !== null && before.length === next.length && before.every((row, at) => row.id === next[at]?.id)) {
       const changed = next.filter((row, at) => row !== before[at])
-      if (changed.length > 0) api.applyTransaction({ update: changed })
+      if (changed.length === 0) return
+      if (wasJustTurned()) showTurned(api, before, changed)
+      api.applyTransaction({ update: changed })
     } else api.setGridOption('rowData', [...next])
   }, [])
   useEffect(() => {
@@ -330,6 +333,24 @@ const unitBelow = (api: GridApi<GridRow>, rowIndex: number): number => {
 const getRowId = ({ data }: GetRowIdParams<GridRow>): string => data.id
 const isFullWidthRow = ({ rowNode }: IsFullWidthRowParams<GridRow>): boolean => rowNode.data?.kind === 'region'
 const alwaysPass = (): boolean => true
+const turnedMs = 2000
+
+/** Marks for a moment the cells that an undo changes, so that the eye finds them. Called before the rows are handed over. */
+const showTurned = (api: GridApi<GridRow>, before: readonly GridRow[], changed: readonly GridRow[]): void => {
+  const { turned } = api.getGridOption('context') as GridContext
+  for (const row of changed) {
+    const old = before.find(({ id }) => id === row.id)
+    if (row.kind !== 'unit' || old?.kind !== 'unit') continue
+    const keys = new Set([...Object.keys(row.row.cells), ...Object.keys(old.row.cells)])
+    for (const key of keys)
+      if (JSON.stringify(row.row.cells[key]) !== JSON.stringify(old.row.cells[key])) turned.add(`${row.id} ${key}`)
+  }
+  setTimeout(() => {
+    turned.clear()
+    if (!api.isDestroyed()) api.refreshCells({ force: true })
+  }, turnedMs)
+}
+
 const rowClassRules = {
   'row-appendix': ({ data }: { data?: GridRow | undefined }) =>
     data?.kind === 'unit' && data.row.outcome === 'appendix',

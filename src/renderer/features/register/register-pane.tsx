@@ -66,7 +66,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   )
   const readOnly = project.readOnly !== null
   const context = useMemo<GridContext>(
-    () => ({ t, edition, regionNames, readOnly, fields }),
+    () => ({ t, edition, regionNames, readOnly, fields, turned: new Set<string>() }),
     [t, edition, regionNames, readOnly, fields],
   )
 
@@ -106,6 +106,12 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     setSelection(wholeRegister)
   }, [setSelection])
   const filtered = isFiltered(query)
+  // What narrows the rows is said here too: the views may be folded.
+  const narrowed = [
+    ...(selection.view === 'all' ? [] : [t(`facets.viewNames.${selection.view}`)]),
+    ...selection.operators.map((key) => t(`operators.${key}`)),
+    ...selection.regions.map((code) => regionNames.get(code) ?? code),
+  ]
   const count = units.length
   useEffect(() => {
     if (filtered) announce(t('register.shownRows', { count }))
@@ -156,7 +162,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
         </label>
         {filtered ? (
           <Button kind="quiet" small icon={IconFilterOff} onClick={clearFilters}>
-            {t('register.shownRows', { count })}
+            {[t('register.shownRows', { count }), ...narrowed].join(' · ')}
           </Button>
         ) : null}
         <span className="spring" />

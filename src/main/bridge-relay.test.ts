@@ -48,12 +48,22 @@ describe('the relay between page and engine', () => {
     expect(log).toEqual(['close a', 'commands ', 'connect b'])
   })
 
-  it('tells the page when the engine is gone, once and for all', () => {
+  it('tells the page when the engine is gone, and connects the same page to the next one', () => {
     const { relay, log } = open()
     relay.receive({ pageId: 'a', kind: 'load' })
+    log.length = 0
     relay.engineLost()
     relay.receive({ pageId: 'a', kind: 'message', data: 'into nothing' })
-    expect(log.slice(2)).toEqual(['close to a: '])
+    relay.engineBack()
+    relay.receive({ pageId: 'a', kind: 'message', data: '1' })
+    expect(log).toEqual(['close to a: ', 'connect a', 'open to a: ', 'a asks 1'])
+  })
+
+  it('connects no page that is not there yet', () => {
+    const { relay, log } = open()
+    relay.engineLost()
+    relay.engineBack()
+    expect(log).toEqual([])
   })
 
   it.each([

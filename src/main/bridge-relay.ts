@@ -54,10 +54,17 @@ export class BridgeRelay {
     if (this.#pageId !== null) this.#events.toPage({ pageId: this.#pageId, kind: 'command', data: name })
   }
 
-  /** The engine is gone: the page's calls will not be answered. */
+  /** The engine is gone: what the page has asked will not be answered. */
   engineLost(): void {
     this.#connection = null
-    if (this.#pageId !== null) this.#events.toPage({ pageId: this.#pageId, kind: 'close', data: '' })
+    this.#tell('close')
+  }
+
+  /** A new engine is there: the page goes on where it was, with whatever stands unsaved in it. */
+  engineBack(): void {
+    if (this.#pageId === null) return
+    this.#connect(this.#pageId)
+    this.#tell('open')
   }
 
   /** Ends the old page's connection before the new one begins, so that no event goes to a page that is gone. */
@@ -65,8 +72,16 @@ export class BridgeRelay {
     this.#connection?.close()
     this.#pageId = pageId
     this.#events.commandsChanged([])
+    this.#connect(pageId)
+  }
+
+  #connect(pageId: string): void {
     this.#connection = this.#events.connect(pageId, (data) => {
       if (this.#pageId === pageId) this.#events.toPage({ pageId, kind: 'message', data })
     })
+  }
+
+  #tell(kind: 'close' | 'open'): void {
+    if (this.#pageId !== null) this.#events.toPage({ pageId: this.#pageId, kind, data: '' })
   }
 }

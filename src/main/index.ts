@@ -73,8 +73,11 @@ const setMenu = (commands: BridgeCommand[]): void => {
 }
 
 const openProject = async (path: string): Promise<void> => {
-  const answer = await getEngine().openProject(path)
-  if (!answer.opened) dialog.showErrorBox('Projektet kan inte öppnas', answer.message)
+  const answer = await getEngine()
+    .openProject(path)
+    // The engine ended meanwhile, which is told on its own.
+    .catch(() => null)
+  if (answer?.opened === false) dialog.showErrorBox('Projektet kan inte öppnas', answer.message)
 }
 
 const startEngine = (): void => {
@@ -102,7 +105,7 @@ const engineLost = async (): Promise<void> => {
     return
   }
   startEngine()
-  window?.reload()
+  relay.engineBack()
 }
 
 /** From the command line of a second start, or from the file manager. */

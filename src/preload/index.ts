@@ -13,6 +13,7 @@ const pageId = [...crypto.getRandomValues(new Uint8Array(16))]
   .join('')
 const post = (message: PageMessage): void => ipcRenderer.send(bridgeName, message)
 
+let isOpen = true
 const listeners = new Map<string, ((event?: { data: string }) => void)[]>()
 
 const bridge: Bridge = {
@@ -20,11 +21,14 @@ const bridge: Bridge = {
   on: (event, listener) => {
     listeners.set(event, [...(listeners.get(event) ?? []), listener])
   },
+  isOpen: () => isOpen,
   setCommands: (commands) => post({ pageId, kind: 'commands', commands }),
 }
 
 ipcRenderer.on(bridgeName, (_event, message: ShellMessage) => {
   if (message.pageId !== pageId) return
+  if (message.kind === 'close') isOpen = false
+  if (message.kind === 'open') isOpen = true
   for (const listener of listeners.get(message.kind) ?? []) listener({ data: message.data })
 })
 

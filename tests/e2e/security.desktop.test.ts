@@ -107,6 +107,7 @@ describe.skipIf(reason !== null)(`the desktop's walls${reason === null ? '' : ` 
     )
     expect(found).toEqual([])
     expect(await page.evaluate(() => Object.keys(window.kartbordet ?? {}).sort())).toEqual([
+      'isOpen',
       'on',
       'postMessage',
       'setCommands',

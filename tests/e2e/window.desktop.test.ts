@@ -4,7 +4,22 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findElectron, neededSwitches } from '../../scripts/find-electron.ts'
+import type { Bridge } from '../../src/shared/contract/bridge.ts'
 import { findNoDesktopReason, launchDesktop, makeTestFolder, root } from '../support/desktop.ts'
+
+interface Asked {
+  message: string
+  buttons: string[]
+}
+
+declare global {
+  interface Window {
+    readonly kartbordet?: Bridge
+  }
+  /** In the shell: what the person was asked. In the page: when there is an engine again. */
+  var asked: Promise<Asked>
+  var engineIsBack: Promise<void>
+}
 
 const reason = findNoDesktopReason()
 const { dir, remove } = makeTestFolder()
@@ -101,29 +116,36 @@ describe.skipIf(reason !== null)(`the desktop window${reason === null ? '' : ` (
     expect(again).toEqual(bounds)
   })
 
-  it('offers to start a lost engine again, with the same project and everything that was saved', async () => {
+  it('starts a lost engine again with the same project, and what stands unsaved on the page stays', async () => {
     const page = await open([projectPath])
     await page.getByRole('banner').getByText('Provprojekt').waitFor()
+    const unsaved = page.getByRole('textbox', { name: 'Visa bara rader med orden' })
+    await unsaved.fill('inte sparat')
     const pids = enginePids()
     expect(pids).toHaveLength(1)
-    const asked = running().evaluate(
-      ({ dialog }) =>
-        new Promise<{ message: string; buttons: string[] }>((resolve) => {
-          dialog.showMessageBox = async (...given: unknown[]) => {
-            resolve(given.at(-1) as { message: string; buttons: string[] })
-            return { response: 0, checkboxChecked: false }
-          }
-        }),
-    )
-    const reloaded = page.waitForEvent('load')
+    await running().evaluate(({ dialog }) => {
+      globalThis.asked = new Promise((resolve) => {
+        dialog.showMessageBox = async (...given: unknown[]) => {
+          resolve(given.at(-1) as Asked)
+          return { response: 0, checkboxChecked: false }
+        }
+      })
+    })
+    await page.evaluate(() => {
+      globalThis.engineIsBack = new Promise((resolve) => window.kartbordet?.on('open', () => resolve()))
+    })
     process.kill(pids[0] ?? 0, 'SIGKILL')
-    expect(await asked).toMatchObject({
+    expect(await running().evaluate(() => globalThis.asked)).toMatchObject({
       message: 'Motorn bakom fönstret stannade.',
       buttons: ['Starta om', 'Avsluta'],
     })
-    await reloaded
-    await page.getByRole('banner').getByText('Provprojekt').waitFor()
+    await page.evaluate(() => globalThis.engineIsBack)
     await page.getByRole('contentinfo').getByText('Sparat').waitFor()
+    expect(await unsaved.inputValue()).toBe('inte sparat')
+    // The new engine has the project open, and writes.
+    await page.getByRole('navigation', { name: 'Rum' }).getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('checkbox', { name: /^Kontaktpersoners/ }).click()
+    await page.getByRole('checkbox', { name: /^Kontaktpersoners/, checked: true }).waitFor()
     expect(enginePids()).not.toEqual(pids)
   })
 

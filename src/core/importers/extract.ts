@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EditionTemplate } from '../../shared/domain/edition.ts'
 import type { ExtractResult } from '../../shared/domain/extract.ts'
 import type { ReferenceData } from '../../shared/domain/region.ts'
-import { type Flow, makeFlow } from './interpret/flow.ts'
+import { makeFlow } from './interpret/flow.ts'
 import { interpretDocument } from './interpret/interpret-document.ts'
 import type { WordList } from './interpret/word-list.ts'
 import { readSource } from './read-source.ts'
@@ -49,17 +49,29 @@ export const extract = async (bytes: Uint8Array, name: string, options: ExtractO
     return words
   }
   await restoreFlow(flow, { names: namesOf(options.reference, options.templates), loadWords })
-  if (hasSplitWords(flow)) await loadWords()
   signal?.throwIfAborted()
 
-  const interpretation = interpretDocument(flow, {
-    name,
-    title: document.title,
-    edition: options.edition ?? null,
-    templates: options.templates,
-    reference: options.reference,
-    words,
-  })
+  const interpretWith = (list: WordList) =>
+    interpretDocument(flow, {
+      name,
+      title: document.title,
+      edition: options.edition ?? null,
+      templates: options.templates,
+      reference: options.reference,
+      words: list,
+    })
+  // Loading the word list takes longer than reading twice: most sources leave it nothing to decide.
+  let asked = false
+  const notLoaded: WordList = {
+    has: () => {
+      asked = true
+      return false
+    },
+  }
+  let interpretation = interpretWith(words ?? notLoaded)
+  if (asked) interpretation = interpretWith(await loadWords())
+  signal?.throwIfAborted()
+
   return {
     source: { name, mediaType: document.mediaType, sha256, pages: document.pages },
     ...interpretation,
@@ -67,8 +79,3 @@ export const extract = async (bytes: Uint8Array, name: string, options: ExtractO
     importer: importerVersion,
   }
 }
-
-/** Does a word list have anything to decide: hyphens at the ends of printed lines? */
-const hasSplitWords = (flow: Flow): boolean =>
-  flow.printedLines &&
-  flow.lines.some((line) => line.kind !== 'furniture' && /\p{L}[-\u00ad\u2010]\s*$/u.test(line.text))

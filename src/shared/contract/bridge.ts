@@ -1,7 +1,7 @@
 /**
  * What the desktop app's preload script puts on `window.kartbordet`: the one way from the page to the shell. Absent in
  * the browser host, where the page opens a WebSocket to `/rpc` instead. It is shaped as a message port, so that the
- * RPC link takes it as it is: `new RPCLink({ port: window.kartbordet })`.
+ * RPC link takes it as it is.
  *
  * Both hosts serve bytes the same way: `POST /upload` (headers `x-file-name`, URI-encoded, and `x-file-size` in bytes)
  * answers `{ token, name, byteLength }`, and `GET /file/<token>` answers the bytes. The nonce for style elements stands
@@ -10,10 +10,13 @@
 export interface Bridge {
   postMessage(data: string): void
   /**
-   * `message`: an answer or event of the contract. `close`: the engine went away, no answer will come any more.
-   * `command`: a menu item was chosen; `data` is the command's name.
+   * `message`: an answer or event of the contract. `close`: the engine went away, and nothing that was asked will be
+   * answered. `open`: a new engine is there, with the same project. `command`: a menu item was chosen; `data` is the
+   * command's name.
    */
   on(event: string, listener: (event?: { data: string }) => void): void
+  /** False from `close` to `open`. */
+  isOpen(): boolean
   /** Names, words and state of the commands that the page offers now; menu items of the same name follow. */
   setCommands(commands: BridgeCommand[]): void
 }
@@ -41,7 +44,7 @@ export type PageMessage =
 
 export interface ShellMessage {
   pageId: string
-  kind: 'message' | 'close' | 'command'
+  kind: 'message' | 'close' | 'open' | 'command'
   data: string
 }
 

@@ -1,6 +1,7 @@
 import type { ExtractedField, ExtractedUnit, ExtractProblem } from '../../../shared/domain/extract.ts'
 import { type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
 import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
+import { squash } from './label-vocabulary.ts'
 import type { PlaceNames } from './place-names.ts'
 import { readState } from './read-state.ts'
 import type { FieldDraft, UnitDraft } from './unit-draft.ts'
@@ -14,6 +15,8 @@ export interface UnitContext {
   regionCode: string | null
   outcome: ExtractedUnit['outcome']
   sourceTitle: string
+  /** Labels, squashed, that themselves end in a colon: any other colon only parts label and answer. */
+  endInColon: ReadonlySet<string>
 }
 
 export interface FinishedUnit {
@@ -25,7 +28,9 @@ export interface FinishedUnit {
 export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit => {
   const problems: ExtractProblem[] = []
   const edge = columnEdge(draft)
-  const fields = draft.fields.map((field) => finishField(field, { ...context.join, rightEdge: edge }, draft, problems))
+  const fields = draft.fields.map((field) =>
+    finishField(field, { ...context, join: { ...context.join, rightEdge: edge } }, draft, problems),
+  )
 
   const value = (key: string) => fields.find((field) => field.key === key)?.value ?? ''
   const name = value('name').replace(/\s*\n\s*/g, ' ')
@@ -68,12 +73,13 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
 
 const finishField = (
   field: FieldDraft,
-  join: JoinContext,
+  { join, endInColon }: UnitContext,
   draft: UnitDraft,
   problems: ExtractProblem[],
 ): ExtractedField => {
   const pieces = trimPieces(field.value)
-  const label = joinToLine(field.label, join)
+  const printed = joinToLine(field.label, join)
+  const label = endInColon.has(squash(printed)) ? printed : printed.replace(/\s*:$/, '')
   const text = joinPieces(pieces, { ...join, wrapLength: field.wrapLength })
   const value = text === '' ? null : text
   const page = piecesPage(pieces) ?? piecesPage(field.label)

@@ -74,6 +74,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
         outcomes(draft.firstLine) ??
         (regionPages.pages.some((page) => isOn(page, draft.firstLine)) ? 'included' : null),
       sourceTitle: context.title ?? firstTitle(flow),
+      endInColon: vocabulary.endInColon,
     })
     units.push(finished.unit)
     problems.push(...finished.problems)

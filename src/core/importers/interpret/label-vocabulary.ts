@@ -8,6 +8,8 @@ export interface LabelVocabulary {
   forms: LabelForm[]
   /** Place of a key in the edition's order of fields, from 0. */
   order: ReadonlyMap<string, number>
+  /** Labels, squashed, that themselves end in a colon. */
+  endInColon: ReadonlySet<string>
   /** Answers of `findCloseLabel` that were given before. */
   close: Map<string, LabelForm | null>
 }
@@ -51,12 +53,14 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
   const root: TrieNode = { next: new Map(), form: null }
   const forms: LabelForm[] = []
   const order = new Map<string, number>()
+  const endInColon = new Set<string>()
   for (const template of templates) {
     for (const field of template.fields) {
       if (!order.has(field.key)) order.set(field.key, order.size)
       for (const spelling of [field.label, ...field.variants]) {
         const squashed = squash(spelling)
         if (squashed === '') continue
+        if (/:\s*$/.test(spelling)) endInColon.add(squashed)
         let node = root
         for (const letter of squashed) {
           let next = node.next.get(letter)
@@ -74,7 +78,7 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
       }
     }
   }
-  return { root, forms, order, close: new Map() }
+  return { root, forms, order, endInColon, close: new Map() }
 }
 
 const maxLabelLines = 9

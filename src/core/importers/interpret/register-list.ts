@@ -97,7 +97,8 @@ const readRun = (
       token.kind === 'item' &&
       token.letter === null &&
       region.printedOrder !== null &&
-      token.order === region.printedOrder + 1
+      token.order === region.printedOrder + 1 &&
+      token.order <= context.places.regions.length
     ) {
       // The number of the next region with a name that is none: its lines must not fall to the region before.
       regions.push({

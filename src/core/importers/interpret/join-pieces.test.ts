@@ -46,9 +46,9 @@ describe('line wraps', () => {
   })
 
   it('end a paragraph where the line could have gone on', () => {
-    const text = 'Föräldrastöd\nBehandling av förlossningsrädsla och nedstämdhet som\nvarar länge\nTidig upptäckt'
+    const text = 'Samtal i hemmet\nLek på golvet i ett rum som barnet känner igen och\ntycker om\nPromenader'
     expect(join(text, { wrapLength: 54 })).toBe(
-      'Föräldrastöd\nBehandling av förlossningsrädsla och nedstämdhet som varar länge\nTidig upptäckt',
+      'Samtal i hemmet\nLek på golvet i ett rum som barnet känner igen och tycker om\nPromenader',
     )
   })
 

@@ -84,10 +84,11 @@ export const createRouter = (parts: EngineParts) => {
         }),
       ),
       reveal: os.app.reveal.handler(async ({ input }) => ({ shown: await options.host.reveal(getPath(input.token)) })),
-      events: os.app.events.handler(async function* ({ signal }) {
-        for await (const event of session.events.subscribe('changed', signal === undefined ? {} : { signal }))
-          yield event
-      }),
+      // Careful: listening begins here, before the answer. A generator would begin at its first pull, and lose what is
+      // written between the two.
+      events: os.app.events.handler(({ signal }) =>
+        session.events.subscribe('changed', signal === undefined ? {} : { signal }),
+      ),
     },
     project: {
       current: os.project.current.handler(() => session.info()),

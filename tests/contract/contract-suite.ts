@@ -179,6 +179,18 @@ export const describeContract = (name: string, openHost: () => Promise<ContractH
       await staying.return?.()
     })
 
+    it('tells also of a write that is asked for in the same breath', async () => {
+      const edition = (await page.client.edition.list()).find(({ year }) => year === '2025')
+      const asked = page.client.app.events()
+      const writing = page.client.edition.setPublishContacts({
+        edition: '2025',
+        publishContacts: edition?.publishContacts !== true,
+      })
+      const [events, written] = await Promise.all([asked, writing])
+      expect((await events.next()).value).toMatchObject({ entryId: written.entryId })
+      await events.return?.()
+    })
+
     it('ends a reading that the person stops, and writes nothing of it', async () => {
       const bytes = new TextEncoder().encode('Verksamhetens namn: Prov\nHuvudman: BUP\n'.repeat(2000))
       const tokens = await Promise.all([1, 2, 3].map((number) => host.upload(`prov-${number}.txt`, bytes)))

@@ -151,6 +151,7 @@ export const sv = {
     personal: 'personuppgift',
     personalShow: 'personuppgift, visas vid klick',
     notSaved: 'Inte sparat: {{what}}',
+    cannotWrite: 'Det går inte att skriva här',
     tryAgain: 'Försök igen',
     saveAnyway: 'Spara min text ändå',
     takeBack: 'Ta uppgiften som den står',

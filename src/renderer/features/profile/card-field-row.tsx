@@ -4,6 +4,7 @@ import { type ComponentPropsWithRef, useEffect, useRef, useState, useSyncExterna
 import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { formatWhen } from '../../app/format.ts'
 import { HistoryList } from '../../app/history-list.tsx'
+import { showMessage } from '../../app/messages.tsx'
 import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { findDraft, getDrafts, subscribeDrafts, type ValueDraft } from '../../app/values/drafts.ts'
@@ -34,7 +35,7 @@ export const CardFieldRow = ({
   readOnly: boolean
 }) => {
   const { t } = useTexts()
-  const { edition } = useWorkspace()
+  const { edition, project } = useWorkspace()
   const save = useSaveValue()
   useSyncExternalStore(subscribeDrafts, getDrafts)
   const kept = findDraft(card.profileId, field.key)
@@ -49,7 +50,10 @@ export const CardFieldRow = ({
 
   const focusValue = () => row.current?.querySelector<HTMLElement>('.field-value')?.focus()
   const edit = () => {
-    if (readOnly) return
+    if (readOnly) {
+      showMessage({ kind: 'warn', topic: 'read-only', title: t('values.cannotWrite'), text: project.readOnly ?? '' })
+      return
+    }
     if (veiled) setUnveiled(true)
     setEditing({ draft: shown, before: asDraft(value) })
     requestAnimationFrame(() => row.current?.querySelector('.value-editor')?.scrollIntoView({ block: 'nearest' }))
@@ -240,9 +244,15 @@ const FieldActions = ({
   return (
     <div className="field-actions">
       {(value?.review === 'unreviewed' || value?.review === 'uncertain') && !readOnly ? (
-        <Button kind="quiet" small icon={IconCircleCheck} onClick={() => void setReview('reviewed')}>
-          {t('card.markReviewed')}
-        </Button>
+        <button
+          type="button"
+          className="btn btn-icon btn-quiet btn-small"
+          aria-label={t('card.markReviewed')}
+          title={t('card.markReviewed')}
+          onClick={() => void setReview('reviewed')}
+        >
+          <IconCircleCheck size={18} stroke={1.75} />
+        </button>
       ) : null}
       {opened ? (
         <Menu opened onChange={setOpened} position="bottom-end" width={220} transitionProps={{ duration: 0 }}>
@@ -282,10 +292,10 @@ const MoreButton = ({ field, ...rest }: { field: CardField } & ComponentPropsWit
   const { t } = useTexts()
   return (
     <button
-      type="button"
-      className="btn btn-icon btn-quiet btn-small"
       aria-haspopup="menu"
       {...rest}
+      type="button"
+      className="btn btn-icon btn-quiet btn-small"
       aria-label={t('card.more', { field: field.shortLabel })}
     >
       <IconDots size={18} stroke={1.75} />

@@ -85,6 +85,7 @@ export const RegisterGrid = ({
   onSelect,
   onOrder,
   onSave,
+  onRefused,
 }: {
   ref: Ref<GridHandle>
   rows: readonly GridRow[]
@@ -94,6 +95,8 @@ export const RegisterGrid = ({
   /** The person sorted or filtered by a column. */
   onOrder: (order: GridOrder) => void
   onSave: (value: ValueToSave) => void
+  /** The person tried to write in a project that can only be read. */
+  onRefused: () => void
 }) => {
   const { t } = useTexts()
   const grid = useRef<AgGridReact<GridRow>>(null)
@@ -192,7 +195,7 @@ export const RegisterGrid = ({
     const cell = target instanceof Element ? target.closest('.ag-cell') : null
     const columnId = cell?.getAttribute('col-id') ?? ''
     const data = grid.current?.api.getRowNode(cell?.closest('[row-id]')?.getAttribute('row-id') ?? '')?.data
-    if (cell === null || data?.kind !== 'unit' || !context.fields.has(columnId) || context.readOnly) return null
+    if (cell === null || data?.kind !== 'unit' || !context.fields.has(columnId)) return null
     return { row: data.row, columnId }
   }
   const save = ({ row, columnId }: Pick<EditedCell, 'row' | 'columnId'>, { draft, before }: CellEdit) => {
@@ -215,7 +218,13 @@ export const RegisterGrid = ({
   const onKeyDown = (event: ReactKeyboardEvent) => {
     if (edited !== null) return
     const value = findValue(event.target)
+    // The browser would scroll a page down.
+    if (event.key === ' ' && event.target instanceof Element && event.target.closest('.ag-cell')) event.preventDefault()
     if (value === null) return
+    if (context.readOnly) {
+      if (['F2', 'Enter', 'Delete', 'Backspace'].includes(event.key) || typesText(event)) onRefused()
+      return
+    }
     if (event.key === 'F2' || (event.key === 'Enter' && !event.shiftKey)) {
       event.preventDefault()
       flushSync(() => setEdited({ ...value, anew: false }))
@@ -250,7 +259,9 @@ export const RegisterGrid = ({
       onKeyDownCapture={onKeyDown}
       onDoubleClick={(event) => {
         const value = findValue(event.target)
-        if (value !== null) setEdited({ ...value, anew: false })
+        if (value === null) return
+        if (context.readOnly) onRefused()
+        else setEdited({ ...value, anew: false })
       }}
     >
       <AgGridReact<GridRow>

@@ -203,6 +203,14 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
                 onSelect={selectUnit}
                 onOrder={takeOrder}
                 onSave={(value) => void save(value)}
+                onRefused={() =>
+                  showMessage({
+                    kind: 'warn',
+                    topic: 'read-only',
+                    title: t('values.cannotWrite'),
+                    text: project.readOnly ?? '',
+                  })
+                }
               />
             ) : null}
             {snapshot.status === 'ready' && snapshot.total === 0 ? <EmptyRegister /> : null}

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { openBenchEngine } from './bench-engine.ts'
 import { type BenchResult, judge } from './bench-result.ts'
@@ -159,8 +158,7 @@ const bareGridMs = async (browser: Browser, rows: Record<string, string>[]): Pro
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   try {
     await page.setContent('<!doctype html><div id="grid" style="width:1000px;height:800px"></div>')
-    const packageDir = dirname(createRequire(import.meta.url).resolve('ag-grid-community/package.json'))
-    await page.addScriptTag({ path: join(packageDir, 'dist/ag-grid-community.min.js') })
+    await page.addScriptTag({ path: join(root, 'node_modules/ag-grid-community/dist/ag-grid-community.min.js') })
     await page.evaluate((given) => Object.assign(window, { rows: given }), rows)
     const begun = await page.evaluate(() => {
       const { agGrid, rows } = window as unknown as {

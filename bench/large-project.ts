@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importApply } from '../src/core/commands/import-apply.ts'
-import { profileSetValue } from '../src/core/commands/profile-set-value.ts'
+import { profileSetValue, profileSetValues } from '../src/core/commands/profile-set-value.ts'
 import { migrations } from '../src/core/db/migrations/all.ts'
 import { ProjectSession } from '../src/core/project-session.ts'
+import type { SaidValue } from '../src/core/repositories/value-repository.ts'
 import { type Resources, readResources, templateFor } from '../src/core/resources.ts'
 import { inventReading } from './invented-reading.ts'
 import { root } from './root.ts'
@@ -14,9 +15,12 @@ import { root } from './root.ts'
 export const largeEdition = '2025'
 const unitCount = 10_000
 const unitsPerSource = 1000
-const editCount = 30_000
+const editCount = 5000
+const pasteCount = 25
+const pasteCells = 1000
+const pasteFields = ['catchment', 'referral', 'comments']
 /** Raise it when what is written here changes; a new schema or field list makes a new project by itself. */
-const generator = 1
+const generator = 2
 
 export const openBenchSession = (resources: Resources): ProjectSession =>
   new ProjectSession({
@@ -40,16 +44,18 @@ const write = (path: string, resources: Resources): void => {
       { via: 'bench' },
     )
   }
-  const profiles = session.project.read.all<{ id: string }>('SELECT id FROM profile ORDER BY id')
-  const fields = template.fields.filter(({ type }) => type === 'longText')
-  for (let n = 0; n < editCount; n++) {
-    const profileId = profiles[n % profiles.length]?.id ?? ''
-    const fieldKey = fields[Math.floor(n / profiles.length) % fields.length]?.key ?? 'comments'
-    session.run(
-      profileSetValue,
-      { profileId, fieldKey, state: 'answered', text: `Rättat svar ${n}.`, items: null },
-      { via: 'bench' },
-    )
+  const profiles = session.project.read.all<{ id: string }>('SELECT id FROM profile ORDER BY id').map(({ id }) => id)
+  const said = (n: number, fieldKey: string): SaidValue => ({
+    profileId: profiles[n % profiles.length] ?? '',
+    fieldKey,
+    state: 'answered',
+    text: `Rättat svar ${n}.`,
+    items: null,
+  })
+  for (let n = 0; n < editCount; n++) session.run(profileSetValue, said(n, 'staff'), { via: 'bench' })
+  for (let n = 0; n < pasteCount; n++) {
+    const cells = Array.from({ length: pasteCells }, (_, cell) => said(n * pasteCells + cell, pasteFields[n % 3] ?? ''))
+    session.run(profileSetValues, { cells, what: 'klistra in' }, { via: 'bench' })
   }
   session.close()
 }
@@ -58,13 +64,15 @@ const write = (path: string, resources: Resources): void => {
 export const findLargeProject = (): string => {
   const resources = readResources(join(root, 'resources'))
   const key = createHash('sha256')
-    .update(JSON.stringify([generator, unitCount, editCount, migrations, templateFor(resources, largeEdition)]))
+    .update(JSON.stringify([generator, migrations, templateFor(resources, largeEdition)]))
     .digest('hex')
     .slice(0, 16)
   const folder = join(tmpdir(), 'kartbordet-bench')
   const path = join(folder, `register-${unitCount}-${key}.kartbord`)
   if (existsSync(path)) return path
   mkdirSync(folder, { recursive: true })
+  for (const old of readdirSync(folder).filter((name) => name.startsWith(`register-${unitCount}-`)))
+    rmSync(join(folder, old), { force: true })
   console.error(`Making a project of ${unitCount} units, once: ${path}`)
   const unfinished = mkdtempSync(join(folder, 'making-'))
   const made = join(unfinished, 'project.kartbord')

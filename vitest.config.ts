@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -10,8 +11,14 @@ const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
 const built = { globalSetup: ['tests/support/build-first.ts'], ...patient }
 const builtDesktop = { globalSetup: ['tests/support/build-first.ts', 'tests/support/tell-desktop.ts'], ...patient }
 
+/** Where a continuous run adds up what its test commands did: one JSON report a run. */
+const reports = process.env.VITEST_REPORTS
+
 export default defineConfig({
   test: {
+    ...(reports === undefined
+      ? {}
+      : { reporters: ['default', 'json'], outputFile: { json: join(reports, `${process.pid}.json`) } }),
     projects: [
       {
         test: {

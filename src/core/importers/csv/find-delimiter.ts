@@ -11,6 +11,8 @@ export interface DelimiterFit {
   even: number
   /** Share of the delimiters that a blank follows: near 0 in a data file, near 1 in running text. */
   spaced: number
+  /** Quoted fields that do not end at a delimiter: with the right delimiter there are none. */
+  misquoted: number
   /** Fields of the first record that is not blank. */
   first: string[]
 }
@@ -28,6 +30,7 @@ const sample = (text: string, delimiter: Delimiter) => {
   let quoted = false
   let delimitersSeen = 0
   let spaced = 0
+  let misquoted = 0
   const end = Math.min(text.length, sampleLength)
   const endRecord = () => {
     fields.push(field)
@@ -40,8 +43,11 @@ const sample = (text: string, delimiter: Delimiter) => {
     const char = text[i]!
     if (quoted) {
       if (char === '"' && text[i + 1] === '"') i += 1
-      else if (char === '"') quoted = false
-      else field += char
+      else if (char === '"') {
+        quoted = false
+        const next = text[i + 1]
+        if (next !== undefined && next !== delimiter && !/\s/.test(next)) misquoted += 1
+      } else field += char
     } else if (char === '"' && blank) {
       quoted = true
     } else if (char === delimiter) {
@@ -58,11 +64,11 @@ const sample = (text: string, delimiter: Delimiter) => {
     }
   }
   if (end === text.length && records.length < sampleRecords) endRecord()
-  return { records, spaced: delimitersSeen === 0 ? 0 : spaced / delimitersSeen }
+  return { records, misquoted, spaced: delimitersSeen === 0 ? 0 : spaced / delimitersSeen }
 }
 
 const fitOf = (text: string, delimiter: Delimiter): DelimiterFit => {
-  const { records, spaced } = sample(text, delimiter)
+  const { records, misquoted, spaced } = sample(text, delimiter)
   const counts = new Map<number, number>()
   for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1)
   const [columns, times] = [...counts].reduce(
@@ -70,11 +76,13 @@ const fitOf = (text: string, delimiter: Delimiter): DelimiterFit => {
     [1, 0],
   )
   const even = records.length === 0 ? 0 : times / records.length
-  return { delimiter, columns, records: records.length, even, spaced, first: records[0] ?? [] }
+  return { delimiter, columns, records: records.length, even, spaced, misquoted, first: records[0] ?? [] }
 }
 
-/** How well each delimiter parts the text, best first: most even, then most columns. */
+/** How well each delimiter parts the text, best first: most even, then whole quotes, then most columns. */
 export const fitDelimiters = (text: string): DelimiterFit[] =>
-  delimiters.map((delimiter) => fitOf(text, delimiter)).sort((a, b) => weight(b) - weight(a) || b.columns - a.columns)
+  delimiters
+    .map((delimiter) => fitOf(text, delimiter))
+    .sort((a, b) => weight(b) - weight(a) || a.misquoted - b.misquoted || b.columns - a.columns)
 
 const weight = (fit: DelimiterFit): number => (fit.columns < 2 ? 0 : fit.even * (1 - fit.spaced / 2))

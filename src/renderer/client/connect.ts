@@ -7,8 +7,8 @@ import type { contract } from '../../shared/contract/contract.ts'
 
 export type AppClient = ContractRouterClient<typeof contract>
 
-/** `lost`: the host does not answer; the connection is tried again until it does. `gone`: only loading the page anew helps. */
-export type ConnectionState = 'connecting' | 'open' | 'lost' | 'gone'
+/** `lost`: the host does not answer; the connection is tried again until it does. */
+export type ConnectionState = 'connecting' | 'open' | 'lost'
 
 declare global {
   interface Window {
@@ -18,14 +18,12 @@ declare global {
 }
 
 /** One live wire: a link, and how it ends. */
-interface Wire {
+export interface Wire {
   link: ClientLink<ClientContext>
   /** Settles when the wire may be used. */
   opened: Promise<void>
   /** Settles when the wire is gone. */
   closed: Promise<void>
-  /** The desktop's wire belongs to the page load: a new one takes a reload. */
-  canReopen: boolean
 }
 
 export interface Connection {
@@ -54,7 +52,6 @@ export const connect = (openWire: () => Wire = openHostWire): Connection => {
       setState('open')
     })
     void current.closed.then(() => {
-      if (!current.canReopen) return setState('gone')
       setState('lost')
       const waitMs = opened ? firstRetryMs : retryMs
       setTimeout(() => {
@@ -101,12 +98,10 @@ const bridgeWire = (bridge: Bridge): Wire => ({
   }),
   opened: bridge.isOpen() ? Promise.resolve() : new Promise((resolve) => bridge.on('open', () => resolve())),
   closed: new Promise((resolve) => bridge.on('close', () => resolve())),
-  canReopen: true,
 })
 
 const socketWire = (socket: WebSocket): Wire => ({
   link: new SocketLink({ websocket: socket }),
   opened: new Promise((resolve) => socket.addEventListener('open', () => resolve(), { once: true })),
   closed: new Promise((resolve) => socket.addEventListener('close', () => resolve(), { once: true })),
-  canReopen: true,
 })

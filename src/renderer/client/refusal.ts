@@ -10,8 +10,19 @@ export interface Refusal {
   message: string | null
 }
 
+/** Refused by the host itself, beside the calls: an upload that is too large, for example. The message is for people. */
+export class HostRefusal extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'HostRefusal'
+    this.code = code
+  }
+}
+
 /** Reads what was thrown by a call. Codes that the border names carry a sentence for people; anything else does not. */
 export const readRefusal = (error: unknown): Refusal => {
+  if (error instanceof HostRefusal) return { kind: 'refused', code: error.code, message: error.message }
   if (!(error instanceof ORPCError)) return { kind: 'lost', code: 'lost', message: null }
   const data: unknown = error.data
   const code =

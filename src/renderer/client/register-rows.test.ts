@@ -53,21 +53,21 @@ describe('the rows of the register', () => {
     fill(2500)
     const shown: number[] = []
     store.subscribe(() => shown.push(store.getSnapshot().rows.length))
-    await store.open('2025')
+    await store.open('project', '2025')
     expect(shown).toEqual([0, 200, 2500])
     expect(new Set(store.getSnapshot().rows.map(({ profileId }) => profileId)).size).toBe(2500)
   })
 
   it('are read once for an edition', async () => {
     fill(3)
-    await store.open('2025')
-    await store.open('2025')
+    await store.open('project', '2025')
+    await store.open('project', '2025')
     expect(engine.asked).toEqual(['2025 0+200'])
   })
 
   it('fetch only the row that was written; the others keep their identity', async () => {
     fill(300)
-    await store.open('2025')
+    await store.open('project', '2025')
     const before = store.getSnapshot().rows
     engine.asked = []
     engine.rows[7] = row('p7', 'ny')
@@ -80,7 +80,7 @@ describe('the rows of the register', () => {
 
   it('are read again when a row has moved', async () => {
     fill(3)
-    await store.open('2025')
+    await store.open('project', '2025')
     engine.rows = [row('p1'), row('p0', 'flyttad'), row('p2')]
     await store.refresh(['p0'])
     expect(headings()).toEqual(['p1', 'flyttad', 'p2'])
@@ -88,7 +88,7 @@ describe('the rows of the register', () => {
 
   it('are read again when rows were added that nobody has seen', async () => {
     fill(3)
-    await store.open('2025')
+    await store.open('project', '2025')
     engine.rows = [...engine.rows, row('p9')]
     await store.refresh(['p9'])
     expect(headings()).toEqual(['p0', 'p1', 'p2', 'p9'])
@@ -103,7 +103,7 @@ describe('the rows of the register', () => {
       engine.rows[1] = row('p1', 'under tiden')
       refreshed = store.refresh(['p1'])
     }
-    await store.open('2025')
+    await store.open('project', '2025')
     await refreshed
     expect(headings()[1]).toBe('under tiden')
     expect(headings()).toHaveLength(1500)
@@ -113,11 +113,21 @@ describe('the rows of the register', () => {
     fill(300)
     let opened: Promise<void> | null = null
     engine.before = (asked) => {
-      if (asked.startsWith('2025') && opened === null) opened = store.open('2018')
+      if (asked.startsWith('2025') && opened === null) opened = store.open('project', '2018')
     }
-    await store.open('2025')
+    await store.open('project', '2025')
     await opened
     expect(store.getSnapshot()).toMatchObject({ edition: '2018', status: 'ready', total: 300 })
+  })
+
+  it('are those of the project that is open, also where its edition has the same year', async () => {
+    fill(2)
+    await store.open('project', '2025')
+    engine.rows = [row('other')]
+    const opened = store.open('other project', '2025')
+    expect(headings()).toEqual([])
+    await opened
+    expect(headings()).toEqual(['other'])
   })
 
   it('say why they cannot be read, and are read when asked again', async () => {
@@ -125,16 +135,16 @@ describe('the rows of the register', () => {
     engine.before = () => {
       throw new Error('gone')
     }
-    await store.open('2025')
+    await store.open('project', '2025')
     expect(store.getSnapshot()).toMatchObject({ status: 'failed', error: new Error('gone') })
     engine.before = () => undefined
-    await store.open('2025')
+    await store.open('project', '2025')
     expect(store.getSnapshot()).toMatchObject({ status: 'ready', total: 2 })
   })
 
   it('stay on screen when reading them again fails, with the reason', async () => {
     fill(2)
-    await store.open('2025')
+    await store.open('project', '2025')
     engine.before = () => {
       throw new Error('gone')
     }

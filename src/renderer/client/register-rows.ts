@@ -36,6 +36,7 @@ export class RegisterRows {
   #snapshot: RegisterSnapshot = nothing
   readonly #client: Pick<AppClient, 'register'>
   readonly #listeners = new Set<() => void>()
+  #projectId: string | null = null
   /** Counts readings: an answer to an older one is thrown away. */
   #reading = 0
   #isReading = false
@@ -58,9 +59,11 @@ export class RegisterRows {
 
   getSnapshot = (): RegisterSnapshot => this.#snapshot
 
-  /** Reads the register of an edition, unless that is the one at hand. */
-  async open(edition: string): Promise<void> {
-    if (this.#snapshot.edition === edition && this.#snapshot.status !== 'failed') return
+  /** Reads the register of a project's edition, unless that is the one at hand. */
+  async open(projectId: string, edition: string): Promise<void> {
+    const isAtHand = this.#projectId === projectId && this.#snapshot.edition === edition
+    if (isAtHand && this.#snapshot.status !== 'failed') return
+    this.#projectId = projectId
     this.#set({ ...nothing, edition })
     await this.#read(edition, true)
   }
@@ -68,6 +71,7 @@ export class RegisterRows {
   close(): void {
     this.#reading += 1
     this.#isReading = false
+    this.#projectId = null
     this.#set(nothing)
   }
 

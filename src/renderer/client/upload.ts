@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Picked } from '../../shared/contract/views.ts'
+import { HostRefusal } from './refusal.ts'
 
 const Uploaded = z.object({ token: z.string(), name: z.string(), byteLength: z.number() })
+const Refused = z.object({ code: z.string(), message: z.string() })
 
 /** Hands a dropped or chosen file to the host. Bytes travel beside the calls; the screen gets a token for them. */
 export const uploadFile = async (file: File, signal?: AbortSignal): Promise<Picked> => {
@@ -18,7 +20,11 @@ export const uploadFile = async (file: File, signal?: AbortSignal): Promise<Pick
     credentials: 'same-origin',
     ...(signal === undefined ? {} : { signal }),
   })
-  if (!response.ok) throw new Error(`Upload answered ${response.status}`)
+  if (!response.ok) {
+    const refused = Refused.safeParse(await response.json().catch(() => null))
+    if (refused.success) throw new HostRefusal(refused.data.code, refused.data.message)
+    throw new Error(`Upload answered ${response.status}`)
+  }
   return Uploaded.parse(await response.json())
 }
 

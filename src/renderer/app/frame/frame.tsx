@@ -4,7 +4,6 @@ import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { useImport } from '../../features/import/import-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { focusPane } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
@@ -106,17 +105,10 @@ export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void 
       <TopBar person={info.person} onRename={onRename} />
       <Rail waiting={{ sources: waiting }} />
       <main className="room">
-        {connection === 'lost' || connection === 'gone' ? (
+        {connection === 'lost' ? (
           <div className="lost" role="alert">
             <Banner kind="failed" title={t('connection.title')}>
-              <p>{t(connection === 'lost' ? 'connection.lost' : 'connection.gone')}</p>
-              {connection === 'gone' ? (
-                <p className="message-actions">
-                  <Button small onClick={() => window.location.reload()}>
-                    {t('connection.reload')}
-                  </Button>
-                </p>
-              ) : null}
+              <p>{t('connection.lost')}</p>
             </Banner>
           </div>
         ) : null}

@@ -57,7 +57,7 @@ const Saved = ({ undo }: { undo: UndoState | null }) => {
   const states = [...drafts.values()].map(({ state }) => state)
   const saving = useAfter(states.includes('saving'), 300)
   const fetching = useAfter(useIsFetching() > 0, 400)
-  if (connection === 'lost' || connection === 'gone')
+  if (connection === 'lost')
     return (
       <span className="status-item status-failed">
         <IconAlertTriangle size={15} stroke={1.75} />

@@ -72,8 +72,6 @@ export const sv = {
   connection: {
     title: 'Ingen kontakt med Kartbordet',
     lost: 'Programmet svarar inte. Det försöker igen av sig självt. Det som stod som sparat finns kvar. Om du har stängt det: starta det igen.',
-    gone: 'Den del som läser och skriver har stannat. Det som stod som sparat finns kvar. Ladda om fönstret för att fortsätta.',
-    reload: 'Ladda om fönstret',
   },
   refusal: {
     lost: 'Programmet svarar inte. Försök igen när kontakten är tillbaka.',

@@ -27,14 +27,14 @@ const operatorOf = (row: RegisterRow): OperatorFacet =>
 export const OverviewRoom = () => {
   const { t } = useTexts()
   const { orpc, rows: store } = useAccess()
-  const { edition, openRows, openRoom } = useWorkspace()
+  const { project, edition, openRows, openRoom } = useWorkspace()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
   const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
   const [form, setForm] = useState<'map' | 'list'>('map')
   useEffect(() => {
-    void store.open(edition.year)
-  }, [store, edition.year])
+    void store.open(project.projectId, edition.year)
+  }, [store, project.projectId, edition.year])
 
   const tiles = useMemo(
     () =>

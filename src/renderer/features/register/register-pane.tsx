@@ -43,8 +43,8 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const save = useSaveValue()
 
   useEffect(() => {
-    void store.open(edition.year)
-  }, [store, edition.year])
+    void store.open(project.projectId, edition.year)
+  }, [store, project.projectId, edition.year])
 
   const regionNames = useMemo(
     () => new Map(snapshot.regions.map((region) => [region.regionCode, region.name])),
@@ -173,7 +173,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
           <Banner kind="failed" title={t('register.notRead')}>
             <p>{refusalSentence(t, snapshot.error)}</p>
             <p className="message-actions">
-              <Button small onClick={() => void store.open(edition.year)}>
+              <Button small onClick={() => void store.open(project.projectId, edition.year)}>
                 {t('register.readAgain')}
               </Button>
             </p>

@@ -27,6 +27,12 @@ export type ReadSourceFile = (
 /** Larger files are refused before they are read: the project holds every source. */
 const maxFileBytes = 300 * 1024 * 1024
 
+/** One file on its way: its pages as they come, and what it gave or why it could not be read. */
+interface Reading {
+  pages: PageProgress
+  reading: Promise<{ file: ReadFileResult } | { error: unknown }>
+}
+
 interface ReadFileResult {
   name: string
   bytes: Uint8Array
@@ -61,16 +67,20 @@ export class ImportService {
     const files: ReadFileResult[] = []
     // A form may describe a unit that the report before it brings: each plan knows what those before it would make.
     const made = new Map<string, KnownProfile[]>()
+    const started: Reading[] = []
+    const start = (index: number): Reading => {
+      const target = targets[index]
+      if (target === undefined) throw new Error(`No file ${index}`)
+      started[index] ??= this.#startReading(target, edition, signal)
+      return started[index]
+    }
     for (const [index, target] of targets.entries()) {
       signal?.throwIfAborted()
       const place = { file: target.name, fileNumber: index + 1, fileCount: targets.length }
       yield { type: 'reading', ...place, page: null, pages: null }
-      const pages = new PageProgress()
-      const reading = this.#readFile(target, edition, (page, of) => pages.tell(page, of), signal).then(
-        (file) => ({ file }),
-        (error: unknown) => ({ error }),
-      )
-      reading.then(() => pages.end())
+      const { pages, reading } = start(index)
+      // The next file is read while this one is planned and shown.
+      if (index + 1 < targets.length) start(index + 1)
       for await (const { page, pages: of } of pages) yield { type: 'reading', ...place, page, pages: of }
       const outcome = await reading
       if ('error' in outcome) {
@@ -131,6 +141,16 @@ export class ImportService {
       label: written?.label ?? null,
       summary: { ...summary, known: written === null },
     }
+  }
+
+  #startReading(target: TokenTarget, edition: string | null, signal: AbortSignal | undefined): Reading {
+    const pages = new PageProgress()
+    const reading = this.#readFile(target, edition, (page, of) => pages.tell(page, of), signal).then(
+      (file) => ({ file }),
+      (error: unknown) => ({ error }),
+    )
+    reading.then(() => pages.end())
+    return { pages, reading }
   }
 
   async #readFile(

@@ -34,7 +34,7 @@ export const openOrCreate = (engine: Engine, project: string, edition: string): 
   engine.session.addEdition(edition)
 }
 
-/** Reads and accepts file by file, so that each is matched against what the ones before it gave. */
+/** Reads all files and takes them in, in the order given: each is matched against what the ones before it gave. */
 export const importFiles = async (
   engine: Engine,
   files: readonly string[],
@@ -43,17 +43,16 @@ export const importFiles = async (
   tell: (text: string) => void,
 ): Promise<ImportTableRow[]> => {
   const rows: ImportTableRow[] = []
-  for (const path of files) {
-    const target = { kind: 'path' as const, path: resolve(path), name: basename(path) }
-    for await (const event of engine.imports.read([target], edition)) {
-      if (event.type === 'reading' && event.page === null) tell(`Läser ${event.file} …`)
-      else if (event.type === 'failed') {
-        tell(event.message)
-        rows.push({ file: event.file, outcome: null, failure: event.message })
-      } else if (event.type === 'planned' && event.planToken !== null) {
-        for (const outcome of engine.imports.accept(event.planToken, accept))
-          rows.push({ file: outcome.file, outcome, failure: null })
-      }
+  const targets = files.map((path) => ({ kind: 'path' as const, path: resolve(path), name: basename(path) }))
+  for await (const event of engine.imports.read(targets, edition)) {
+    if (event.type === 'reading' && event.page === null) tell(`Läser ${event.file} …`)
+    else if (event.type === 'read') rows.push({ file: event.file, outcome: null, failure: null })
+    else if (event.type === 'failed') {
+      tell(event.message)
+      rows.push({ file: event.file, outcome: null, failure: event.message })
+    } else if (event.type === 'planned' && event.planToken !== null) {
+      const outcomes = engine.imports.accept(event.planToken, accept)
+      for (const row of rows) if (row.failure === null) row.outcome = outcomes.shift() ?? null
     }
   }
   return rows

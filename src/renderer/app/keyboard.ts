@@ -29,21 +29,35 @@ export const listenForKeys = (runner: CommandRunner): (() => void) => {
   return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
 }
 
-/** Moves the focus to the next or previous pane on screen, to where it last was in there. */
-export const focusPane = (step: 1 | -1): void => {
+/** Moves the focus to the next or previous pane on screen. */
+export const focusPane = (step: 1 | -1, runner: CommandRunner): void => {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null)
   if (panes.length === 0) return
   const at = panes.findIndex((pane) => pane.contains(document.activeElement))
   const next = panes[at === -1 ? 0 : (at + step + panes.length) % panes.length]
-  if (next !== undefined) focusInside(next)
+  if (next !== undefined) focusInside(next, runner)
 }
 
-/** The part of a pane that takes the focus: the marked one, else the first that can, else the pane itself. */
-export const focusInside = (pane: HTMLElement): void => {
+/** Moves the focus into the room, to the part that one came for. */
+export const focusRoom = (runner: CommandRunner): void => {
+  const pane =
+    document.querySelector<HTMLElement>('.room [data-pane="grid"]') ??
+    document.querySelector<HTMLElement>('.room [data-pane]')
+  if (pane !== null) focusInside(pane, runner)
+}
+
+/** The part of a pane that takes the focus: the grid's row in work, the marked part, else the first that can, else the pane itself. */
+const focusInside = (pane: HTMLElement, runner: CommandRunner): void => {
+  if (pane.dataset.pane === 'grid') {
+    runner.run('card.toGrid')
+    // Without rows the pane itself waits with the focus; the grid takes it when it is ready.
+    if (!pane.contains(document.activeElement)) pane.focus()
+    return
+  }
   const target =
     pane.querySelector<HTMLElement>('[data-pane-focus]') ??
     pane.querySelector<HTMLElement>(
-      'button:not([disabled]), a[href], input, select, textarea, [tabindex]:not([tabindex="-1"])',
+      'button:not([disabled]), a[href], input:not([disabled]), select, textarea, [tabindex]:not([tabindex="-1"])',
     ) ??
     pane
   target.focus()

@@ -4,13 +4,13 @@ import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { useImport } from '../../features/import/import-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
-import { focusPane } from '../keyboard.ts'
+import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { type RoomId, roomIds } from '../rooms.ts'
 import { tellRefusal } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { useCommand } from '../use-command.tsx'
+import { useCommand, useRunner } from '../use-command.tsx'
 import { useUndoCommands } from '../use-undo.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { CommandPalette } from './command-palette.tsx'
@@ -22,8 +22,9 @@ import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const RoomCommand = ({ room }: { room: RoomId }) => {
-  const { openRoom } = useWorkspace()
-  useCommand(`room.${room}`, () => openRoom(room))
+  const { room: current, openRoom } = useWorkspace()
+  const runner = useRunner()
+  useCommand(`room.${room}`, () => (room === current ? focusRoom(runner) : openRoom(room)))
   return null
 }
 
@@ -31,7 +32,8 @@ const RoomCommand = ({ room }: { room: RoomId }) => {
 export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
   const { t } = useTexts()
   const { client, queries, rows } = useAccess()
-  const { project, openRoom } = useWorkspace()
+  const { project, edition, openRoom } = useWorkspace()
+  const runner = useRunner()
   const { session, state } = useImport()
   const { density } = usePreferences()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -41,6 +43,10 @@ export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void 
   const fileInput = useRef<HTMLInputElement>(null)
   const mayImport = project.readOnly === null && !session.isBusy()
 
+  // The rows belong to the frame: search and overview ask for them as well as the register.
+  useEffect(() => {
+    void rows.open(project.projectId, edition.year)
+  }, [rows, project.projectId, edition.year])
   useEffect(() => {
     document.documentElement.dataset.density = density
   }, [density])
@@ -77,8 +83,8 @@ export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void 
   useCommand('help.open', () => setDialog('help'))
   useCommand('import.files', () => void pickFiles(), { enabled: mayImport })
   useCommand('project.close', () => void closeProject())
-  useCommand('pane.next', () => focusPane(1))
-  useCommand('pane.previous', () => focusPane(-1))
+  useCommand('pane.next', () => focusPane(1, runner))
+  useCommand('pane.previous', () => focusPane(-1, runner))
   useCommand('view.density', () => setPreferences({ density: density === 'tat' ? 'normal' : 'tat' }))
   useCommand('view.scheme', () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'))
 

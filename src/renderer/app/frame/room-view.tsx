@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ClassificationRoom } from '../../features/classification/classification-room.tsx'
 import { ExportRoom } from '../../features/export/export-room.tsx'
 import { HistoryRoom } from '../../features/history/history-room.tsx'
@@ -6,12 +7,29 @@ import { ImportProgress } from '../../features/import/import-progress.tsx'
 import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
 import { OverviewRoom } from '../../features/overview/overview-room.tsx'
 import { SourceRoom } from '../../features/source/source-room.tsx'
+import { announce } from '../announce.tsx'
+import { focusRoom } from '../keyboard.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { useRunner } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
 import { RegisterRoom } from './register-room.tsx'
 
 /** The room in view. An import in progress is looked at in the room of sources. */
 export const RoomView = () => {
+  const { t } = useTexts()
   const { room } = useWorkspace()
+  const runner = useRunner()
+  const shown = useRef(room)
+  useEffect(() => {
+    if (shown.current === room) return undefined
+    shown.current = room
+    announce(t(`rooms.${room}.name`))
+    // Once the room is on screen, and unless the person is somewhere in it already.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusRoom(runner)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [room, runner, t])
   switch (room) {
     case 'register':
       return <RegisterRoom />

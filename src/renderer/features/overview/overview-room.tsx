@@ -1,6 +1,6 @@
 import { IconChevronRight, IconCircle, IconCircleCheck, IconHelpHexagon, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { RegisterRow } from '../../../shared/contract/views.ts'
 import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import { reviewStates } from '../../../shared/domain/value-state.ts'
@@ -27,15 +27,11 @@ const operatorOf = (row: RegisterRow): OperatorFacet =>
 export const OverviewRoom = () => {
   const { t } = useTexts()
   const { orpc, rows: store } = useAccess()
-  const { project, edition, openRows, openRoom } = useWorkspace()
+  const { edition, openRows, openRoom } = useWorkspace()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
   const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
   const [form, setForm] = useState<'map' | 'list'>('map')
-  useEffect(() => {
-    void store.open(project.projectId, edition.year)
-  }, [store, project.projectId, edition.year])
-
   const tiles = useMemo(
     () =>
       snapshot.regions.map((region): RegionTile => {

@@ -295,6 +295,10 @@ export const RegisterGrid = ({
           handOver(api, rows)
           showSelected(api)
           onOrder(readOrder(api))
+          // One came here by key, and the focus is nowhere in particular.
+          const active = document.activeElement
+          if (selectedId !== null && (active === document.body || active?.contains(place.current) === true))
+            makeGridHandle(() => api, rememberColumns).focusUnit(selectedId)
         }}
         onSortChanged={({ api }) => {
           onOrder(readOrder(api))

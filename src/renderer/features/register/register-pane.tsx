@@ -42,10 +42,6 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const search = useRef<HTMLInputElement>(null)
   const save = useSaveValue()
 
-  useEffect(() => {
-    void store.open(project.projectId, edition.year)
-  }, [store, project.projectId, edition.year])
-
   const regionNames = useMemo(
     () => new Map(snapshot.regions.map((region) => [region.regionCode, region.name])),
     [snapshot.regions],

@@ -103,20 +103,22 @@ const startHost = async (folder: string, args: string[]): Promise<Host> => {
 /** Milliseconds of the page's own clock at which rows with text have been painted. */
 const waitForRows = (page: Page, rowSelector: string): Promise<number> =>
   page.evaluate(
-    (selector) =>
-      new Promise<number>((resolve) => {
+    ({ selector, timeoutMs }) =>
+      new Promise<number>((resolve, reject) => {
+        const begun = performance.now()
         const look = (): void => {
-          const row = document.querySelector(selector)
-          if (row === null || row.textContent === '') requestAnimationFrame(look)
-          // The frame that holds the row is painted when the next one begins.
-          else requestAnimationFrame(() => resolve(performance.now()))
+          const cell = document.querySelector(selector)
+          // The frame that holds the cell is painted when the next one begins.
+          if (cell !== null && cell.textContent !== '') requestAnimationFrame(() => resolve(performance.now()))
+          else if (performance.now() - begun > timeoutMs) reject(new Error(`No rows after ${timeoutMs} ms`))
+          else requestAnimationFrame(look)
         }
         look()
       }),
-    rowSelector,
+    { selector: rowSelector, timeoutMs: 60_000 },
   )
 
-const registerRow = '.register-grid .ag-center-cols-container .ag-row .ag-cell'
+const registerRow = '.register-grid .ag-cell[col-id="name"]'
 
 const openByClickMs = async (browser: Browser, folder: string): Promise<number> => {
   const host = await startHost(folder, [])
@@ -172,7 +174,7 @@ const bareGridMs = async (browser: Browser, rows: Record<string, string>[]): Pro
       })
       return now
     })
-    return (await waitForRows(page, '#grid .ag-center-cols-container .ag-row .ag-cell')) - begun
+    return (await waitForRows(page, '#grid .ag-row .ag-cell')) - begun
   } finally {
     await page.close()
   }

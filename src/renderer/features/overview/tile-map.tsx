@@ -20,6 +20,9 @@ const depthOf = (units: number): string => {
   return units >= 2 ? 'd2' : 'd1'
 }
 
+/** A word that leaves no room beside it in the narrowest tiles. */
+const isLong = (name: string): boolean => name.split(' ').some((word) => word.length > 11)
+
 const mostMarks = 24
 
 /** Sweden's 21 regions, each roughly where it lies. Arrow keys walk the map as placed; Tab leaves it. */
@@ -69,7 +72,7 @@ export const TileMap = ({
               type="button"
               data-region={region.regionCode}
               tabIndex={at === 0 ? 0 : -1}
-              className={`tile ${state === 'some' ? depthOf(region.units) : state === 'none' ? 'tile-none hatch' : 'tile-unknown'}`}
+              className={`tile ${isLong(region.name) ? 'tile-long ' : ''}${state === 'some' ? depthOf(region.units) : state === 'none' ? 'tile-none hatch' : 'tile-unknown'}`}
               style={{ gridRow: row + 1, gridColumn: column + 1 }}
               aria-label={tileName(tile, t)}
               onClick={() => onOpen(region.regionCode)}

@@ -109,6 +109,7 @@ export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>
       minWidth: 52,
       filter: false,
       suppressHeaderMenuButton: true,
+      initialSort: 'asc',
       cellRenderer: NumberCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? (data.row.number ?? data.row.outcome ?? '') : null),
       cellClass: 'cell-number',

@@ -264,7 +264,7 @@ const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHand
             {t('register.columnChoice')}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown className="column-menu" tabIndex={0}>
+        <Menu.Dropdown className="column-menu">
           {columns.map((column) => (
             <Menu.CheckboxItem
               key={column.id}

@@ -48,13 +48,22 @@ export const launchDesktop = async ({
     KARTBORDET_PROJECTS: join(homeDir, 'projects'),
     ...env,
   }
-  return await _electron.launch({
+  const app = await _electron.launch({
     executablePath,
     // Careful: without a graphics card the page sometimes waits for ever for a graphics process that cannot start.
     args: [...neededSwitches(), '--disable-gpu', appDir, `--user-data-dir=${join(homeDir, 'user-data')}`, ...args],
     cwd: homeDir,
     env: Object.fromEntries(Object.entries(wanted).filter((each): each is [string, string] => each[1] !== undefined)),
   })
+  // Nobody is there to answer: what is said is written down, and a question means the end.
+  await app.evaluate(({ dialog }) => {
+    dialog.showErrorBox = (title, message) => console.error(`Said in a dialog: ${title}. ${message}`)
+    dialog.showMessageBox = async (...given: unknown[]) => {
+      console.error(`Asked in a dialog: ${JSON.stringify(given.at(-1))}`)
+      return { response: 1, checkboxChecked: false }
+    }
+  })
+  return app
 }
 
 /** A folder of a test's own, gone afterwards. */

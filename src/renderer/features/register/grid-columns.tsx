@@ -65,9 +65,9 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
   colId: field.key,
   headerName: field.shortLabel,
   headerTooltip: field.label,
-  hide: !firstColumns.has(field.key),
+  initialHide: !firstColumns.has(field.key),
   // The methods take what is left, so that rows fill the sheet.
-  ...(field.key === fillingColumn ? { flex: 1, minWidth: 170 } : { width: widths[field.key] ?? 180 }),
+  ...(field.key === fillingColumn ? { initialFlex: 1, minWidth: 170 } : { initialWidth: widths[field.key] ?? 180 }),
   valueGetter: ({ data }: ValueGetterParams<GridRow>) => shownCell(data, field.key),
   cellRenderer: ValueCell,
   cellClassRules: {
@@ -77,10 +77,13 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
   },
 })
 
-/** Columns from the edition's field list: review, number and name stand still at the left. */
-export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>[] => {
-  const name = edition.fields.find(({ key }) => key === nameColumn)
-  const rest = edition.fields.filter(({ key }) => key !== nameColumn)
+/**
+ * Columns from the edition's field list: review, number and name stand still at the left. Widths and the like are where
+ * a column begins: what the person makes of it is kept by the grid.
+ */
+export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColDef<GridRow>[] => {
+  const name = fields.find(({ key }) => key === nameColumn)
+  const rest = fields.filter(({ key }) => key !== nameColumn)
   const rank = (key: string) => (columnOrder.includes(key) ? columnOrder.indexOf(key) : columnOrder.length)
   const ordered = [...rest].sort((a, b) => rank(a.key) - rank(b.key))
   return [
@@ -88,9 +91,9 @@ export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>
       colId: 'review',
       headerName: t('register.columns.review'),
       headerComponentParams: { innerHeaderComponent: ReviewHeader },
-      pinned: 'left',
+      initialPinned: 'left',
       lockPosition: 'left',
-      width: 38,
+      initialWidth: 38,
       minWidth: 38,
       resizable: false,
       sortable: false,
@@ -103,9 +106,9 @@ export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>
     {
       colId: numberColumn,
       headerName: t('register.columns.number'),
-      pinned: 'left',
+      initialPinned: 'left',
       lockPosition: 'left',
-      width: 58,
+      initialWidth: 58,
       minWidth: 52,
       filter: false,
       suppressHeaderMenuButton: true,
@@ -118,19 +121,19 @@ export const gridColumns = (edition: EditionView, t: TFunction): ColDef<GridRow>
       ...(name === undefined ? {} : fieldColumn(name)),
       colId: nameColumn,
       headerName: t('register.columns.name'),
-      hide: false,
-      pinned: 'left',
+      initialHide: false,
+      initialPinned: 'left',
       lockPosition: 'left',
       lockVisible: true,
-      width: 246,
+      initialWidth: 246,
       cellRenderer: NameCell,
       cellClass: 'cell-name',
     },
     {
       colId: regionColumn,
       headerName: t('register.columns.region'),
-      hide: true,
-      width: 140,
+      initialHide: true,
+      initialWidth: 140,
       cellRenderer: RegionCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.regionCode : null),
     },

@@ -33,6 +33,11 @@ export const makeGridHandle = (getApi: () => GridApi<GridRow> | null, remember: 
     const target = column?.isVisible() === true ? column.getColId() : nameColumn
     api.ensureColumnVisible(target)
     api.setFocusedCell(rowIndex, target)
+    // Careful: a row that was out of sight is drawn after the scrolling, and can take the focus only then.
+    if (document.activeElement?.closest('[row-id]')?.getAttribute('row-id') !== profileId)
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => !api.isDestroyed() && api.setFocusedCell(rowIndex, target)),
+      )
   }
   return {
     step: (by) => {

@@ -108,7 +108,7 @@ export const RegisterGrid = ({
     ({ data }: RowHeightParams<GridRow>) => (data?.kind === 'region' ? heights.group : undefined),
     [heights],
   )
-  const columnDefs = useMemo(() => gridColumns(edition, t), [edition, t])
+  const columnDefs = useMemo(() => gridColumns(edition.fields, t), [edition.fields, t])
   const localeText = useMemo(() => t('grid', { returnObjects: true }) as Record<string, string>, [t])
   const rememberColumns = useCallback(() => {
     const state = grid.current?.api.getColumnState()
@@ -127,7 +127,7 @@ export const RegisterGrid = ({
       const changed = next.filter((row, at) => row !== before[at])
       if (changed.length === 0) return
       if (wasJustTurned()) showTurned(api, before, changed)
-      api.applyTransaction({ update: changed })
+      for (const row of changed) api.getRowNode(row.id)?.setData(row)
     } else api.setGridOption('rowData', [...next])
   }, [])
   useEffect(() => {
@@ -282,7 +282,6 @@ export const RegisterGrid = ({
         alwaysPassFilter={alwaysPass}
         suppressNoRowsOverlay
         enableBrowserTooltips
-        suppressModelUpdateAfterUpdateTransaction
         suppressDragLeaveHidesColumns
         suppressCellFocus={false}
         animateRows={false}

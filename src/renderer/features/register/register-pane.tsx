@@ -42,9 +42,12 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const search = useRef<HTMLInputElement>(null)
   const save = useSaveValue()
 
+  // Careful: the same map while the names are the same. Counts of regions change with every write, and a new map would
+  // be a new question: rows would take their places while a person is still in one.
+  const names = snapshot.regions.map(({ regionCode, name }) => `${regionCode} ${name}`).join('\n')
   const regionNames = useMemo(
-    () => new Map(snapshot.regions.map((region) => [region.regionCode, region.name])),
-    [snapshot.regions],
+    () => new Map(names.split('\n').map((line) => [line.slice(0, 2), line.slice(3)] as const)),
+    [names],
   )
   const fields = useMemo(() => new Map(edition.fields.map((field) => [field.key, field])), [edition.fields])
   const query = useMemo<GridQuery>(

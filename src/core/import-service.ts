@@ -27,6 +27,9 @@ export type ReadSourceFile = (
 /** Larger files are refused before they are read: the project holds every source. */
 const maxFileBytes = 300 * 1024 * 1024
 
+/** How many files are read beside the one that is waited for: two keep two processors busy, and memory within bounds. */
+const filesAhead = 2
+
 /** One file on its way: its pages as they come, and what it gave or why it could not be read. */
 interface Reading {
   pages: PageProgress
@@ -79,8 +82,8 @@ export class ImportService {
       const place = { file: target.name, fileNumber: index + 1, fileCount: targets.length }
       yield { type: 'reading', ...place, page: null, pages: null }
       const { pages, reading } = start(index)
-      // The next file is read while this one is planned and shown.
-      if (index + 1 < targets.length) start(index + 1)
+      // The next files are read while this one is waited for, planned and shown.
+      for (let ahead = index + 1; ahead <= Math.min(index + filesAhead, targets.length - 1); ahead += 1) start(ahead)
       for await (const { page, pages: of } of pages) yield { type: 'reading', ...place, page, pages: of }
       const outcome = await reading
       if ('error' in outcome) {

@@ -1,7 +1,8 @@
-import { type CellLabel, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
+import type { ExtractProblem } from '../../../shared/domain/extract.ts'
+import { type CellLabel, cellText, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
 import { readLabelColumns } from './description-columns.ts'
 import { readUnitRows } from './description-rows.ts'
-import type { FlowBlock, FlowCell, Piece } from './flow.ts'
+import { type FlowBlock, type FlowCell, type Piece, piecesPage } from './flow.ts'
 import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
 import { findWrappedLabel, isGlossaryHead, isSpanned, type LabelledTable } from './labelled-table.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
@@ -12,6 +13,8 @@ export interface TableReading {
   lead: Piece[]
   /** True where the first unit may be the rest of the one before. */
   mayContinue: boolean
+  /** Set where a table holds answers in a form that is not read. */
+  problem?: ExtractProblem
 }
 
 /**
@@ -31,6 +34,8 @@ export const readDescriptionTable = (
   if (cards !== null) return { units: [cards], lead: [], mayContinue: true }
   const labelHead = findHeadRow(table)
   const labelColumns = findLabelColumns(table, vocabulary, before !== null)
+  const answerPerRow = findAnswerPerRow(table, labelColumns.columns)
+  if (answerPerRow !== null) return { units: [], lead: [], mayContinue: false, problem: answerPerRow }
   if (labelHead !== null && labelHead.weight > labelColumns.weight)
     return { units: readUnitRows(table, labelHead.row), lead: [], mayContinue: false }
   return labelColumns.columns.length === 0 ? null : readLabelColumns(table, labelColumns.columns, vocabulary, before)
@@ -98,6 +103,37 @@ const findLabelColumns = (
     weight = Math.max(weight, candidate.weight)
   }
   return { columns, weight }
+}
+
+/**
+ * A table with one row for each answer ("long form"): the labels come back unit after unit, and a column before them says on
+ * every row whose answer it is. Read as labels with answers beside them it would give units that do not exist.
+ */
+const findAnswerPerRow = (table: LabelledTable, labelColumns: readonly number[]): ExtractProblem | null => {
+  const [column] = labelColumns
+  if (column === undefined || column === 0 || labelColumns.length > 1) return null
+  const keyAt = (r: number): string | undefined => table.labels[r]?.[column]?.key
+  const rows = table.rows.flatMap((row, r) => (keyAt(r) === undefined ? [] : [{ row, key: keyAt(r) }]))
+  const isAgain = new Set(rows.map(({ key }) => key)).size * 2 <= rows.length
+  const textOf = (row: readonly FlowCell[], c: number): string => {
+    const cell = row[c]
+    return cell === undefined || isEmptyCell(cell) ? '' : cellText(cell)
+  }
+  const saysWhose = Array.from({ length: column }, (_, c) => c).some((c) => {
+    const same = rows.filter(({ row }, n) => {
+      const text = textOf(row, c)
+      return text !== '' && (text === textOf(rows[n - 1]?.row ?? [], c) || text === textOf(rows[n + 1]?.row ?? [], c))
+    })
+    return same.length * 10 >= rows.length * 9
+  })
+  if (!isAgain || !saysWhose) return null
+  return {
+    code: 'answer-per-row',
+    message:
+      'Tabellen har en rad för varje svar och läses inte. Läs in ett blad som har en rad för varje verksamhet i stället.',
+    page: piecesPage(table.rows[0]?.[column]?.pieces ?? []),
+    text: null,
+  }
 }
 
 /** How many cells of a column hold text, and how many of them labels, those wrapped over several rows included. */

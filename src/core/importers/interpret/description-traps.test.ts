@@ -327,4 +327,47 @@ describe('the region of a unit', () => {
     )
     expect(result.units.map((each) => each.region)).toEqual(['Blekinge', 'Dalarna', null])
   })
+
+  it.each([
+    ['Region', 'Västmanland', 'Västmanland'],
+    ['Län', 'Kalmar län', 'Kalmar'],
+    ['Regionkod', '7', 'Kronoberg'],
+  ])('is what a column of its own says: %s %s', async (label, said, region) => {
+    const labels = unit.map(([each]) => each).filter((each) => each !== 'Huvudman')
+    const values = unit.flatMap(([each, value]) => (each === 'Huvudman' ? [] : [value]))
+    const result = await interpretBlocks(
+      table([
+        [label, ...labels],
+        [said, ...values],
+      ]),
+    )
+    expect(result.units.map((each) => each.region)).toEqual([region])
+    expect(result.units[0]?.fields).toHaveLength(labels.length)
+    expect(result.problems.filter(({ code }) => code === 'unknown-label')).toEqual([])
+  })
+})
+
+describe('a table with a row for each answer', () => {
+  const rowsOf = (nr: string, name: string): string[][] =>
+    changed(['Verksamhetens/teamets namn', name]).map(([label, value]) => [nr, name, label, value, 'Besvarad'])
+
+  it('gives no units, and says why', async () => {
+    const result = await interpretBlocks(
+      table([
+        ['Nr', 'Verksamhet', 'Fråga', 'Svar', 'Tillstånd'],
+        ...rowsOf('1a', 'Team Almen'),
+        ...rowsOf('1b', 'Team Asp'),
+        ...rowsOf('2', 'Team Eken'),
+      ]),
+    )
+    expect(result.units).toEqual([])
+    expect(result.problems.map(({ code }) => code)).toEqual(['answer-per-row'])
+  })
+
+  it('is not a numbered list of questions with answers beside them', async () => {
+    const numbered = (name: string): string[][] =>
+      changed(['Verksamhetens/teamets namn', name]).map(([label, value], n) => [String(n + 1), label, value])
+    const result = await interpretBlocks(table([...numbered('Team Almen'), ...numbered('Team Asp')]))
+    expect(result.units.map(({ heading: each }) => each)).toEqual(['Team Almen', 'Team Asp'])
+  })
 })

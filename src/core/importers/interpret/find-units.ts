@@ -35,7 +35,7 @@ export const findUnits = (
   context: FindUnitsContext,
   problems: ExtractProblem[],
 ): UnitDraft[] => {
-  const units = readTables(flow, ledger, context)
+  const units = readTables(flow, ledger, context, problems)
   const cues: HeadingCues = {
     namesPlaceOrOperator: (text) => context.places.find(text).length > 0 || context.operators.findIn(text).length > 0,
     endsUnits: (line) =>
@@ -115,7 +115,7 @@ const emptyForm = (draft: UnitDraft): ExtractProblem => ({
   text: null,
 })
 
-const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): UnitDraft[] => {
+const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, problems: ExtractProblem[]): UnitDraft[] => {
   const units: UnitDraft[] = []
   let previous: { block: FlowBlock; unit: UnitDraft } | null = null
   for (const block of flow.blocks) {
@@ -128,6 +128,7 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext): Unit
       goesOn && previous !== null ? new Set(knownKeys(previous.unit)) : null,
     )
     if (reading === null) continue
+    if (reading.problem !== undefined) problems.push(reading.problem)
     if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
     const [first, ...others] = reading.units
     if (first !== undefined) {

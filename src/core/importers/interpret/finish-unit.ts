@@ -27,6 +27,7 @@ export interface FinishedUnit {
 /** Puts the values of a unit together: text, state, place on the page, doubts. */
 export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit => {
   const problems: ExtractProblem[] = []
+  const stated = takeRegion(draft, context)
   const edge = columnEdge(draft)
   const fields = draft.fields.map((field) =>
     finishField(field, { ...context, join: { ...context.join, rightEdge: edge } }, draft, problems),
@@ -37,6 +38,7 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
   const heading = chooseHeading(draft, name, context)
   const region = findUnitRegion(
     {
+      stated,
       heading,
       name,
       operator: value('operator'),
@@ -69,6 +71,28 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
     },
     problems,
   }
+}
+
+/** Labels of an answer that says the region and nothing else. No edition has it as a field: a unit's region is a code. */
+const regionLabels = new Set(
+  ['region', 'regioner', 'län', 'landsting', 'regionens namn', 'regionkod', 'länskod', 'region/län', 'län/region'].map(
+    squash,
+  ),
+)
+
+/** Takes the answers that name a known region out of the fields. @returns the codes they name. */
+const takeRegion = (draft: UnitDraft, { join, places }: UnitContext): Set<string> => {
+  const codes = new Set<string>()
+  draft.fields = draft.fields.filter((field) => {
+    if (field.key !== null || !regionLabels.has(squash(joinToLine(field.label, join).replace(/\s*:$/, '')))) return true
+    const text = joinToLine(trimPieces(field.value), join)
+    const region = places.regionNamed(text) ?? places.regionByCode(text.padStart(2, '0'))
+    if (region === null) return true
+    codes.add(region.code)
+    draft.otherLines.push([...field.label, ...field.value].map((piece) => piece.line))
+    return false
+  })
+  return codes
 }
 
 const finishField = (

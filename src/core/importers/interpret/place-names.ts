@@ -36,8 +36,8 @@ const commonWordNames = new Set(['vara', 'berg', 'mark', 'ale', 'ed', 'eda', 'ki
 
 export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
   const byFirstWord = new Map<string, NameEntry[]>()
-  const regionNames = new Map<string, Region>()
-  const municipalityNames = new Map<string, Municipality>()
+  const regionNames = new NameIndex<Region>()
+  const municipalityNames = new NameIndex<Municipality>()
   const codes = new Map(reference.regions.map((region) => [region.code, region]))
 
   const municipalities = new Set(reference.municipalities.map((municipality) => municipality.name))
@@ -51,12 +51,12 @@ export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
   }
   for (const region of reference.regions) {
     for (const name of [region.name, ...region.variants]) {
-      regionNames.set(normalName(name), region)
+      regionNames.set(name, region)
       add(name, { kind: 'region', regionCode: region.code, name: region.name })
     }
   }
   for (const municipality of reference.municipalities) {
-    municipalityNames.set(normalName(municipality.name), municipality)
+    municipalityNames.set(municipality.name, municipality)
     add(municipality.name, { kind: 'municipality', regionCode: municipality.code.slice(0, 2), name: municipality.name })
   }
   for (const entries of byFirstWord.values()) entries.sort((a, b) => b.words.length - a.words.length)
@@ -80,18 +80,18 @@ export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
 
   return {
     regions: reference.regions,
-    regionNamed: (text) => regionNames.get(normalName(text)) ?? null,
+    regionNamed: (text) => regionNames.find(text),
     municipalityNamed: (text) => {
       const bare = text.trim().replace(/^i\s+/, '')
-      const own = municipalityNames.get(normalName(bare))
-      if (own !== undefined) return { municipality: own, town: bare }
+      const own = municipalityNames.find(bare)
+      if (own !== null) return { municipality: own, town: bare }
       const match = /^(.+?)\s+(kommun|stad|tätort|centrum)$/iu.exec(bare)
       const name = match?.[1]
       if (name === undefined) return null
-      const exact = municipalityNames.get(normalName(name))
-      if (exact !== undefined) return { municipality: exact, town: name }
-      const genitive = municipalityNames.get(normalName(name.replace(/s$/i, '')))
-      return genitive === undefined ? null : { municipality: genitive, town: name.replace(/s$/i, '') }
+      const exact = municipalityNames.find(name)
+      if (exact !== null) return { municipality: exact, town: name }
+      const genitive = municipalityNames.find(name.replace(/s$/i, ''))
+      return genitive === null ? null : { municipality: genitive, town: name.replace(/s$/i, '') }
     },
     find,
     regionByCode: (code) => codes.get(code) ?? null,
@@ -118,10 +118,30 @@ const wordsOf = (text: string): Word[] =>
     end: match.index + match[0].length,
   }))
 
-const normalName = (text: string): string =>
-  wordsOf(text.normalize('NFC'))
-    .map(({ word }) => word)
-    .join(' ')
+/** Names by their words. A text is read no further than the longest name: most of what is asked for is running text. */
+class NameIndex<Named> {
+  readonly #named = new Map<string, Named>()
+  #longest = 0
+
+  set(name: string, named: Named): void {
+    const key = this.#normal(name, Number.POSITIVE_INFINITY)
+    this.#named.set(key, named)
+    this.#longest = Math.max(this.#longest, key.length)
+  }
+
+  find(text: string): Named | null {
+    return this.#named.get(this.#normal(text, this.#longest)) ?? null
+  }
+
+  #normal(text: string, limit: number): string {
+    let name = ''
+    for (const [word] of text.normalize('NFC').matchAll(/[\p{L}\p{N}]+/gu)) {
+      name += name === '' ? word.toLowerCase() : ` ${word.toLowerCase()}`
+      if (name.length > limit) break
+    }
+    return name
+  }
+}
 
 const matches = (entry: NameEntry, words: readonly Word[], from: number, text: string): boolean => {
   for (let n = 0; n < entry.words.length; n += 1) {

@@ -2,6 +2,8 @@ import type { PlaceNames } from './place-names.ts'
 
 /** What a source says about where a unit belongs. */
 export interface RegionSigns {
+  /** Codes of the regions that an answer of the unit's own names as its region. */
+  stated: ReadonlySet<string>
   heading: string
   name: string
   operator: string
@@ -27,6 +29,7 @@ export const findUnitRegion = (signs: RegionSigns, places: PlaceNames): UnitRegi
     if (codes.size === 1 && only !== undefined) votes.set(only, (votes.get(only) ?? 0) + weight)
     else if (codes.size > 1) unclear = true
   }
+  vote(signs.stated, 6)
   vote(codesIn(signs.heading, places), 3)
   vote(codesIn(signs.operator, places), 3)
   if (signs.name !== signs.heading) vote(codesIn(signs.name, places), 2)

@@ -81,8 +81,7 @@ const letterlessStretches = (lines: readonly FlowLine[]): FlowLine[] => {
   for (let from = 0; from + window <= lines.length; from += window / 2) {
     const part = lines.slice(from, from + window)
     const text = part.map((line) => line.text).join('\n')
-    const letters = text.match(/\p{L}/gu)?.length ?? 0
-    if (letters < 200 || /[åäö]/.test(text)) continue
+    if (/[åäö]/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) < 200) continue
     const words = text.match(/\p{L}+/gu) ?? []
     const pieces =
       text.match(

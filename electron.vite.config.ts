@@ -44,6 +44,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       target: 'chrome114',
+      minify: true,
       // Inlined files would be data: addresses, which the policy refuses for scripts and workers.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('src/renderer/index.html') } },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { basename, join } from 'node:path'
 import { root } from './root.ts'
 
@@ -20,6 +21,8 @@ export const extractPdf = async (bytes: Uint8Array, name: string): Promise<numbe
 
 // As a program of its own: `node own-pdf-text.ts FILE` prints the count of blocks read and milliseconds inside.
 if (import.meta.main) {
+  // As the command line does.
+  enableCompileCache(join(root, 'node_modules/.cache/node'))
   const path = process.argv[2] ?? ''
   const begun = performance.now()
   const length = await extractPdf(readFileSync(path), basename(path))

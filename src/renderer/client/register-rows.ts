@@ -14,7 +14,7 @@ export interface RegisterSnapshot {
 }
 
 /** Small, so that the first rows are on screen at once. */
-const firstPageRows = 200
+const firstPageRows = 60
 const pageRows = 1000
 /** Above this it is quicker to read the register again than to ask row by row. */
 const fewRows = 25

@@ -1,5 +1,5 @@
 -- Made by npm run schema from the migrations in src/core/db/migrations; never edited by hand.
--- Version 1
+-- Version 3
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -282,3 +282,79 @@ CREATE TRIGGER journal_change_no_delete BEFORE DELETE ON journal_change BEGIN SE
 CREATE TRIGGER source_bytes_no_update BEFORE UPDATE ON source_bytes BEGIN SELECT RAISE(ABORT, 'source bytes never change'); END;
 
 CREATE TRIGGER source_bytes_no_delete BEFORE DELETE ON source_bytes BEGIN SELECT RAISE(ABORT, 'source bytes never change'); END;
+
+CREATE TABLE saved_view (
+  id TEXT PRIMARY KEY,
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  name TEXT NOT NULL,
+  -- Which rows and columns, in which order: shared/domain/saved-view.ts.
+  definition TEXT NOT NULL CHECK (json_valid(definition))
+) STRICT;
+
+CREATE INDEX saved_view_by_edition ON saved_view (edition_id);
+
+CREATE TABLE method (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  -- Other spellings and short forms that mean the same, JSON array.
+  synonyms TEXT NOT NULL CHECK (json_valid(synonyms))
+) STRICT;
+
+CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id);
+
+CREATE INDEX journal_entry_by_via ON journal_entry (via);
+
+CREATE INDEX journal_entry_by_time ON journal_entry (at);
+
+CREATE TABLE journal_touch (
+  profile_id TEXT NOT NULL,
+  field_key TEXT NOT NULL,
+  entry_seq INTEGER NOT NULL,
+  PRIMARY KEY (profile_id, field_key, entry_seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX journal_touch_by_field ON journal_touch (field_key, entry_seq);
+
+CREATE TRIGGER journal_touch_value AFTER INSERT ON journal_change WHEN new.table_name = 'value' BEGIN
+  INSERT OR IGNORE INTO journal_touch (profile_id, field_key, entry_seq)
+  SELECT
+    coalesce(CASE new.field WHEN '*' THEN json_extract(coalesce(new.after, new.before), '$.profile_id') END, v.profile_id, json_extract(c.after, '$.profile_id')),
+    coalesce(CASE new.field WHEN '*' THEN json_extract(coalesce(new.after, new.before), '$.field_key') END, v.field_key, json_extract(c.after, '$.field_key')),
+    e.seq
+  FROM journal_entry e
+  LEFT JOIN value v ON v.id = new.row_id
+  -- A value that is gone when its entry is written says in its first entry whose it was.
+  LEFT JOIN journal_change c ON v.id IS NULL AND new.field <> '*' AND c.seq =
+    (SELECT min(f.seq) FROM journal_change f WHERE f.row_id = new.row_id AND f.table_name = 'value' AND f.field = '*')
+  WHERE e.id = new.entry_id;
+END;
+
+CREATE TRIGGER journal_touch_profile AFTER INSERT ON journal_change WHEN new.table_name = 'profile' BEGIN
+  INSERT OR IGNORE INTO journal_touch (profile_id, field_key, entry_seq)
+  SELECT new.row_id, '', e.seq FROM journal_entry e WHERE e.id = new.entry_id;
+END;
+
+CREATE VIRTUAL TABLE search_entry USING fts5 (label, reason, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3 4');
+
+CREATE TRIGGER search_entry_insert AFTER INSERT ON journal_entry BEGIN
+  INSERT INTO search_entry (rowid, label, reason) VALUES (new.seq, new.label, new.reason);
+END;
+
+CREATE TABLE source_page_text (
+  seq INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  -- From 1; 0 for a source without pages.
+  page INTEGER NOT NULL CHECK (page >= 0),
+  text TEXT NOT NULL,
+  UNIQUE (sha256, page)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_page USING fts5 (text, content='source_page_text', content_rowid='seq', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3 4');
+
+CREATE TRIGGER search_page_insert AFTER INSERT ON source_page_text BEGIN
+  INSERT INTO search_page (rowid, text) VALUES (new.seq, new.text);
+END;
+
+CREATE TRIGGER source_page_text_no_update BEFORE UPDATE ON source_page_text BEGIN SELECT RAISE(ABORT, 'the text of a source never changes'); END;
+
+CREATE TRIGGER source_page_text_no_delete BEFORE DELETE ON source_page_text BEGIN SELECT RAISE(ABORT, 'the text of a source never changes'); END;

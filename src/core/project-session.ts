@@ -157,6 +157,8 @@ const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   source: 'sources',
   import_run: 'imports',
   candidate: 'imports',
+  saved_view: 'views',
+  method: 'methods',
 }
 
 /** Above this many profiles a screen fetches its whole list again rather than row by row. */

@@ -98,6 +98,8 @@ export const journaledTables = {
     'results',
     'import_run_id',
   ],
+  saved_view: ['id', 'edition_id', 'name', 'definition'],
+  method: ['id', 'name', 'synonyms'],
 } as const
 
 export type JournaledTable = keyof typeof journaledTables

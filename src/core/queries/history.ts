@@ -257,6 +257,8 @@ const tableWords: Record<string, string> = {
   candidate: 'läst uppgift',
   abbreviation: 'förkortning',
   lead: 'uppslag',
+  saved_view: 'vy',
+  method: 'metod',
 }
 
 const stateWord = (state: ValueState): string => (state === 'answered' ? 'besvarad' : valueStateWords[state])

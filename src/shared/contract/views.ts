@@ -326,7 +326,7 @@ export type ExportEvent = z.infer<typeof ExportEvent>
 
 /** Something was written; screens that show these topics fetch them again. */
 export const ChangedEvent = z.object({
-  topics: z.array(z.enum(['project', 'editions', 'profiles', 'sources', 'imports', 'journal'])),
+  topics: z.array(z.enum(['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods'])),
   profileIds: z.array(z.string()),
   entryId: z.string().nullable(),
   label: z.string().nullable(),

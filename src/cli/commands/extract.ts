@@ -18,7 +18,7 @@ export const extractCommand = async ({ files, edition, json }: CommandLine): Pro
     { name: basename(path), bytes: readFile(path) },
     { edition, templates, onPage: () => {} },
   )
-  if (json) await printJson(result)
+  if (json) await printJson({ ...result, pageTexts: undefined })
   else {
     const { units, register, problems, report } = result
     console.log(

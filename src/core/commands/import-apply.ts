@@ -43,8 +43,12 @@ export const importApply: Command<ImportApply> = {
   },
 }
 
-const keepSource = ({ db, rows, newId, keepBytes }: CommandContext, { result, bytes }: ImportApply): string => {
+const keepSource = (
+  { db, rows, newId, keepBytes, keepPageText }: CommandContext,
+  { result, bytes }: ImportApply,
+): string => {
   const { sha256, name, mediaType, pages } = result.source
+  for (const { page, text } of result.pageTexts ?? []) keepPageText(sha256, page, text)
   const known = db.get<{ id: string }>('SELECT id FROM source WHERE sha256 = ?', sha256)
   if (known !== undefined) return known.id
   const id = newId()

@@ -13,6 +13,8 @@ export interface CommandContext {
   newId(): string
   /** Keeps the bytes of a source by their SHA-256, once. */
   keepBytes(sha256: string, bytes: Uint8Array): void
+  /** Keeps the text of a source's pages beside its bytes, once. Page 0: a source without pages. */
+  keepPageText(sha256: string, page: number, text: string): void
 }
 
 export interface Command<Input> {
@@ -56,6 +58,13 @@ export const runCommand = <Input>(
             'INSERT INTO source_bytes (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
             sha256,
             bytes,
+          ),
+        keepPageText: (sha256, page, text) =>
+          project.write.run(
+            'INSERT INTO source_page_text (sha256, page, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+            sha256,
+            page,
+            text,
           ),
       },
       parsed,

@@ -5,6 +5,7 @@ import type { ReferenceData } from '../../shared/domain/region.ts'
 import { makeFlow } from './interpret/flow.ts'
 import { interpretDocument } from './interpret/interpret-document.ts'
 import type { WordList } from './interpret/word-list.ts'
+import { pageTextsOf } from './page-texts.ts'
 import { readSource } from './read-source.ts'
 import { namesOf } from './restore-letters/known-names.ts'
 import { restoreFlow } from './restore-letters/restore-flow.ts'
@@ -77,5 +78,6 @@ export const extract = async (bytes: Uint8Array, name: string, options: ExtractO
     ...interpretation,
     problems: [...document.problems, ...interpretation.problems],
     importer: importerVersion,
+    pageTexts: pageTextsOf(flow),
   }
 }

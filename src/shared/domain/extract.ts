@@ -166,5 +166,7 @@ export const ExtractResult = z.object({
   report: ExtractReport,
   /** Name and version of the reader, kept with every value. */
   importer: z.string(),
+  /** The text of the source by page, for search; page 0 where the format has no pages. No part of what the `extract` command prints. */
+  pageTexts: z.array(z.object({ page: z.number().int().min(0), text: z.string() })).optional(),
 })
 export type ExtractResult = z.infer<typeof ExtractResult>

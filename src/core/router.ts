@@ -31,8 +31,10 @@ import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts
 import { computeFigures, countRegister } from './queries/figures.ts'
 import { listHistory, readUndoState } from './queries/history.ts'
 import { listRegister } from './queries/register.ts'
+import { listValues } from './queries/register-values.ts'
 import { searchProject } from './queries/search.ts'
 import { getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
+import { readVocabulary } from './queries/vocabulary.ts'
 
 export type EngineRouter = ReturnType<typeof createRouter>
 
@@ -124,6 +126,12 @@ export const createRouter = (parts: EngineParts) => {
         session.project.snapshot((db) =>
           listRegister(db, input.edition, input.offset, input.limit, resources.reference),
         ),
+      ),
+      values: os.register.values.handler(({ input }) =>
+        session.project.snapshot((db) => listValues(db, input.profileIds, input.fieldKeys)),
+      ),
+      vocabulary: os.register.vocabulary.handler(({ input }) =>
+        session.project.snapshot((db) => readVocabulary(db, input.edition, resources.reference)),
       ),
     },
     profile: {

@@ -16,6 +16,7 @@ interface CellRow {
   items: string | null
   review: ReviewState
   origin: 'person' | 'import'
+  note: string | null
 }
 
 /** One page of the grid. Whether a row is reviewed is the worst of its own review and its cells'. */
@@ -36,7 +37,8 @@ export const listRegister = (
       registerRow(
         profile,
         db.all<CellRow>(
-          `SELECT field_key, state, substr(text, 1, ${cellLength}) AS text, length(text) AS length, items, review, origin
+          `SELECT field_key, state, substr(text, 1, ${cellLength}) AS text, length(text) AS length, items, review, origin,
+                  substr(note, 1, ${cellLength}) AS note
            FROM value WHERE profile_id = ?`,
           profile.id,
         ),
@@ -67,6 +69,7 @@ const gridCell = (cell: CellRow): GridCell => ({
   items: cell.items === null ? null : (JSON.parse(cell.items) as string[]),
   review: cell.review,
   origin: cell.origin,
+  ...(cell.note === null ? {} : { note: cell.note }),
 })
 
 const reviewRank: Record<ReviewState, number> = { uncertain: 0, unreviewed: 1, corrected: 2, reviewed: 3 }

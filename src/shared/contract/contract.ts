@@ -21,6 +21,8 @@ import {
   SearchResult,
   SourceView,
   UndoState,
+  Vocabulary,
+  WholeValue,
 } from './views.ts'
 
 /** Ids and tokens are short opaque text. */
@@ -50,6 +52,10 @@ export const contract = {
     info: base.output(AppInfo),
     /** One's own name; history keeps the name that was used when something was written. */
     setPerson: base.input(z.strictObject({ name: z.string().trim().min(1).max(200) })).output(AppInfo),
+    /** Changes some of the person's own settings; what is left out stays. */
+    setSettings: base
+      .input(z.strictObject(z.object(unwrapCatches(UserSettings.shape)).partial().shape))
+      .output(AppInfo),
     /** Opens the host's file dialog. Hosts without dialogs answer an empty list; their screens upload instead. */
     pick: base
       .input(z.strictObject({ purpose: z.enum(['import', 'openProject', 'newProject', 'exportFolder']) }))
@@ -66,6 +72,11 @@ export const contract = {
       .input(z.strictObject({ token: Token.optional(), name: z.string().trim().min(1).max(200) }))
       .output(ProjectInfo),
     open: base.input(z.strictObject({ token: Token })).output(ProjectInfo),
+    /** How this person's window stood in the open project, in the screen's own form; null the first time. */
+    view: base.output(z.strictObject({ view: z.string().nullable() })),
+    setView: base
+      .input(z.strictObject({ projectId: Id, view: z.string().max(100_000) }))
+      .output(z.strictObject({ kept: z.boolean() })),
     close: base.output(z.strictObject({ closed: z.boolean() })),
   },
   edition: {
@@ -97,6 +108,17 @@ export const contract = {
         }),
       )
       .output(RegisterPage),
+    /** Values whole, for what acts on many cells at once. Fields without a value are left out. */
+    values: base
+      .input(
+        z.strictObject({
+          profileIds: z.array(Id).min(1).max(2000),
+          fieldKeys: z.array(FieldKey).min(1).max(100),
+        }),
+      )
+      .output(z.array(WholeValue)),
+    /** What answers are made of: methods as they stand, abbreviations, municipalities and regions by code. */
+    vocabulary: base.input(z.strictObject({ edition: EditionYear })).output(Vocabulary),
   },
   profile: {
     get: base.input(z.strictObject({ profileId: Id })).output(Card),

@@ -9,11 +9,28 @@ import { ReviewState, ValueState } from '../domain/value-state.ts'
 export const Person = z.object({ id: z.string(), name: z.string() })
 export type Person = z.infer<typeof Person>
 
+export const Language = z.enum(['sv', 'en'])
+export type Language = z.infer<typeof Language>
+
+/** How one person wants the window, in every project on this machine. A part that cannot be read is as from the beginning. */
+export const UserSettings = z.object({
+  language: Language.catch('sv'),
+  /** `auto`: as the computer. */
+  scheme: z.enum(['light', 'dark', 'auto']).catch('auto'),
+  density: z.enum(['normal', 'tat']).catch('normal'),
+  /** Single signs as commands (WCAG 2.1.4 asks for a way to switch them off). */
+  letterKeys: z.boolean().catch(true),
+  /** Chords of the commands whose keys the person has changed, by the command's name; empty: no key. */
+  keys: z.record(z.string().max(60), z.array(z.string().max(40)).max(4)).catch({}),
+})
+export type UserSettings = z.infer<typeof UserSettings>
+
 export const AppInfo = z.object({
   version: z.string(),
   /** `dialogs` is false in the browser host: screens upload files and download results instead. */
   host: z.object({ kind: z.enum(['desktop', 'browser', 'process']), dialogs: z.boolean() }),
   person: Person,
+  settings: UserSettings,
   /** Projects opened before, newest first; open one by its token. */
   recent: z.array(z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
 })
@@ -56,6 +73,8 @@ export const GridCell = z.object({
   review: ReviewState,
   /** Written by a person or read from a source. */
   origin: z.enum(['person', 'import']),
+  /** The beginning of the note on it, where there is one. */
+  note: z.string().optional(),
 })
 export type GridCell = z.infer<typeof GridCell>
 
@@ -80,6 +99,32 @@ export const RegisterRow = z.object({
   cells: z.record(z.string(), GridCell),
 })
 export type RegisterRow = z.infer<typeof RegisterRow>
+
+/** One value whole, as it stands. */
+export const WholeValue = z.object({
+  profileId: z.string(),
+  fieldKey: z.string(),
+  state: ValueState.nullable(),
+  text: z.string().nullable(),
+  items: z.array(z.string()).nullable(),
+  review: ReviewState,
+  note: z.string().nullable(),
+})
+export type WholeValue = z.infer<typeof WholeValue>
+
+/** Words to choose from while answering; any other answer can be written too. */
+export const Vocabulary = z.object({
+  /** By field: what answers name, in how many of them, and what an abbreviation means. */
+  methods: z.array(
+    z.object({
+      fieldKey: z.string(),
+      words: z.array(z.object({ word: z.string(), count: z.number().int(), meaning: z.string().nullable() })),
+    }),
+  ),
+  municipalities: z.array(z.object({ code: z.string(), name: z.string() })),
+  regions: z.array(z.object({ code: z.string(), name: z.string() })),
+})
+export type Vocabulary = z.infer<typeof Vocabulary>
 
 export const RegionRow = z.object({
   regionCode: z.string(),

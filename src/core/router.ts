@@ -8,6 +8,7 @@ import {
   editionSetOperatorSynonyms,
   editionSetPublishContacts,
 } from './commands/edition-settings.ts'
+import { methodRemove, methodSave } from './commands/method-save.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './commands/profile-add.ts'
 import { profileMerge } from './commands/profile-merge.ts'
 import { profileMove } from './commands/profile-move.ts'
@@ -20,6 +21,7 @@ import {
   profileSetValues,
 } from './commands/profile-set-value.ts'
 import { profileSetStanding } from './commands/profile-standing.ts'
+import { viewRemove, viewSave } from './commands/view-save.ts'
 import { projectExtension } from './db/project-file.ts'
 import type { EngineParts } from './engine.ts'
 import { EngineError } from './engine-error.ts'
@@ -29,12 +31,15 @@ import type { Written } from './journal/append-entry.ts'
 import { getCard } from './queries/card.ts'
 import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
 import { computeFigures, countRegister } from './queries/figures.ts'
-import { listHistory, readUndoState } from './queries/history.ts'
-import { listRegister } from './queries/register.ts'
+import { listHistory, listMadeProfiles, readUndoState } from './queries/history.ts'
+import { listAbbreviations, listMethods } from './queries/methods.ts'
+import { listRegister, listRemoved } from './queries/register.ts'
 import { listValues } from './queries/register-values.ts'
+import { listSavedViews } from './queries/saved-views.ts'
 import { searchProject } from './queries/search.ts'
 import { getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
+import { readView, writeView } from './settings.ts'
 
 export type EngineRouter = ReturnType<typeof createRouter>
 
@@ -46,6 +51,11 @@ export const createRouter = (parts: EngineParts) => {
   const { session, resources, imports, files, options } = parts
   const os = implement(contract)
   const read = () => session.project.read
+
+  const answerUnits = (written: Written | null) => ({
+    ...answer(written),
+    profileIds: written === null ? [] : listMadeProfiles(read(), written.entryId),
+  })
 
   const getTarget = (token: string): TokenTarget => {
     const target = files.find(token)
@@ -79,6 +89,10 @@ export const createRouter = (parts: EngineParts) => {
         parts.setPerson(input.name)
         return parts.info()
       }),
+      setSettings: os.app.setSettings.handler(({ input }) => {
+        parts.setSettings(input)
+        return parts.info()
+      }),
       pick: os.app.pick.handler(async ({ input }) =>
         (await options.host.pick(input.purpose)).map((path) => {
           const token = files.addPath(path)
@@ -100,6 +114,10 @@ export const createRouter = (parts: EngineParts) => {
         ),
       ),
       open: os.project.open.handler(({ input }) => parts.openProject(getPath(input.token))),
+      view: os.project.view.handler(() => ({ view: readView(options.settingsDir, session.project.projectId) })),
+      setView: os.project.setView.handler(({ input }) => ({
+        kept: writeView(options.settingsDir, input.projectId, input.view),
+      })),
       close: os.project.close.handler(() => {
         session.close()
         return { closed: true }
@@ -133,6 +151,20 @@ export const createRouter = (parts: EngineParts) => {
       vocabulary: os.register.vocabulary.handler(({ input }) =>
         session.project.snapshot((db) => readVocabulary(db, input.edition, resources.reference)),
       ),
+      removed: os.register.removed.handler(({ input }) =>
+        session.project.snapshot((db) => listRemoved(db, input.edition)),
+      ),
+    },
+    view: {
+      list: os.view.list.handler(({ input }) => session.project.snapshot((db) => listSavedViews(db, input.edition))),
+      save: os.view.save.handler(({ input }) => answer(session.run(viewSave, input, { via: 'register' }))),
+      remove: os.view.remove.handler(({ input }) => answer(session.run(viewRemove, input, { via: 'register' }))),
+    },
+    method: {
+      list: os.method.list.handler(() => listMethods(read())),
+      abbreviations: os.method.abbreviations.handler(() => listAbbreviations(read())),
+      save: os.method.save.handler(({ input }) => answer(session.run(methodSave, input, { via: 'metodlista' }))),
+      remove: os.method.remove.handler(({ input }) => answer(session.run(methodRemove, input, { via: 'metodlista' }))),
     },
     profile: {
       get: os.profile.get.handler(({ input }) =>
@@ -145,12 +177,16 @@ export const createRouter = (parts: EngineParts) => {
         answer(session.run(profileSetValues, said, { via: 'rutnät', ...(reason ? { reason } : {}) })),
       ),
       setNote: os.profile.setNote.handler(({ input }) => answer(session.run(profileSetNote, input, { via: 'kort' }))),
-      add: os.profile.add.handler(({ input }) => answer(session.run(profileAdd, input, { via: 'register' }))),
+      add: os.profile.add.handler(({ input }) => answerUnits(session.run(profileAdd, input, { via: 'register' }))),
       duplicate: os.profile.duplicate.handler(({ input }) =>
-        answer(session.run(profileDuplicate, input, { via: 'register' })),
+        answerUnits(session.run(profileDuplicate, input, { via: 'register' })),
       ),
-      split: os.profile.split.handler(({ input }) => answer(session.run(profileSplit, input, { via: 'register' }))),
-      merge: os.profile.merge.handler(({ input }) => answer(session.run(profileMerge, input, { via: 'register' }))),
+      split: os.profile.split.handler(({ input }) =>
+        answerUnits(session.run(profileSplit, input, { via: 'register' })),
+      ),
+      merge: os.profile.merge.handler(({ input }) =>
+        answer(session.run(profileMerge, input as Parameters<typeof profileMerge.run>[1], { via: 'register' })),
+      ),
       move: os.profile.move.handler(({ input }) => answer(session.run(profileMove, input, { via: 'register' }))),
       setStanding: os.profile.setStanding.handler(({ input }) =>
         answer(session.run(profileSetStanding, input, { via: 'register' })),

@@ -35,9 +35,49 @@ const walkRows = async (client: ContractClient): Promise<void> => {
   const order = (await rows(client)).map((row) => row.profileId)
   expect(order.indexOf(second)).toBe(order.indexOf(first) - 1)
   expect((await client.profile.duplicate({ profileId: third })).entryId).not.toBeNull()
-  expect((await client.profile.split({ profileId: third, names: ['Norra', 'Södra'] })).entryId).not.toBeNull()
-  expect((await client.profile.merge({ keepId: first, mergeId: second })).entryId).not.toBeNull()
+  expect(
+    (
+      await client.profile.split({
+        profileId: third,
+        parts: [
+          { name: 'Norra', place: 'Umeå' },
+          { name: 'Södra', unitCount: 2 },
+        ],
+      })
+    ).entryId,
+  ).not.toBeNull()
+  expect(
+    (await client.profile.merge({ keepId: first, mergeIds: [second], choices: { name: second }, unitCount: 2 }))
+      .entryId,
+  ).not.toBeNull()
   expect((await client.profile.setStanding({ profileId: first, standing: 'closed' })).entryId).not.toBeNull()
+  const { profileIds } = await client.profile.duplicate({ profileId: first })
+  const copy = profileIds[0] ?? ''
+  expect((await client.profile.setStanding({ profileId: copy, standing: 'removed' })).entryId).not.toBeNull()
+  expect((await client.register.removed({ edition: '2025' })).map((row) => row.profileId)).toEqual([copy])
+  expect((await client.profile.get({ profileId: copy })).number).toBeNull()
+}
+
+/** Saved views, and the vocabulary of methods. */
+const walkLists = async (client: ContractClient): Promise<void> => {
+  const definition = {
+    base: 'all',
+    facets: { operator: { values: ['BUP'], except: false } },
+    text: 'spädbarn',
+    sort: [{ columnId: 'ages', descending: true }],
+    filters: {},
+    columns: [{ columnId: 'ages', hidden: false, widthPx: 120 }],
+    grouped: true,
+  }
+  await client.view.save({ edition: '2025', viewId: null, name: 'Bara BUP', definition })
+  const [view] = await client.view.list({ edition: '2025' })
+  expect(view).toMatchObject({ name: 'Bara BUP', definition })
+  expect((await client.view.remove({ viewId: view?.viewId ?? '' })).label).toBe('ta bort vyn ”Bara BUP”')
+  await client.method.save({ methods: [{ methodId: null, name: 'Marte Meo', synonyms: ['MM'] }] })
+  const [method] = await client.method.list()
+  expect(method).toMatchObject({ name: 'Marte Meo', synonyms: ['MM'] })
+  expect((await client.method.remove({ methodId: method?.methodId ?? '' })).entryId).not.toBeNull()
+  expect(await client.method.abbreviations()).toEqual([])
 }
 
 const rows = async (client: ContractClient) =>
@@ -96,7 +136,15 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
     what: 'klistra in',
     reason: 'Uppgifterna kom i ett mejl',
   })
+  const values = await client.register.values({ profileIds: [profileId], fieldKeys: ['ages', 'referral', 'nosuch'] })
+  expect(values.map(({ fieldKey, text, note }) => [fieldKey, text, note]).sort()).toEqual([
+    ['ages', '0–6 år', null],
+    ['referral', 'Egen anmälan, åt Örebro', 'Frågat per telefon'],
+  ])
+  const vocabulary = await client.register.vocabulary({ edition: '2025' })
+  expect(vocabulary.municipalities).toContainEqual({ code: '0188', name: 'Norrtälje' })
   await walkRows(client)
+  await walkLists(client)
   expect((await client.search.find({ query: 'Örebro', limit: 10 })).hits.length).toBeGreaterThan(0)
 
   const history = await client.journal.list({ profileId, limit: 20 })

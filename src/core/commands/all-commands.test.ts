@@ -11,6 +11,7 @@ import { hashContent, verifyProject } from '../queries/verify.ts'
 import { allCommands } from './all-commands.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
+import { methodRemove, methodSave } from './method-save.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
 import { profileMerge } from './profile-merge.ts'
 import { profileMove } from './profile-move.ts'
@@ -23,6 +24,7 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { viewRemove, viewSave } from './view-save.ts'
 
 const via = { via: 'test' }
 const edition = '2025'
@@ -95,7 +97,19 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
   'profile.duplicate': (session, n) =>
     pick(session, n, (profileId) => session.run(profileDuplicate, { profileId }, via)),
   'profile.split': (session, n) =>
-    pick(session, n, (profileId) => session.run(profileSplit, { profileId, names: [`A ${n}`, `B ${n}`] }, via)),
+    pick(session, n, (profileId) =>
+      session.run(
+        profileSplit,
+        {
+          profileId,
+          parts: [
+            { name: `A ${n}`, ...(n % 2 === 0 ? { place: `Ort ${n}`, unitCount: 2 } : {}) },
+            { name: `B ${n}`, ...(n % 3 === 0 ? { place: `By ${n}` } : {}) },
+          ],
+        },
+        via,
+      ),
+    ),
   'profile.setStanding': (session, n) =>
     pickStanding(session, n, (profileId) =>
       session.run(
@@ -121,13 +135,23 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
     const standing = session.project.read
       .all<{ id: string }>("SELECT id FROM profile WHERE standing IN ('active', 'closed') ORDER BY id")
       .map(({ id }) => id)
-    const [keepId, mergeId] = [
-      standing[n % Math.max(1, standing.length)],
-      standing[(n + 1) % Math.max(1, standing.length)],
-    ]
-    return keepId === undefined || mergeId === undefined || keepId === mergeId
+    const [keepId, ...mergeIds] = [0, 1, 2]
+      .slice(0, 2 + (n % 2))
+      .map((step) => standing[(n + step) % Math.max(1, standing.length)])
+      .filter((id, at, ids) => id !== undefined && ids.indexOf(id) === at)
+    const chosen = n % 3 === 0 ? mergeIds.at(-1) : keepId
+    return keepId === undefined || chosen === undefined || mergeIds.length === 0
       ? null
-      : session.run(profileMerge, { keepId, mergeId }, via)
+      : session.run(
+          profileMerge,
+          {
+            keepId,
+            mergeIds: mergeIds as string[],
+            choices: { name: chosen },
+            ...(n % 4 === 0 ? { unitCount: 1 + (n % 5) } : {}),
+          },
+          via,
+        )
   },
   'profile.setReview': (session, n) =>
     pick(session, n, (profileId) =>
@@ -153,7 +177,40 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
     session.run(editionAddLabelVariant, { edition, fieldKey: 'ages', variant: `Ålder ${n}` }, via),
   'edition.setOperatorSynonyms': (session, n) =>
     session.run(editionSetOperatorSynonyms, { edition, operator: 'BUP', synonyms: [`Psyk ${n % 3}`] }, via),
+  'view.save': (session, n) => {
+    const ids = idsOf(session, 'saved_view')
+    const viewId = n % 2 === 0 ? (ids[n % Math.max(1, ids.length)] ?? null) : null
+    return session.run(viewSave, { edition, viewId, name: `Vy ${ids.length} ${n}`, definition: view(n) }, via)
+  },
+  'view.remove': (session, n) => {
+    if (idsOf(session, 'saved_view').length === 0) return null
+    const ids = idsOf(session, 'saved_view')
+    return session.run(viewRemove, { viewId: ids[n % ids.length] ?? '' }, via)
+  },
+  'method.save': (session, n) => {
+    const ids = idsOf(session, 'method')
+    const methodId = n % 2 === 0 ? (ids[n % Math.max(1, ids.length)] ?? null) : null
+    const name = `Metod ${ids.length} ${n}`
+    return session.run(methodSave, { methods: [{ methodId, name, synonyms: [`${name} kort`] }] }, via)
+  },
+  'method.remove': (session, n) => {
+    const ids = idsOf(session, 'method')
+    return ids.length === 0 ? null : session.run(methodRemove, { methodId: ids[n % ids.length] ?? '' }, via)
+  },
 }
+
+const view = (n: number) => ({
+  base: 'all',
+  facets: { operator: { values: ['BUP'], except: n % 2 === 0 } },
+  text: '',
+  sort: [{ columnId: 'ages', descending: n % 3 === 0 }],
+  filters: {},
+  columns: [],
+  grouped: true,
+})
+
+const idsOf = (session: ProjectSession, table: 'saved_view' | 'method'): string[] =>
+  session.project.read.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id)
 
 const pick = (session: ProjectSession, n: number, write: (profileId: string) => Written | null): Written | null => {
   const ids = profileIds(session)
@@ -195,6 +252,9 @@ describe('every command', () => {
       const { session } = newProject()
       writes['imports.accept']?.(session, 1)
       writes['imports.accept']?.(session, 2)
+      // Something to take away.
+      writes['view.save']?.(session, 1)
+      writes['method.save']?.(session, 1)
       const before = hashContent(session.project.read)
       const written = write(session, 7)
       const after = hashContent(session.project.read)

@@ -1,6 +1,7 @@
 import { editionAdd } from './edition-add.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
+import { methodRemove, methodSave } from './method-save.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
 import { profileMerge } from './profile-merge.ts'
 import { profileMove } from './profile-move.ts'
@@ -13,6 +14,7 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { viewRemove, viewSave } from './view-save.ts'
 
 /** Every way to write. A test walks them all: do, undo, redo. */
 export const allCommands = [
@@ -21,6 +23,8 @@ export const allCommands = [
   editionSetOperatorSynonyms,
   editionSetPublishContacts,
   importApply,
+  methodRemove,
+  methodSave,
   profileAdd,
   profileDuplicate,
   profileMerge,
@@ -33,4 +37,6 @@ export const allCommands = [
   profileSetValue,
   profileSetValues,
   profileSplit,
+  viewRemove,
+  viewSave,
 ] as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EditionYear } from '../../shared/domain/edition.ts'
+import { placeField } from '../../shared/domain/field.ts'
 import { EngineError } from '../engine-error.ts'
 import type { JournaledTable, Row } from '../journal/journaled-tables.ts'
 import { getEditionId } from '../queries/edition.ts'
@@ -70,25 +71,43 @@ export const profileDuplicate: Command<z.infer<typeof Duplicate>> = {
 
 const Split = z.strictObject({
   profileId: z.string(),
-  names: z.array(z.string().trim().min(1).max(500)).min(2).max(50),
+  parts: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(500),
+        /** The part's own town; the line's own places where nothing is said. */
+        place: z.string().trim().min(1).max(200).optional(),
+        /** How many units the part stands for. */
+        unitCount: z.number().int().min(1).max(999).optional(),
+      }),
+    )
+    .min(2)
+    .max(50),
 })
 
 /**
- * Splits a line that stands for several units into one line for each name. The first name stays with the line and its
- * history; the others are copies after it. What the line counted beyond the names stays with the first.
+ * Splits a line that stands for several units into one line for each part. The first part stays with the line and its
+ * history; the others are copies after it, with the same values and their sources. What the line counted beyond the parts
+ * stays with the first, unless it is said how many each one stands for.
  */
 export const profileSplit: Command<z.infer<typeof Split>> = {
   name: 'profile.split',
   input: Split,
   undoable: true,
-  run: (context, { profileId, names }) => {
+  run: (context, { profileId, parts }) => {
     const { db, rows } = context
     const profile = getProfile(db, profileId)
     const { unit_count } = getRow(db, 'profile', profileId)
-    for (const name of names.slice(1).reverse()) copyProfile(context, profileId, name, { unit_count: 1 })
-    rows.update('profile', profileId, { unit_count: Math.max(1, Number(unit_count) - (names.length - 1)) })
-    writeName(context, profileId, names[0] ?? profile.name)
-    return `dela ${profile.name} i ${names.length}`
+    const [first, ...rest] = parts
+    for (const part of rest.reverse()) {
+      const id = copyProfile(context, profileId, part.name, { unit_count: part.unitCount ?? 1 })
+      if (part.place !== undefined) writeText(context, id, placeField.key, part.place, [part.place])
+    }
+    const others = rest.reduce((sum, { unitCount = 1 }) => sum + unitCount, 0)
+    rows.update('profile', profileId, { unit_count: first?.unitCount ?? Math.max(1, Number(unit_count) - others) })
+    writeText(context, profileId, 'name', first?.name ?? profile.name)
+    if (first?.place !== undefined) writeText(context, profileId, placeField.key, first.place, [first.place])
+    return `dela ${profile.name} i ${parts.length}`
   },
 }
 
@@ -121,18 +140,33 @@ const copyProfile = (context: CommandContext, profileId: string, name: string, o
     profileId,
   ))
     rows.insert('value', { ...value, id: newId(), profile_id: id })
-  writeName(context, id, name)
+  writeText(context, id, 'name', name)
   return id
 }
 
-const writeName = ({ db, rows, newId }: CommandContext, profileId: string, name: string): void => {
-  const said = { state: 'answered', text: name, review: 'corrected', origin: 'person' }
-  const value = db.get<{ id: string; text: string | null }>(
-    "SELECT id, text FROM value WHERE profile_id = ? AND field_key = 'name'",
+/** What a person says in so many words, where it is not what already stands. */
+const writeText = (
+  { db, rows, newId }: CommandContext,
+  profileId: string,
+  fieldKey: string,
+  text: string,
+  items: readonly string[] | null = null,
+): void => {
+  const said = {
+    state: 'answered',
+    text,
+    items: items === null ? null : JSON.stringify(items),
+    review: 'corrected',
+    doubt: null,
+    origin: 'person',
+  }
+  const value = db.get<{ id: string; state: string | null; text: string | null }>(
+    'SELECT id, state, text FROM value WHERE profile_id = ? AND field_key = ?',
     profileId,
+    fieldKey,
   )
-  if (value === undefined) rows.insert('value', { id: newId(), profile_id: profileId, field_key: 'name', ...said })
-  else if (value.text !== name) rows.update('value', value.id, said)
+  if (value === undefined) rows.insert('value', { id: newId(), profile_id: profileId, field_key: fieldKey, ...said })
+  else if (value.state !== 'answered' || value.text !== text) rows.update('value', value.id, said)
 }
 
 const lastPosition = ({ db }: CommandContext, editionId: string, regionCode: string | null): number =>

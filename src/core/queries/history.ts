@@ -270,3 +270,12 @@ export const readUndoState = (db: ReadDb): UndoState => {
   )
   return { ...findUndoTargets(db), last: last ?? null }
 }
+
+/** The profiles that an entry made, in the order they were made. */
+export const listMadeProfiles = (db: ReadDb, entryId: string): string[] =>
+  db
+    .all<{ id: string }>(
+      "SELECT row_id AS id FROM journal_change WHERE entry_id = ? AND table_name = 'profile' AND field = '*' AND before IS NULL ORDER BY seq",
+      entryId,
+    )
+    .map(({ id }) => id)

@@ -14,7 +14,7 @@ export interface OrderedProfile {
   registerText: string | null
   review: ReviewState
   doubt: string | null
-  standing: 'active' | 'closed'
+  standing: 'active' | 'closed' | 'removed'
 }
 
 /** The profiles of one region with one outcome: they stand together in the register. */
@@ -69,12 +69,22 @@ export const listOrderedProfiles = (
   return found
 }
 
-/** One profile with its number; null for one that has no place in the register. */
+/** The profiles that were taken out of the register, where they stood; they have no number. */
+export const listRemovedProfiles = (db: ReadDb, editionId: string): OrderedProfile[] =>
+  db
+    .all<ProfileRow>(
+      `SELECT ${profileColumns} FROM profile WHERE edition_id = ? AND standing = 'removed'
+       ORDER BY region_code IS NULL, region_code, position, id`,
+      editionId,
+    )
+    .map((row) => orderedProfile(row, null, 0))
+
+/** One profile with its number, which a removed one lacks; null for one that is merged into another or not there. */
 export const findOrderedProfile = (db: ReadDb, profileId: string): OrderedProfile | null => {
   const row = db.get<ProfileRow & { edition_id: string; position: number; region_position: number | null }>(
     `SELECT ${profileColumns}, edition_id, position,
        (SELECT r.position FROM edition_region r WHERE r.edition_id = profile.edition_id AND r.region_code = profile.region_code) AS region_position
-     FROM profile WHERE id = ? AND standing IN ('active', 'closed')`,
+     FROM profile WHERE id = ? AND standing <> 'merged'`,
     profileId,
   )
   if (row === undefined) return null
@@ -100,7 +110,7 @@ interface ProfileRow {
   register_text: string | null
   review: ReviewState
   doubt: string | null
-  standing: 'active' | 'closed'
+  standing: 'active' | 'closed' | 'removed'
 }
 
 const profileColumns =

@@ -3,7 +3,13 @@ import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
 import type { ReadDb } from '../db/database.ts'
 import { getEditionId } from './edition.ts'
-import { listOrderedProfiles, listRegisterGroups, type OrderedProfile, type RegisterGroup } from './ordered-profiles.ts'
+import {
+  listOrderedProfiles,
+  listRegisterGroups,
+  listRemovedProfiles,
+  type OrderedProfile,
+  type RegisterGroup,
+} from './ordered-profiles.ts'
 
 /** Cell text is cut here; the card shows the whole text. */
 const cellLength = 200
@@ -34,18 +40,22 @@ export const listRegister = (
     regions: listRegions(db, editionId, groups, reference),
     // Values are looked up profile by profile: one scan over all of an edition costs more than 2,000 look-ups.
     rows: listOrderedProfiles(db, editionId, groups, offset, limit).map((profile) =>
-      registerRow(
-        profile,
-        db.all<CellRow>(
-          `SELECT field_key, state, substr(text, 1, ${cellLength}) AS text, length(text) AS length, items, review, origin,
-                  substr(note, 1, ${cellLength}) AS note
-           FROM value WHERE profile_id = ?`,
-          profile.id,
-        ),
-      ),
+      registerRow(profile, listCells(db, profile.id)),
     ),
   }
 }
+
+/** The rows that were taken out of the register: read only when somebody asks for them. */
+export const listRemoved = (db: ReadDb, year: string): RegisterRow[] =>
+  listRemovedProfiles(db, getEditionId(db, year)).map((profile) => registerRow(profile, listCells(db, profile.id)))
+
+const listCells = (db: ReadDb, profileId: string): CellRow[] =>
+  db.all<CellRow>(
+    `SELECT field_key, state, substr(text, 1, ${cellLength}) AS text, length(text) AS length, items, review, origin,
+            substr(note, 1, ${cellLength}) AS note
+     FROM value WHERE profile_id = ?`,
+    profileId,
+  )
 
 const registerRow = (profile: OrderedProfile, cells: readonly CellRow[]): RegisterRow => ({
   profileId: profile.id,

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { EditionYear } from '../domain/edition.ts'
 import { FieldKey } from '../domain/field.ts'
 import { Figures } from '../domain/figures.ts'
+import { AbbreviationEntry, Method, methodNameLength } from '../domain/method.ts'
+import { ViewDefinition, viewNameLength } from '../domain/saved-view.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
 import {
   AppInfo,
@@ -18,7 +20,10 @@ import {
   Picked,
   ProjectInfo,
   RegisterPage,
+  RegisterRow,
+  SavedView,
   SearchResult,
+  SettingsChange,
   SourceView,
   UndoState,
   Vocabulary,
@@ -43,6 +48,11 @@ const Written = z.strictObject({
   at: z.string().nullable(),
 })
 
+/** What a write answers that makes units: their profiles, in the order they were made. */
+const WrittenUnits = Written.extend({ profileIds: z.array(Id) })
+
+const MethodName = z.string().trim().min(1).max(methodNameLength)
+
 /**
  * Everything that a screen may ask. Values that cross are JSON-safe; bytes travel by token (a picked file, an upload,
  * a source's address), and no path is ever chosen by the screen.
@@ -53,9 +63,7 @@ export const contract = {
     /** One's own name; history keeps the name that was used when something was written. */
     setPerson: base.input(z.strictObject({ name: z.string().trim().min(1).max(200) })).output(AppInfo),
     /** Changes some of the person's own settings; what is left out stays. */
-    setSettings: base
-      .input(z.strictObject(z.object(unwrapCatches(UserSettings.shape)).partial().shape))
-      .output(AppInfo),
+    setSettings: base.input(SettingsChange).output(AppInfo),
     /** Opens the host's file dialog. Hosts without dialogs answer an empty list; their screens upload instead. */
     pick: base
       .input(z.strictObject({ purpose: z.enum(['import', 'openProject', 'newProject', 'exportFolder']) }))
@@ -119,6 +127,47 @@ export const contract = {
       .output(z.array(WholeValue)),
     /** What answers are made of: methods as they stand, abbreviations, municipalities and regions by code. */
     vocabulary: base.input(z.strictObject({ edition: EditionYear })).output(Vocabulary),
+    /** What was taken out of the register and can be taken back. */
+    removed: base.input(z.strictObject({ edition: EditionYear })).output(z.array(RegisterRow)),
+  },
+  view: {
+    list: base.input(z.strictObject({ edition: EditionYear })).output(z.array(SavedView)),
+    /** `viewId` null: a new one. */
+    save: base
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          viewId: Id.nullable(),
+          name: z.string().trim().min(1).max(viewNameLength),
+          definition: ViewDefinition,
+        }),
+      )
+      .output(Written),
+    remove: base.input(z.strictObject({ viewId: Id })).output(Written),
+  },
+  method: {
+    /** The vocabulary of methods. */
+    list: base.output(z.array(Method)),
+    /** Short forms that the editions explain: what synonyms can be taken from. */
+    abbreviations: base.output(z.array(AbbreviationEntry)),
+    /** Adds and changes several as one undo step. */
+    save: base
+      .input(
+        z.strictObject({
+          methods: z
+            .array(
+              z.strictObject({
+                methodId: Id.nullable(),
+                name: MethodName,
+                synonyms: z.array(MethodName).max(100),
+              }),
+            )
+            .min(1)
+            .max(500),
+        }),
+      )
+      .output(Written),
+    remove: base.input(z.strictObject({ methodId: Id })).output(Written),
   },
   profile: {
     get: base.input(z.strictObject({ profileId: Id })).output(Card),
@@ -170,13 +219,37 @@ export const contract = {
           name: z.string().trim().min(1).max(500),
         }),
       )
-      .output(Written),
-    duplicate: base.input(z.strictObject({ profileId: Id })).output(Written),
+      .output(WrittenUnits),
+    duplicate: base.input(z.strictObject({ profileId: Id })).output(WrittenUnits),
+    /** The first part stays with the line and its history; the others are new units with the same values. */
     split: base
-      .input(z.strictObject({ profileId: Id, names: z.array(z.string().trim().min(1).max(500)).min(2).max(50) }))
+      .input(
+        z.strictObject({
+          profileId: Id,
+          parts: z
+            .array(
+              z.strictObject({
+                name: z.string().trim().min(1).max(500),
+                place: z.string().trim().min(1).max(200).optional(),
+                unitCount: z.number().int().min(1).max(999).optional(),
+              }),
+            )
+            .min(2)
+            .max(50),
+        }),
+      )
+      .output(WrittenUnits),
+    /** The others become a part of `keepId`; every history is kept. `choices`: by field, whose value shall stand. */
+    merge: base
+      .input(
+        z.strictObject({
+          keepId: Id,
+          mergeIds: z.array(Id).min(1).max(50),
+          choices: z.record(FieldKey, Id).optional(),
+          unitCount: z.number().int().min(1).max(999).optional(),
+        }),
+      )
       .output(Written),
-    /** `mergeId` becomes a part of `keepId`; both histories are kept. */
-    merge: base.input(z.strictObject({ keepId: Id, mergeId: Id })).output(Written),
     /** Within its region; null: last. */
     move: base.input(z.strictObject({ profileId: Id, beforeId: Id.nullable() })).output(Written),
     setStanding: base

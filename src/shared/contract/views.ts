@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ExtractProblem, PageRect, ReadCounts } from '../domain/extract.ts'
 import { EditionField } from '../domain/field.ts'
 import { EditionOperator, OperatorKey } from '../domain/operator.ts'
+import { ViewDefinition } from '../domain/saved-view.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
 
 /** What the engine shows of its data: the shapes that cross to a screen. Times are ISO 8601 in UTC. */
@@ -12,16 +13,26 @@ export type Person = z.infer<typeof Person>
 export const Language = z.enum(['sv', 'en'])
 export type Language = z.infer<typeof Language>
 
+const settingsShape = {
+  language: Language,
+  /** `auto`: as the computer. */
+  scheme: z.enum(['light', 'dark', 'auto']),
+  density: z.enum(['normal', 'tat']),
+  /** Single signs as commands (WCAG 2.1.4 asks for a way to switch them off). */
+  letterKeys: z.boolean(),
+  /** Chords of the commands whose keys the person has changed, by the command's name; empty: no key. */
+  keys: z.record(z.string().max(60), z.array(z.string().max(40)).max(4)),
+}
+export const SettingsChange = z.strictObject(settingsShape).partial()
+export type SettingsChange = z.infer<typeof SettingsChange>
+
 /** How one person wants the window, in every project on this machine. A part that cannot be read is as from the beginning. */
 export const UserSettings = z.object({
-  language: Language.catch('sv'),
-  /** `auto`: as the computer. */
-  scheme: z.enum(['light', 'dark', 'auto']).catch('auto'),
-  density: z.enum(['normal', 'tat']).catch('normal'),
-  /** Single signs as commands (WCAG 2.1.4 asks for a way to switch them off). */
-  letterKeys: z.boolean().catch(true),
-  /** Chords of the commands whose keys the person has changed, by the command's name; empty: no key. */
-  keys: z.record(z.string().max(60), z.array(z.string().max(40)).max(4)).catch({}),
+  language: settingsShape.language.catch('sv'),
+  scheme: settingsShape.scheme.catch('auto'),
+  density: settingsShape.density.catch('normal'),
+  letterKeys: settingsShape.letterKeys.catch(true),
+  keys: settingsShape.keys.catch({}),
 })
 export type UserSettings = z.infer<typeof UserSettings>
 
@@ -146,6 +157,10 @@ export const RegisterPage = z.object({
   rows: z.array(RegisterRow),
 })
 export type RegisterPage = z.infer<typeof RegisterPage>
+
+/** A view of the register that somebody saved, for everyone in the project. */
+export const SavedView = z.object({ viewId: z.string(), name: z.string(), definition: ViewDefinition })
+export type SavedView = z.infer<typeof SavedView>
 
 /** Where a value was read. */
 export const Provenance = z.object({

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
-import type { AppInfo, ProjectInfo } from '../shared/contract/views.ts'
+import type { AppInfo, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
+import { UserSettings } from '../shared/contract/views.ts'
 import { projectExtension } from './db/project-file.ts'
 import { FileTokens } from './file-tokens.ts'
 import type { HostServices } from './host-services.ts'
@@ -34,6 +35,7 @@ export interface EngineParts {
   files: FileTokens
   info(): AppInfo
   setPerson(name: string): void
+  setSettings(change: SettingsChange): void
   openProject(path: string): ProjectInfo
   createProject(path: string): ProjectInfo
   /** The folder of exports for a project, when no folder was picked. */
@@ -83,6 +85,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       version: options.version,
       host: { kind: options.host.kind, dialogs: options.host.dialogs },
       person: settings.person,
+      settings: settings.window,
       recent: settings.recent.map(({ path, openedAt }) => ({
         token: files.addPath(path),
         name: basename(path),
@@ -90,6 +93,7 @@ export const createEngine = (options: EngineOptions): Engine => {
         openedAt,
       })),
     }),
+    setSettings: (change) => keep({ ...settings, window: UserSettings.parse({ ...settings.window, ...change }) }),
     setPerson: (name) => keep({ ...settings, person: { ...settings.person, name } }),
     openProject: (path) => remember(session.open(path)),
     createProject: (path) => remember(session.create(path.endsWith(projectExtension) ? path : path + projectExtension)),

@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { UserSettings } from '../shared/contract/views.ts'
 
 /** What a machine remembers beside projects: who works here, which device this is, and which projects were open. */
 export const Settings = z.object({
   deviceId: z.string(),
   person: z.object({ id: z.string(), name: z.string() }),
   recent: z.array(z.object({ path: z.string(), openedAt: z.string() })),
+  window: z.preprocess((value) => value ?? {}, UserSettings),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -27,6 +29,7 @@ export const readSettings = (settingsDir: string): Settings => {
       deviceId: randomUUID(),
       person: { id: randomUUID(), name: systemUserName() },
       recent: [],
+      window: UserSettings.parse({}),
     }
     writeSettings(settingsDir, settings)
     return settings
@@ -44,6 +47,32 @@ export const rememberProject = (settings: Settings, path: string, openedAt: stri
   ...settings,
   recent: [{ path, openedAt }, ...settings.recent.filter((recent) => recent.path !== path)].slice(0, recentLimit),
 })
+
+/** Careful: the project's id stands in its file, which anyone may have written, so it is never used as a path. */
+const viewPath = (settingsDir: string, projectId: string): string =>
+  join(settingsDir, 'views', `${createHash('sha256').update(projectId).digest('hex').slice(0, 32)}.json`)
+
+/** How the window stood in a project on this machine, in the screen's own form; null when nothing is known. */
+export const readView = (settingsDir: string, projectId: string): string | null => {
+  try {
+    return readFileSync(viewPath(settingsDir, projectId), 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** @returns false where it could not be kept, which is no reason to stop. */
+export const writeView = (settingsDir: string, projectId: string, view: string): boolean => {
+  const path = viewPath(settingsDir, projectId)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(`${path}.new`, view)
+    renameSync(`${path}.new`, path)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const systemUserName = (): string => {
   try {

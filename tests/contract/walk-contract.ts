@@ -88,9 +88,30 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   const info = await client.app.info()
   expect(info.host.dialogs).toBe(info.host.kind === 'desktop')
   expect((await client.app.setPerson({ name: 'Anna Ek' })).person.name).toBe('Anna Ek')
+  const { settings } = await client.app.setSettings({
+    language: 'en',
+    scheme: 'dark',
+    density: 'tat',
+    letterKeys: false,
+    keys: { 'unit.next': ['N'] },
+  })
+  expect(settings).toEqual({
+    language: 'en',
+    scheme: 'dark',
+    density: 'tat',
+    letterKeys: false,
+    keys: { 'unit.next': ['N'] },
+  })
+  expect((await client.app.setSettings({ density: 'normal' })).settings).toEqual({ ...settings, density: 'normal' })
   expect(await client.project.current()).toBeNull()
   const project = await client.project.create({ name: 'Kartläggning' })
   expect(project).toMatchObject({ name: 'Kartläggning', readOnly: null })
+
+  expect(await client.project.view()).toEqual({ view: null })
+  expect(await client.project.setView({ projectId: project.projectId, view: '{"room":"export"}' })).toEqual({
+    kept: true,
+  })
+  expect(await client.project.view()).toEqual({ view: '{"room":"export"}' })
 
   const events = await client.app.events()
 

@@ -1,7 +1,8 @@
+import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAccess, useConnectionState } from '../client/client-context.tsx'
+import { type Access, useAccess, useConnectionState } from '../client/client-context.tsx'
 import { watchChanges } from '../client/watch-changes.ts'
 import { StartScreen } from '../features/project/start-screen.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -12,11 +13,29 @@ import { Frame } from './frame/frame.tsx'
 import { PersonDialog } from './frame/person-dialog.tsx'
 import { listenForKeys } from './keyboard.ts'
 import { Messages } from './messages.tsx'
-import { choosePreferencesOf } from './preferences.ts'
+import {
+  forgetView,
+  keepPreferencesWith,
+  type PreferenceKeeper,
+  takeSettings,
+  takeView,
+  usePreferences,
+} from './preferences.ts'
 import { refusalSentence } from './tell-refusal.ts'
+import { chooseLanguage } from './texts/i18n.ts'
 import { useTexts } from './texts/use-texts.ts'
 import { useRunner } from './use-command.tsx'
 import { WorkspaceProvider } from './workspace.tsx'
+
+/** Preferences are kept by the host, so that they are the same in the window and in the browser. */
+const makeKeeper = ({ client, queries, orpc }: Access): PreferenceKeeper => ({
+  setSettings: (change) =>
+    void client.app.setSettings(change).then(
+      (info) => queries.setQueryData(orpc.app.info.queryKey(), info),
+      () => {},
+    ),
+  setView: (projectId, view) => void client.project.setView({ projectId, view }).catch(() => {}),
+})
 
 /** Asks which project is open, and shows it or the start screen. */
 export const App = () => {
@@ -34,7 +53,17 @@ export const App = () => {
   const info = useQuery(orpc.app.info.queryOptions())
   const project = useQuery(orpc.project.current.queryOptions())
   const editions = useQuery(orpc.edition.list.queryOptions({ enabled: project.data != null }))
-  if (project.data != null) choosePreferencesOf(project.data.projectId)
+  const view = useQuery(orpc.project.view.queryOptions({ enabled: project.data != null, gcTime: 0 }))
+  const { setColorScheme } = useMantineColorScheme()
+  const { language, scheme } = usePreferences()
+  useEffect(() => keepPreferencesWith(makeKeeper(access)), [access])
+  useEffect(() => {
+    if (info.data !== undefined) takeSettings(info.data.settings)
+  }, [info.data])
+  useEffect(() => chooseLanguage(language), [language])
+  useEffect(() => setColorScheme(scheme), [scheme, setColorScheme])
+  if (project.data === null) forgetView()
+  if (project.data != null && view.data !== undefined) takeView(project.data.projectId, view.data.view)
   useEffect(() => {
     document.title = project.data == null ? t('app.name') : t('app.title', { project: project.data.name })
   }, [project.data, t])
@@ -42,10 +71,11 @@ export const App = () => {
   const error = info.error ?? project.error ?? editions.error
   const retry = () => void access.queries.invalidateQueries()
   return (
-    <>
+    // Another language makes the screen anew.
+    <Fragment key={i18n.language}>
       {info.data === undefined ||
       project.data === undefined ||
-      (project.data !== null && editions.data === undefined) ? (
+      (project.data !== null && (editions.data === undefined || view.data === undefined)) ? (
         <main className="start">
           {connection === 'lost' || error !== null ? (
             <div className="start-sheet sheet">
@@ -65,11 +95,7 @@ export const App = () => {
       ) : project.data === null || editions.data === undefined || editions.data.length === 0 ? (
         <StartScreen info={info.data} onRename={() => setRenaming(true)} />
       ) : (
-        <WorkspaceProvider
-          key={`${i18n.language} ${project.data.projectId}`}
-          project={project.data}
-          editions={editions.data}
-        >
+        <WorkspaceProvider key={project.data.projectId} project={project.data} editions={editions.data}>
           <Frame info={info.data} onRename={() => setRenaming(true)} />
         </WorkspaceProvider>
       )}
@@ -78,6 +104,6 @@ export const App = () => {
       )}
       <Messages />
       <LiveRegion />
-    </>
+    </Fragment>
   )
 }

@@ -1,7 +1,29 @@
-import { describe, expect, it } from 'vitest'
-import { capitalised, formatBytes, formatList, formatNumber, formatWhen, initialsOf } from './format.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  capitalised,
+  formatBytes,
+  formatList,
+  formatNumber,
+  formatWhen,
+  initialsOf,
+  setFormatLanguage,
+} from './format.ts'
 
 const local = (text: string) => new Date(text).toISOString()
+
+describe('English forms', () => {
+  afterEach(() => setFormatLanguage('sv'))
+
+  it('follow the language of the screen', () => {
+    setFormatLanguage('en')
+    const now = new Date('2025-11-14T15:00:00')
+    expect(formatNumber(1234.5)).toBe('1,234.5')
+    expect(formatWhen(local('2025-11-14T14:32:00'), now)).toBe('14:32')
+    expect(formatWhen(local('2025-11-03T09:05:00'), now)).toBe('3 Nov 09:05')
+    expect(formatList(['Bromma', 'Enskede', 'Solna'])).toBe('Bromma, Enskede and Solna')
+    expect(formatBytes(8_400_000)).toBe('8.4 MB')
+  })
+})
 
 describe('Swedish forms', () => {
   it('parts thousands with a no-break space', () => {

@@ -1,33 +1,46 @@
-/** Swedish forms of numbers, times and lists. Times come in as ISO 8601 and are shown in the person's own time zone. */
+import type { Language } from '../../shared/contract/views.ts'
 
-const numberFormat = new Intl.NumberFormat('sv-SE')
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'short' })
-const dateFormat = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric' })
-const listFormat = new Intl.ListFormat('sv-SE', { type: 'conjunction' })
+/** Numbers, times and lists in the language of the screen. Times come in as ISO 8601 and are shown in the person's own time zone. */
 
-/** "1 000", with a no-break space. */
-export const formatNumber = (value: number): string => numberFormat.format(value)
+const formsOf = (locale: string) => ({
+  number: new Intl.NumberFormat(locale),
+  day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+  date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+  list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+})
+
+const forms = { sv: formsOf('sv-SE'), en: formsOf('en-GB') }
+/** Between hours and minutes: 14.32 in Swedish, 14:32 in English. */
+const timeMarks = { sv: '.', en: ':' }
+
+let language: Language = 'sv'
+export const setFormatLanguage = (next: Language): void => {
+  language = next
+}
+
+/** "1 000" with a no-break space; "1,000" in English. */
+export const formatNumber = (value: number): string => forms[language].number.format(value)
 
 /** "14.32" */
 export const formatTime = (iso: string): string => {
   const at = new Date(iso)
-  return `${String(at.getHours()).padStart(2, '0')}.${String(at.getMinutes()).padStart(2, '0')}`
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(timeMarks[language])
 }
 
 /** "14 november 2025" */
-export const formatDate = (iso: string): string => dateFormat.format(new Date(iso))
+export const formatDate = (iso: string): string => forms[language].date.format(new Date(iso))
 
 /** "14.32" today, "14 nov 14.32" this year, else "14 november 2025 14.32". */
 export const formatWhen = (iso: string, now: Date): string => {
   const at = new Date(iso)
   const time = formatTime(iso)
   if (at.toDateString() === now.toDateString()) return time
-  const day = at.getFullYear() === now.getFullYear() ? dayFormat.format(at).replace('.', '') : formatDate(iso)
+  const day = at.getFullYear() === now.getFullYear() ? forms[language].day.format(at).replace('.', '') : formatDate(iso)
   return `${day} ${time}`
 }
 
 /** "Bromma, Enskede och Solna" */
-export const formatList = (words: readonly string[]): string => listFormat.format(words)
+export const formatList = (words: readonly string[]): string => forms[language].list.format(words)
 
 /** "8,4 MB" */
 export const formatBytes = (byteLength: number): string => {

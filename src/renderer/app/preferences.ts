@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
+import { UserSettings } from '../../shared/contract/views.ts'
 
-/** How one person wants the window on this machine. Nothing of the project is kept here. */
-const Preferences = z.object({
-  density: z.enum(['normal', 'tat']).catch('normal'),
-  /** Single signs as commands (WCAG 2.1.4 asks for a way to switch them off). */
-  letterKeys: z.boolean().catch(true),
+/** How the window stands in one project. Kept by the host beside its settings, never in the project. */
+const ProjectView = z.object({
   room: z.string().nullable().catch(null),
   edition: z.string().nullable().catch(null),
+  /** The unit whose card is shown. */
+  profileId: z.string().nullable().catch(null),
   /** Null: as the width of the window has room for. */
   showFacets: z.boolean().nullable().catch(null),
   showCard: z.boolean().catch(true),
@@ -16,39 +16,81 @@ const Preferences = z.object({
   /** State of the grid's columns, by edition; the grid's own shape. */
   columns: z.record(z.string(), z.array(z.looseObject({ colId: z.string() }))).catch({}),
 })
-export type Preferences = z.infer<typeof Preferences>
+type ProjectView = z.infer<typeof ProjectView>
 
-const storageName = 'kartbordet.preferences'
+export type Preferences = UserSettings & ProjectView
 
-const read = (projectId: string): Preferences => {
+/** Where preferences are kept. Failing to keep them is no reason to stop: the window works, it only forgets. */
+export interface PreferenceKeeper {
+  setSettings(change: Partial<UserSettings>): void
+  setView(projectId: string, view: string): void
+}
+
+const readView = (text: string | null): ProjectView => {
   try {
-    return Preferences.parse(JSON.parse(localStorage.getItem(`${storageName}.${projectId}`) ?? '{}'))
+    return ProjectView.parse(JSON.parse(text ?? '{}'))
   } catch {
-    return Preferences.parse({})
+    return ProjectView.parse({})
   }
 }
 
+const isOfPerson = (key: string): key is keyof UserSettings => key in UserSettings.shape
+
 let project = ''
-let current = read(project)
+let current: Preferences = { ...UserSettings.parse({}), ...readView(null) }
+let keeper: PreferenceKeeper = { setSettings: () => {}, setView: () => {} }
+let keepSoon: ReturnType<typeof setTimeout> | null = null
 const listeners = new Set<() => void>()
 
-/** Preferences are remembered per project; before one is open, for the start screen. What shows them is made anew with the project. */
-export const choosePreferencesOf = (projectId: string): void => {
-  if (projectId === project) return
-  project = projectId
-  current = read(projectId)
+const change = (next: Preferences): void => {
+  current = next
+  for (const listener of listeners) listener()
 }
+
+export const keepPreferencesWith = (next: PreferenceKeeper): void => {
+  keeper = next
+}
+
+/** The person's own settings, as the host has them. Called while rendering: tells nobody unless something differs. */
+export const takeSettings = (settings: UserSettings): void => {
+  if (JSON.stringify(UserSettings.parse(current)) !== JSON.stringify(settings)) change({ ...current, ...settings })
+}
+
+/** The window as it stood in a project, once for each project; `view` is what the host kept. What shows it is made anew with the project. */
+export const takeView = (projectId: string, view: string | null): void => {
+  if (projectId === project) return
+  keepViewNow()
+  project = projectId
+  current = { ...current, ...readView(view) }
+}
+
+/** A project that is opened again is read again. */
+export const forgetView = (): void => {
+  keepViewNow()
+  project = ''
+}
+
+const keepViewNow = (): void => {
+  if (keepSoon === null) return
+  clearTimeout(keepSoon)
+  keepSoon = null
+  keeper.setView(project, JSON.stringify(ProjectView.parse(current)))
+}
+
+/** A pane that is dragged changes many times a second; what is kept is where it stops. */
+const keepWaitMs = 400
 
 export const getPreferences = (): Preferences => current
 
-export const setPreferences = (change: Partial<Preferences>): void => {
-  current = { ...current, ...change }
-  try {
-    localStorage.setItem(`${storageName}.${project}`, JSON.stringify(current))
-  } catch {
-    // A full or forbidden store: the window works, it only forgets.
+export const setPreferences = (changed: Partial<Preferences>): void => {
+  const entries = Object.entries(changed)
+  const ofPerson = entries.filter(([key]) => isOfPerson(key))
+  change({ ...current, ...changed })
+  if (ofPerson.length > 0) keeper.setSettings(Object.fromEntries(ofPerson))
+  if (entries.length > ofPerson.length && project !== '') {
+    if (keepSoon !== null) clearTimeout(keepSoon)
+    keepSoon = setTimeout(keepViewNow, keepWaitMs)
   }
-  for (const listener of listeners) listener()
 }
 
 const subscribe = (listener: () => void): (() => void) => {

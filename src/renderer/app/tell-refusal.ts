@@ -1,10 +1,14 @@
 import type { TFunction } from 'i18next'
 import { isAborted, readRefusal } from '../client/refusal.ts'
 import { type MessageAction, showMessage } from './messages.tsx'
+import { enRefusals } from './texts/en-refusals.ts'
+import { getLanguage } from './texts/i18n.ts'
 
-/** The sentence that a person reads when something was refused: the engine's own where it has one. */
+/** The sentence that a person reads when something was refused: the engine's own where it has one, in English by its code. */
 export const refusalSentence = (t: TFunction, error: unknown): string => {
   const refusal = readRefusal(error)
+  const english = getLanguage() === 'en' ? enRefusals[refusal.code] : undefined
+  if (english !== undefined) return english
   if (refusal.message !== null) return refusal.message
   return refusal.kind === 'lost' ? t('refusal.lost') : t('refusal.defect')
 }

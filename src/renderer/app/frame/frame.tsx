@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme } from '@mantine/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
@@ -36,7 +36,7 @@ export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void 
   const runner = useRunner()
   const { session, state } = useImport()
   const { density } = usePreferences()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const shownScheme = useComputedColorScheme()
   const connection = useConnectionState()
   const control = useUndoCommands()
   const [dialog, setDialog] = useState<'none' | 'palette' | 'help'>('none')
@@ -86,7 +86,7 @@ export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void 
   useCommand('pane.next', () => focusPane(1, runner))
   useCommand('pane.previous', () => focusPane(-1, runner))
   useCommand('view.density', () => setPreferences({ density: density === 'tat' ? 'normal' : 'tat' }))
-  useCommand('view.scheme', () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'))
+  useCommand('view.scheme', () => setPreferences({ scheme: shownScheme === 'dark' ? 'light' : 'dark' }))
 
   // A plan that waits is told about in the other rooms, once.
   const wasBusy = useRef(false)

@@ -1,4 +1,4 @@
-import { Menu, useMantineColorScheme } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,13 +8,13 @@ import {
   IconSearch,
   IconSun,
 } from '@tabler/icons-react'
-import type { Person } from '../../../shared/contract/views.ts'
+import { Language, type Person } from '../../../shared/contract/views.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import type { CommandId } from '../commands.ts'
 import { initialsOf } from '../format.ts'
-import { usePreferences } from '../preferences.ts'
+import { setPreferences, usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys, useCommandButton } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
@@ -69,8 +69,7 @@ const schemes = [
 
 const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void }) => {
   const { t } = useTexts()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { density } = usePreferences()
+  const { density, language, scheme } = usePreferences()
   const densityCommand = useCommandButton('view.density')
   const closeCommand = useCommandButton('project.close')
   return (
@@ -85,10 +84,20 @@ const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void
         <Menu.Item onClick={onRename}>{t('topBar.rename')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('topBar.scheme')}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
+        <Menu.RadioGroup value={scheme} onChange={(value) => setPreferences({ scheme: value as typeof scheme })}>
           {schemes.map(({ value, icon: Icon }) => (
             <Menu.RadioItem key={value} value={value}>
               <Icon size={16} stroke={1.75} /> {t(`topBar.schemes.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('settings.language')}</Menu.Label>
+        <Menu.RadioGroup value={language} onChange={(value) => setPreferences({ language: value as Language })}>
+          {Language.options.map((option) => (
+            // Each language names itself, so that it is found by who reads no other.
+            <Menu.RadioItem key={option} value={option} lang={option}>
+              {t(`settings.languages.${option}`)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

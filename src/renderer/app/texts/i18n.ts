@@ -1,6 +1,8 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { formatNumber } from '../format.ts'
+import type { Language } from '../../../shared/contract/views.ts'
+import { formatNumber, setFormatLanguage } from '../format.ts'
+import { en } from './en.ts'
 import { sv } from './sv.ts'
 
 declare module 'i18next' {
@@ -11,14 +13,11 @@ declare module 'i18next' {
   }
 }
 
-/** Languages of the screen. Swedish is the source: another one is typed by it, so a missing key does not compile. */
-export const languages = { sv }
-
 export const startTexts = (): i18n => {
   void i18next.use(initReactI18next).init({
     lng: 'sv',
     fallbackLng: 'sv',
-    resources: { sv: { translation: sv } },
+    resources: { sv: { translation: sv }, en: { translation: en } },
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,
@@ -27,4 +26,13 @@ export const startTexts = (): i18n => {
     typeof value === 'number' ? formatNumber(value) : String(value),
   )
   return i18next
+}
+
+export const getLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'sv')
+
+/** Words, numbers and dates follow, and so does what a screen reader takes the page for. The order of lists is Swedish in every language: so are the names. */
+export const chooseLanguage = (language: Language): void => {
+  document.documentElement.lang = language
+  setFormatLanguage(language)
+  if (i18next.language !== language) void i18next.changeLanguage(language)
 }

@@ -1,3 +1,4 @@
+import { svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
@@ -51,6 +52,7 @@ export const sv = {
     schemes: { light: 'Ljust', dark: 'Mörkt', auto: 'Som datorn' },
     compact: 'Täta rader',
   },
+  settings: svSettings,
   rail: { label: 'Rum', waiting: 'väntar på dig' },
   status: {
     saved: {

@@ -211,4 +211,24 @@ const leftInSwedish = (swedish: object, english: object): string[] =>
   )
 
 /** Names, and words that the two languages share. */
-const sameInBoth = new Set(['app.name', 'app.title', 'settings.languages.sv', 'settings.languages.en'])
+const sameInBoth = new Set([
+  'app.name',
+  'app.title',
+  'settings.languages.sv',
+  'settings.languages.en',
+  'rooms.register.name',
+  'rooms.export.name',
+  'help.groups.register',
+  'project.title',
+  'project.version',
+  'operators.BUP',
+  'operators.FBHV',
+  'register.columns.region',
+  'card.region',
+  'source.runs_one',
+  'overview.regions_one',
+  'export.partNames.word',
+  'export.partNames.excel',
+  'export.partNames.data',
+  'import.label',
+])

@@ -13,8 +13,14 @@ export interface WriteDb extends ReadDb {
 
 export type SqlValue = string | number | bigint | null | Uint8Array
 
-/** Statements are prepared once and kept: the same text is asked thousands of times during an import. */
-export const wrapDatabase = (db: Database.Database): WriteDb => {
+/**
+ * Statements are prepared once and kept: the same text is asked thousands of times during an import. `translate` gives an
+ * error of SQLite's in words, where it has any.
+ */
+export const wrapDatabase = (
+  db: Database.Database,
+  translate: (error: unknown) => unknown = (error) => error,
+): WriteDb => {
   const statements = new Map<string, Database.Statement>()
   const prepare = (sql: string): Database.Statement => {
     let statement = statements.get(sql)
@@ -24,11 +30,18 @@ export const wrapDatabase = (db: Database.Database): WriteDb => {
     }
     return statement
   }
+  const told = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      throw translate(error)
+    }
+  }
   return {
-    all: <Row>(sql: string, ...params: SqlValue[]) => prepare(sql).all(...params) as Row[],
-    get: <Row>(sql: string, ...params: SqlValue[]) => prepare(sql).get(...params) as Row | undefined,
+    all: <Row>(sql: string, ...params: SqlValue[]) => told(() => prepare(sql).all(...params) as Row[]),
+    get: <Row>(sql: string, ...params: SqlValue[]) => told(() => prepare(sql).get(...params) as Row | undefined),
     run: (sql, ...params) => {
-      prepare(sql).run(...params)
+      told(() => prepare(sql).run(...params))
     },
   }
 }

@@ -4,8 +4,9 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { newProject, openSession, temporaryFolder } from '../../../tests/support/open-session.ts'
 import { journaledTables } from '../journal/journaled-tables.ts'
+import { applicationId } from './application-id.ts'
 import { migrate } from './migrate.ts'
-import { applicationId, openProjectFile } from './project-file.ts'
+import { openProjectFile } from './project-file.ts'
 
 const holder = { name: 'Anna Ek', device: 'test', since: '2026-01-01T12:00:00.000Z' }
 
@@ -112,7 +113,9 @@ describe('a migration', () => {
   const table = {
     version: 1,
     name: 'one',
-    up: 'CREATE TABLE journal_entry (id INTEGER PRIMARY KEY) STRICT; INSERT INTO journal_entry VALUES (1), (2);',
+    up: `CREATE TABLE journal_entry (id TEXT PRIMARY KEY, at TEXT) STRICT; INSERT INTO journal_entry VALUES ('1', 'a'), ('2', 'b');
+      CREATE TABLE unit (id TEXT PRIMARY KEY) STRICT; CREATE TABLE value (id TEXT PRIMARY KEY) STRICT;
+      CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT; INSERT INTO meta VALUES ('projectId', 'p');`,
   }
   const column = { version: 2, name: 'two', up: 'ALTER TABLE journal_entry ADD COLUMN note TEXT' }
 

@@ -1,14 +1,26 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, extname } from 'node:path'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { EngineError } from '../engine-error.ts'
+import { applicationId } from './application-id.ts'
 import { type ReadDb, type WriteDb, wrapDatabase } from './database.ts'
+import { watchPresence } from './file-presence.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
+import { cannotOpen, damaged, diskFailure, isDamage, noAccess } from './project-file-errors.ts'
 import { type LockHolder, type ProjectLock, takeProjectLock } from './project-lock.ts'
 
-/** "KTBD" in ASCII: tells a project file from any other SQLite database. */
-export const applicationId = 0x4b544244
 export const projectExtension = '.kartbord'
 
 /** An open project. Everything but `run-command` sees it through `read`. */
@@ -23,11 +35,13 @@ export interface ProjectFile {
   transaction<T>(work: () => T): T
   /** Several reads that see the same moment. */
   snapshot<T>(work: (db: ReadDb) => T): T
-  /** Who holds the project, when it can only be read here. */
-  readOnly: { holder: LockHolder | null } | null
+  /** Who holds the project, when it can only be read here. `disk`: nobody does, but the disk or the file is write-protected. */
+  readOnly: { holder: LockHolder | null; disk?: true } | null
   /** Path of the copy made before the file was brought to a newer version. */
   backup: string | null
   close(): void
+  /** Closes the file but goes on holding it: nobody else can open it for writing in between. Null when it was only read. */
+  closeAndHold(): ProjectLock | null
 }
 
 /** Makes a new project. The file appears under its name only when it is whole. */
@@ -50,40 +64,109 @@ export const createProjectFile = (path: string, projectId: string, holder: LockH
     renameSync(unfinished, path)
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
-    throw cannotWrite(path, error)
+    throw cannotOpen(path, error)
   }
   return openProjectFile(path, holder)
 }
 
 /**
- * Opens a project for writing, or for reading when somebody else is writing in it. A file that is not a project, is
- * newer than this program, or is damaged gives an `EngineError` and is left as it was.
+ * Opens a project for writing, or for reading when somebody else is writing in it or the disk is write-protected. A file
+ * that is not a project, is newer than this program, or is damaged gives an `EngineError` and is left as it was.
+ *
+ * @param wish.lock one that is already held, from `closeAndHold`.
  */
-export const openProjectFile = (path: string, holder: LockHolder, wish: { readOnly?: boolean } = {}): ProjectFile => {
-  inspectHeader(path)
-  const taken = wish.readOnly ? null : takeLock(path, holder)
-  const lock = taken?.lock ?? null
+export const openProjectFile = (
+  path: string,
+  holder: LockHolder,
+  wish: { readOnly?: boolean; lock?: ProjectLock | null } = {},
+): ProjectFile => {
+  const lockBefore = wish.lock ?? null
   try {
-    return openChecked(path, lock, lock === null ? { holder: taken === null ? null : heldBy(taken) } : null)
+    inspectHeader(path)
+    if (wish.readOnly) return openToRead(path, { holder: null })
+    const taken = lockBefore === null ? takeLock(path, holder) : { lock: lockBefore }
+    if (taken === null) return openToRead(path, { holder: null, disk: true })
+    if (taken.lock === null) return openToRead(path, { holder: taken.holder })
+    try {
+      return openChecked(path, path, taken.lock, null)
+    } catch (error) {
+      taken.lock.release()
+      if (error instanceof EngineError && error.code === 'no-access')
+        return openToRead(path, { holder: null, disk: true })
+      throw error
+    }
   } catch (error) {
-    lock?.release()
+    lockBefore?.release()
     throw error
   }
 }
 
-const heldBy = (taken: ReturnType<typeof takeProjectLock>): LockHolder | null =>
-  'holder' in taken ? taken.holder : null
-
-const takeLock = (path: string, holder: LockHolder): ReturnType<typeof takeProjectLock> => {
+/** Null: the disk or the folder is write-protected. */
+const takeLock = (path: string, holder: LockHolder): ReturnType<typeof takeProjectLock> | null => {
   try {
     return takeProjectLock(path, holder)
   } catch (error) {
-    throw cannotWrite(path, error)
+    const told = cannotOpen(path, error)
+    if (told instanceof EngineError && told.code === 'no-access') return null
+    throw told
   }
 }
 
-const openChecked = (path: string, lock: ProjectLock | null, readOnly: ProjectFile['readOnly']): ProjectFile => {
-  const db = openDatabase(path, readOnly !== null)
+const openToRead = (path: string, readOnly: NonNullable<ProjectFile['readOnly']>): ProjectFile => {
+  const isOld = (): boolean => {
+    const db = openDatabase(path, true)
+    try {
+      return (db.pragma('user_version', { simple: true }) as number) < (migrations.at(-1)?.version ?? 0)
+    } finally {
+      db.close()
+    }
+  }
+  // SQLite cannot read a file with a write-ahead log where it may not write beside it, and an older file has to be brought
+  // to this version to be read at all: both are read from a copy, and left as they are.
+  if (readOnly.disk || isOld()) return openCopy(path, readOnly)
+  return openChecked(path, path, null, readOnly)
+}
+
+const openCopy = (path: string, readOnly: NonNullable<ProjectFile['readOnly']>): ProjectFile => {
+  const folder = mkdtempSync(join(tmpdir(), 'kartbordet-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  const copy = join(folder, basename(path))
+  try {
+    if (readOnly.disk)
+      for (const end of ['', '-wal']) {
+        if (existsSync(path + end)) copyFileSync(path + end, copy + end)
+      }
+    else {
+      const db = openDatabase(path, true)
+      db.prepare('VACUUM INTO ?').run(copy)
+      db.close()
+    }
+    const project = openChecked(path, copy, null, readOnly)
+    return {
+      ...project,
+      close: () => {
+        project.close()
+        remove()
+      },
+    }
+  } catch (error) {
+    remove()
+    throw error instanceof EngineError ? error : cannotOpen(path, error)
+  }
+}
+
+/** Files up to this size are checked before anything is read from them; larger ones while one works. */
+const checkedAtOpenBytes = 16 * 1024 * 1024
+
+/** `file` is where it lies: `path` itself, or a copy of it that may be written. */
+const openChecked = (
+  path: string,
+  file: string,
+  lock: ProjectLock | null,
+  readOnly: ProjectFile['readOnly'],
+): ProjectFile => {
+  const isCopy = file !== path
+  const db = openDatabase(file, readOnly !== null && !isCopy)
   try {
     checkVersion(
       path,
@@ -96,22 +179,35 @@ const openChecked = (path: string, lock: ProjectLock | null, readOnly: ProjectFi
     db.pragma('trusted_schema = OFF')
     // In KiB below zero: 64 MB holds the indexes of a register of 10,000 units, where the 2 MB of the default do not.
     db.pragma('cache_size = -65536')
+    if (statSync(file).size <= checkedAtOpenBytes && db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw damaged(path)
     if (readOnly === null) {
       db.pragma('journal_mode = WAL')
       // A write is acknowledged when it is on disk, not when the operating system has heard of it.
       db.pragma('synchronous = FULL')
     }
-    const backup = readOnly === null ? migrate(db, path, migrations) : null
+    const backup = readOnly === null || isCopy ? migrate(db, isCopy ? null : path, migrations) : null
     const projectId = db.prepare("SELECT value FROM meta WHERE key = 'projectId'").pluck().get()
     if (typeof projectId !== 'string') throw damaged(path)
-    const wrapped = wrapDatabase(db)
+    const wrapped = wrapDatabase(db, (error) => diskFailure(path, error))
+    const presence = watchPresence(path)
     return {
       path,
       name: basename(path, extname(path)),
       projectId,
       read: wrapped,
       write: wrapped,
-      transaction: (work) => db.transaction(work).immediate(),
+      transaction: (work) => {
+        presence.check()
+        try {
+          const done = db.transaction(work).immediate()
+          // Careful: what was written into a file that is gone must not be told as saved.
+          presence.check()
+          return done
+        } catch (error) {
+          throw diskFailure(path, error)
+        }
+      },
       snapshot: (work) => db.transaction(() => work(wrapped)).deferred(),
       readOnly,
       backup,
@@ -119,11 +215,15 @@ const openChecked = (path: string, lock: ProjectLock | null, readOnly: ProjectFi
         db.close()
         lock?.release()
       },
+      closeAndHold: () => {
+        db.close()
+        return lock
+      },
     }
   } catch (error) {
     db.close()
     if (error instanceof EngineError) throw error
-    throw isDamage(error) ? damaged(path, error) : cannotWrite(path, error)
+    throw isDamage(error) ? damaged(path, error) : cannotOpen(path, error)
   }
 }
 
@@ -131,12 +231,9 @@ const openDatabase = (path: string, readonly: boolean): Database.Database => {
   try {
     return new Database(path, { readonly, fileMustExist: true, timeout: 5000 })
   } catch (error) {
-    throw isDamage(error) ? damaged(path, error) : cannotWrite(path, error)
+    throw isDamage(error) ? damaged(path, error) : cannotOpen(path, error)
   }
 }
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|SCHEMA|ERROR)/.test(String(error.code))
 
 /** Reads the header without SQLite, so that a foreign file is not even opened as a database. */
 const inspectHeader = (path: string): void => {
@@ -196,38 +293,3 @@ const checkVersion = (path: string, userVersion: number, appId: number): void =>
       `${name} är sparad av en nyare version av Kartbordet. Uppdatera programmet och öppna filen igen. Filen är orörd.`,
     )
 }
-
-const damaged = (path: string, cause?: unknown): EngineError =>
-  new EngineError(
-    'damaged-file',
-    `${basename(path)} är skadad eller avhuggen och går inte att öppna. Filen är orörd. Öppna den senaste säkerhetskopian i ${dirname(path)} i stället.`,
-    { cause },
-  )
-
-const cannotWrite = (path: string, error: unknown): unknown => {
-  if (error instanceof EngineError || !(error instanceof Error) || !('code' in error)) return error
-  const code = String(error.code)
-  const where = dirname(path)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-    return new EngineError(
-      'disk-full',
-      `Disken är full, så ${basename(path)} kunde inte sparas i ${where}. Frigör utrymme och försök igen.`,
-      { cause: error },
-    )
-  if (code === 'SQLITE_BUSY')
-    return new EngineError(
-      'busy',
-      `${basename(path)} används av ett annat program just nu. Stäng det och försök igen.`,
-      { cause: error },
-    )
-  if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EROFS|EPERM|ENOENT|ENOTDIR)/.test(code))
-    return noAccess(path, error)
-  return error
-}
-
-const noAccess = (path: string, cause?: unknown): EngineError =>
-  new EngineError(
-    'no-access',
-    `Det går inte att skriva i ${dirname(path)}. Kontrollera att mappen finns och att du får spara där.`,
-    { cause },
-  )

@@ -27,11 +27,15 @@ export const matchesChord = (press: KeyPress, chord: string, isMac: boolean): bo
 /** True for a key that types a sign: it must not act in a text field. */
 export const isTypingChord = (chord: string): boolean => chord.length === 1
 
+const arrows: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+
 /** What is printed on the keys: "Mod+Shift+Z" gives Ctrl, Shift, Z. */
 export const chordKeys = (chord: string, isMac: boolean): string[] =>
   chord.split('+').map((part) => {
     if (part === 'Mod') return isMac ? '⌘' : 'Ctrl'
     if (part === 'Enter') return '↵'
+    const arrow = arrows[part]
+    if (arrow !== undefined) return arrow
     return part
   })
 

@@ -15,9 +15,11 @@ export interface Command {
   native?: true
   /** False for what only makes sense with the focus in its place. */
   inPalette: boolean
+  /** Stands in the menu of a row of the register. */
+  inRowMenu: boolean
 }
 
-export const commandGroups = ['rooms', 'project', 'edit', 'register', 'card', 'view'] as const
+export const commandGroups = ['rooms', 'project', 'edit', 'register', 'units', 'card', 'view'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 type OtherId =
@@ -43,6 +45,24 @@ type OtherId =
   | 'unit.next'
   | 'unit.previous'
   | 'unit.review'
+  | 'unit.add'
+  | 'unit.duplicate'
+  | 'unit.split'
+  | 'unit.merge'
+  | 'unit.moveUp'
+  | 'unit.moveDown'
+  | 'unit.close'
+  | 'unit.reopen'
+  | 'unit.remove'
+  | 'unit.restore'
+  | 'unit.menu'
+  | 'region.fold'
+  | 'region.unfold'
+  | 'region.foldAll'
+  | 'region.unfoldAll'
+  | 'savedView.save'
+  | 'spelling.open'
+  | 'method.open'
   | 'view.facets'
   | 'view.card'
   | 'view.density'
@@ -53,8 +73,8 @@ const command = (
   id: CommandId,
   group: CommandGroup,
   keys: readonly string[],
-  rest: Partial<Pick<Command, 'where' | 'native' | 'inPalette'>> = {},
-): Command => ({ id, group, keys, where: 'everywhere', inPalette: true, ...rest })
+  rest: Partial<Pick<Command, 'where' | 'native' | 'inPalette' | 'inRowMenu'>> = {},
+): Command => ({ id, group, keys, where: 'everywhere', inPalette: true, inRowMenu: false, ...rest })
 
 export const commands: readonly Command[] = [
   ...roomIds.map((room, at) => command(`room.${room}`, 'rooms', [`Mod+${at + 1}`])),
@@ -77,7 +97,25 @@ export const commands: readonly Command[] = [
   command('card.toGrid', 'card', ['Shift+Enter'], { where: 'card', inPalette: false }),
   command('unit.next', 'card', ['J']),
   command('unit.previous', 'card', ['K']),
-  command('unit.review', 'card', []),
+  command('unit.review', 'card', [], { inRowMenu: true }),
+  command('unit.add', 'units', ['Alt+N']),
+  command('unit.duplicate', 'units', [], { inRowMenu: true }),
+  command('unit.split', 'units', [], { inRowMenu: true }),
+  command('unit.merge', 'units', [], { inRowMenu: true }),
+  command('unit.moveUp', 'units', ['Alt+ArrowUp'], { where: 'grid', inRowMenu: true }),
+  command('unit.moveDown', 'units', ['Alt+ArrowDown'], { where: 'grid', inRowMenu: true }),
+  command('unit.close', 'units', [], { inRowMenu: true }),
+  command('unit.reopen', 'units', [], { inRowMenu: true }),
+  command('unit.remove', 'units', ['Mod+Delete'], { where: 'grid', inRowMenu: true }),
+  command('unit.restore', 'units', [], { inRowMenu: true }),
+  command('unit.menu', 'units', ['Shift+F10'], { where: 'grid', inPalette: false }),
+  command('region.fold', 'register', ['Alt+ArrowLeft'], { where: 'grid' }),
+  command('region.unfold', 'register', ['Alt+ArrowRight'], { where: 'grid' }),
+  command('region.foldAll', 'register', []),
+  command('region.unfoldAll', 'register', []),
+  command('savedView.save', 'register', []),
+  command('spelling.open', 'register', []),
+  command('method.open', 'register', []),
   command('pane.next', 'view', ['F6'], { inPalette: false }),
   command('pane.previous', 'view', ['Shift+F6'], { inPalette: false }),
   command('view.facets', 'view', []),

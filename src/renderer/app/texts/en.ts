@@ -2,6 +2,7 @@ import { enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
 
 /** Every word on screen, in English. The Swedish texts are its type: a key that is missing or too many does not compile. */
@@ -36,13 +37,14 @@ export const en: typeof sv = {
     value: { edit: 'Change the value', clear: 'Empty the value' },
     grid: { toCard: 'Go to the card' },
     card: { toGrid: 'Go back to the grid' },
-    unit: { next: 'Next unit', previous: 'Previous unit', review: 'Mark everything as reviewed' },
+    unit: { next: 'Next unit', previous: 'Previous unit', review: 'Mark everything as reviewed', ...enUnitCommands },
     view: {
       facets: 'Show or hide the views',
       card: 'Show or hide the card',
       density: 'Switch between compact and normal',
       scheme: 'Switch between light and dark',
     },
+    ...enListCommands,
   },
   topBar: {
     edition: 'Edition',
@@ -100,6 +102,7 @@ export const en: typeof sv = {
       project: 'Project',
       edit: 'Edit',
       register: 'Register',
+      units: 'Units of the register',
       card: 'Unit and card',
       view: 'Window',
     },
@@ -318,6 +321,9 @@ export const en: typeof sv = {
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
   overview: enOverview,
+  units: enUnits,
+  lists: enLists,
+  spelling: enSpelling,
   export: {
     of: 'edition {{edition}}',
     parts: 'What shall be written?',

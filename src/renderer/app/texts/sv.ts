@@ -2,6 +2,7 @@ import { svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
 export const sv = {
@@ -35,13 +36,19 @@ export const sv = {
     value: { edit: 'Ändra uppgiften', clear: 'Töm uppgiften' },
     grid: { toCard: 'Gå till kortet' },
     card: { toGrid: 'Gå tillbaka till rutnätet' },
-    unit: { next: 'Nästa verksamhet', previous: 'Föregående verksamhet', review: 'Markera allt granskat' },
+    unit: {
+      next: 'Nästa verksamhet',
+      previous: 'Föregående verksamhet',
+      review: 'Markera allt granskat',
+      ...svUnitCommands,
+    },
     view: {
       facets: 'Visa eller dölj vyerna',
       card: 'Visa eller dölj kortet',
       density: 'Växla mellan tät och normal',
       scheme: 'Växla mellan ljust och mörkt',
     },
+    ...svListCommands,
   },
   topBar: {
     edition: 'Upplaga',
@@ -99,6 +106,7 @@ export const sv = {
       project: 'Projekt',
       edit: 'Ändra',
       register: 'Register',
+      units: 'Verksamheter i registret',
       card: 'Verksamhet och kort',
       view: 'Fönster',
     },
@@ -311,6 +319,9 @@ export const sv = {
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
   overview: svOverview,
+  units: svUnits,
+  lists: svLists,
+  spelling: svSpelling,
   export: {
     of: 'upplaga {{edition}}',
     parts: 'Vad ska skrivas?',

@@ -24,7 +24,7 @@ export const exportToFolder = async (
   // Loaded when first needed: the Word and Excel writers are large, and most days nothing is published.
   const { exportEdition } = await import('./exporters/export-edition.ts')
   const { writeExport } = await import('./exporters/write-export.ts')
-  const snapshot = session.project.snapshot((db) => readExportSnapshot(db, request.edition, resources.reference))
+  const snapshot = session.view.snapshot((db) => readExportSnapshot(db, request.edition, resources.reference))
   const parts = exportParts.filter((part) => request.only === undefined || request.only.includes(part))
   const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)
   options.signal?.throwIfAborted()

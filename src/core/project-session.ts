@@ -3,6 +3,7 @@ import { EventPublisher } from '@orpc/server'
 import type { ChangedEvent, ProjectInfo } from '../shared/contract/views.ts'
 import { editionAdd } from './commands/edition-add.ts'
 import { type Command, type CommandOptions, runCommand } from './commands/run-command.ts'
+import { openPastProject, type PastProject, type ViewedProject } from './db/past-project.ts'
 import { createProjectFile, openProjectFile, type ProjectFile } from './db/project-file.ts'
 import type { LockHolder } from './db/project-lock.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -11,6 +12,7 @@ import type { Written } from './journal/append-entry.ts'
 import { redo, undo } from './journal/undo.ts'
 import { createIdSource } from './new-ids.ts'
 import { listEditionYears } from './queries/edition.ts'
+import { getMoment, type JournalMoment, type MomentWish } from './queries/journal-moment.ts'
 import { type Resources, templateFor } from './resources.ts'
 
 export interface SessionOptions {
@@ -28,6 +30,7 @@ export class ProjectSession {
   readonly #options: SessionOptions
   readonly #ids: ReturnType<typeof createIdSource>
   #project: ProjectFile | null = null
+  #past: { project: PastProject; moment: JournalMoment } | null = null
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -40,6 +43,29 @@ export class ProjectSession {
     return this.#project
   }
 
+  /** What screens read: the project as it stands, or as it was at the moment that they look at. */
+  get view(): ViewedProject {
+    return this.#past?.project ?? this.project
+  }
+
+  /** Shows the project as it was, or (null) as it is. Nothing can be written while the past is shown. */
+  viewAt(wish: MomentWish | null): ProjectInfo {
+    const moment = wish === null ? null : getMoment(this.project.read, wish)
+    this.#leavePast()
+    if (moment !== null) this.#past = { project: openPastProject(this.project, moment.entrySeq), moment }
+    this.#publishAll()
+    return this.info() as ProjectInfo
+  }
+
+  #refusePast(): void {
+    if (this.#past !== null) throw new EngineError('looking-at-past', lookingAtPast)
+  }
+
+  #leavePast(): void {
+    this.#past?.project.close()
+    this.#past = null
+  }
+
   /** Makes a project with the editions that are shipped, and opens it. The one that was open is closed when the new one stands. */
   create(path: string, years?: readonly string[]): ProjectInfo {
     const made = createProjectFile(path, this.#newId(), this.#holder())
@@ -50,19 +76,18 @@ export class ProjectSession {
   }
 
   open(path: string, wish: { readOnly?: boolean } = {}): ProjectInfo {
-    if (this.#project?.path === path && this.#project.readOnly === null) return this.info() as ProjectInfo
+    if (this.#project?.path === path && this.#project.readOnly === null)
+      return this.#past === null ? (this.info() as ProjectInfo) : this.viewAt(null)
     this.#replace(openProjectFile(path, this.#holder(), wish))
     return this.info() as ProjectInfo
   }
 
   close(): void {
     if (this.#project === null) return
+    this.#leavePast()
     this.#project.close()
     this.#project = null
-    this.#publish(
-      { topics: ['project', 'editions', 'profiles', 'sources', 'imports', 'journal'], profileIds: [] },
-      null,
-    )
+    this.#publishAll()
   }
 
   info(): ProjectInfo | null {
@@ -73,13 +98,16 @@ export class ProjectSession {
       projectId: project.projectId,
       name: project.name,
       folder: dirname(project.path),
+      asOf: this.#past === null ? null : { at: this.#past.moment.at, label: this.#past.moment.label },
       readOnly:
-        project.readOnly === null
-          ? null
-          : holder
-            ? `Projektet är öppet hos ${holder.name} sedan ${holder.since.slice(0, 16).replace('T', ' ')}. Du kan läsa men inte skriva.`
-            : 'Projektet är öppet för läsning. Du kan läsa men inte skriva.',
-      editions: listEditionYears(project.read),
+        this.#past !== null
+          ? lookingAtPast
+          : project.readOnly === null
+            ? null
+            : holder
+              ? `Projektet är öppet hos ${holder.name} sedan ${holder.since.slice(0, 16).replace('T', ' ')}. Du kan läsa men inte skriva.`
+              : 'Projektet är öppet för läsning. Du kan läsa men inte skriva.',
+      editions: listEditionYears(this.view.read),
     }
   }
 
@@ -89,28 +117,29 @@ export class ProjectSession {
   }
 
   run<Input>(command: Command<Input>, input: Input, options: CommandOptions): Written | null {
+    this.#refusePast()
     return runCommand(this.project, this.#context(), command, input, options)
   }
 
   undo(entryId?: string): Written | null {
+    this.#refusePast()
     return undo(this.project, this.#context(), entryId)
   }
 
   redo(): Written | null {
+    this.#refusePast()
     return redo(this.project, this.#context())
   }
 
   #replace(project: ProjectFile): void {
+    this.#leavePast()
     this.#project?.close()
     this.#project = project
     const newest = project.read.get<{ id: string | null }>(
       'SELECT max(id) AS id FROM (SELECT max(id) AS id FROM journal_change UNION ALL SELECT max(id) FROM journal_entry)',
     )
     if (newest?.id) this.#ids.after(newest.id)
-    this.#publish(
-      { topics: ['project', 'editions', 'profiles', 'sources', 'imports', 'journal'], profileIds: [] },
-      null,
-    )
+    this.#publishAll()
   }
 
   #newId(): string {
@@ -135,6 +164,16 @@ export class ProjectSession {
     }
   }
 
+  #publishAll(): void {
+    this.#publish(
+      {
+        topics: ['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods'],
+        profileIds: [],
+      },
+      null,
+    )
+  }
+
   #publish(event: Pick<ChangedEvent, 'topics' | 'profileIds'>, written: Written | null): void {
     this.events.publish('changed', {
       ...event,
@@ -144,6 +183,9 @@ export class ProjectSession {
     })
   }
 }
+
+const lookingAtPast =
+  'Du ser projektet som det var. Då går det att läsa men inte att skriva. Gå tillbaka till nu för att ändra.'
 
 const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   edition: 'editions',
@@ -169,6 +211,11 @@ const touched = (project: ProjectFile, written: Written): Pick<ChangedEvent, 'to
     'SELECT DISTINCT table_name FROM journal_change WHERE entry_id = ?',
     written.entryId,
   )
+  // Which other descriptions a unit has stands on their cards too.
+  const tied = project.read.get(
+    "SELECT 1 FROM journal_change WHERE entry_id = ? AND field = 'unit_id'",
+    written.entryId,
+  )
   const profiles = project.read.all<{ id: string | null }>(
     `SELECT DISTINCT CASE c.table_name WHEN 'profile' THEN c.row_id
        ELSE coalesce(v.profile_id, json_extract(c.after, '$.profile_id'), json_extract(c.before, '$.profile_id')) END AS id
@@ -178,6 +225,9 @@ const touched = (project: ProjectFile, written: Written): Pick<ChangedEvent, 'to
   )
   return {
     topics: [...new Set([...tables.flatMap(({ table_name }) => topicOf[table_name] ?? []), 'journal' as const])],
-    profileIds: profiles.length > namedProfiles ? [] : profiles.flatMap(({ id }) => (id === null ? [] : [id])),
+    profileIds:
+      tied !== undefined || profiles.length > namedProfiles
+        ? []
+        : profiles.flatMap(({ id }) => (id === null ? [] : [id])),
   }
 }

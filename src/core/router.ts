@@ -50,7 +50,8 @@ const answer = (written: Written | null) => written ?? { entryId: null, label: n
 export const createRouter = (parts: EngineParts) => {
   const { session, resources, imports, files, options } = parts
   const os = implement(contract)
-  const read = () => session.project.read
+  /** What is shown: the project as it stands, or as it was. */
+  const read = () => session.view.read
 
   const answerUnits = (written: Written | null) => ({
     ...answer(written),
@@ -141,22 +142,20 @@ export const createRouter = (parts: EngineParts) => {
     },
     register: {
       list: os.register.list.handler(({ input }) =>
-        session.project.snapshot((db) =>
-          listRegister(db, input.edition, input.offset, input.limit, resources.reference),
-        ),
+        session.view.snapshot((db) => listRegister(db, input.edition, input.offset, input.limit, resources.reference)),
       ),
       values: os.register.values.handler(({ input }) =>
-        session.project.snapshot((db) => listValues(db, input.profileIds, input.fieldKeys)),
+        session.view.snapshot((db) => listValues(db, input.profileIds, input.fieldKeys)),
       ),
       vocabulary: os.register.vocabulary.handler(({ input }) =>
-        session.project.snapshot((db) => readVocabulary(db, input.edition, resources.reference)),
+        session.view.snapshot((db) => readVocabulary(db, input.edition, resources.reference)),
       ),
       removed: os.register.removed.handler(({ input }) =>
-        session.project.snapshot((db) => listRemoved(db, input.edition)),
+        session.view.snapshot((db) => listRemoved(db, input.edition)),
       ),
     },
     view: {
-      list: os.view.list.handler(({ input }) => session.project.snapshot((db) => listSavedViews(db, input.edition))),
+      list: os.view.list.handler(({ input }) => session.view.snapshot((db) => listSavedViews(db, input.edition))),
       save: os.view.save.handler(({ input }) => answer(session.run(viewSave, input, { via: 'register' }))),
       remove: os.view.remove.handler(({ input }) => answer(session.run(viewRemove, input, { via: 'register' }))),
     },
@@ -168,7 +167,7 @@ export const createRouter = (parts: EngineParts) => {
     },
     profile: {
       get: os.profile.get.handler(({ input }) =>
-        session.project.snapshot((db) => getCard(db, input.profileId, resources.reference)),
+        session.view.snapshot((db) => getCard(db, input.profileId, resources.reference)),
       ),
       setValue: os.profile.setValue.handler(({ input: { via, ...said } }) =>
         answer(session.run(profileSetValue, said, { via: via === 'grid' ? 'rutnät' : 'kort' })),
@@ -202,26 +201,25 @@ export const createRouter = (parts: EngineParts) => {
       ),
     },
     journal: {
-      list: os.journal.list.handler(({ input }) => session.project.snapshot((db) => listHistory(db, input))),
+      list: os.journal.list.handler(({ input }) => session.view.snapshot((db) => listHistory(db, input))),
       undoState: os.journal.undoState.handler(() => readUndoState(read())),
       undo: os.journal.undo.handler(({ input }) => answer(session.undo(input.entryId))),
       redo: os.journal.redo.handler(() => answer(session.redo())),
     },
     search: {
       find: os.search.find.handler(({ input }) =>
-        session.project.snapshot((db) => searchProject(db, input.query, input.limit)),
+        session.view.snapshot((db) => searchProject(db, input.query, input.limit)),
       ),
     },
     source: {
       list: os.source.list.handler(() => listSources(read())),
       address: os.source.address.handler(({ input }) => {
-        const { project } = session
-        const { name, mediaType } = getSourceBytes(project.read, input.sourceId)
+        const { name, mediaType } = getSourceBytes(read(), input.sourceId)
         const token = files.add({
           kind: 'bytes',
           name,
           mediaType,
-          bytes: () => getSourceBytes(project.read, input.sourceId).bytes,
+          bytes: () => getSourceBytes(session.view.read, input.sourceId).bytes,
         })
         return { address: options.host.addressOf(token), mediaType }
       }),
@@ -235,7 +233,7 @@ export const createRouter = (parts: EngineParts) => {
       list: os.imports.list.handler(() => listImportRuns(read())),
     },
     figures: {
-      get: os.figures.get.handler(({ input }) => session.project.snapshot((db) => computeFigures(db, input.edition))),
+      get: os.figures.get.handler(({ input }) => session.view.snapshot((db) => computeFigures(db, input.edition))),
     },
     exports: {
       run: os.exports.run.handler(async function* ({ input, signal }) {

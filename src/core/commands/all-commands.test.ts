@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inventedExtract, inventedField, inventedLine, inventedUnit } from '../../../tests/support/invented-extract.ts'
 import { newProject, openSession, resources, steppingClock } from '../../../tests/support/open-session.ts'
+import { openPastProject } from '../db/past-project.ts'
 import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
 import { listHistory } from '../queries/history.ts'
@@ -276,8 +277,14 @@ describe('every command', () => {
         // The plain model: every content that an undo leads back to, and every one that a redo leads forward to.
         let past: string[] = []
         let future: string[] = []
+        // What the project held at some moments: looking back at them later must give the same.
+        const moments: { entrySeq: number; content: string }[] = []
         for (const { what, n } of steps) {
           const before = hashContent(session.project.read)
+          if (n % 4 === 0) {
+            const last = session.project.read.get<{ seq: number }>('SELECT max(seq) AS seq FROM journal_entry')
+            moments.push({ entrySeq: last?.seq ?? 0, content: before })
+          }
           if (what === 'restart') {
             session.close()
             session = openSession('Anna Ek', clock)
@@ -309,6 +316,11 @@ describe('every command', () => {
           }
         }
         expect(verifyProject(session.project.read)).toMatchObject({ ok: true, problems: [] })
+        for (const { entrySeq, content } of moments) {
+          const then = openPastProject(session.project, entrySeq)
+          expect(hashContent(then.read)).toBe(content)
+          then.close()
+        }
         session.close()
       }),
       { numRuns: 60 },

@@ -115,7 +115,7 @@ const cardValue = (db: ReadDb, value: ValueRow): NonNullable<CardField['value']>
       : db.get<CandidateRow>(`SELECT ${candidateColumns} WHERE c.id = ?`, value.candidate_id)
   const last = db.get<{ at: string; actor_name: string }>(
     `SELECT e.at, e.actor_name FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
-     WHERE c.table_name = 'value' AND c.row_id = ? ORDER BY c.rowid DESC LIMIT 1`,
+     WHERE c.table_name = 'value' AND c.row_id = ? ORDER BY c.seq DESC LIMIT 1`,
     value.id,
   )
   return {

@@ -67,7 +67,7 @@ export const listImportRuns = (db: ReadDb): ImportRunView[] =>
          (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'taken') AS taken,
          (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'pending') AS pending
        FROM import_run r JOIN source s ON s.id = r.source_id JOIN edition e ON e.id = r.edition_id
-       JOIN journal_entry j ON j.id = (SELECT entry_id FROM journal_change WHERE table_name = 'import_run' AND row_id = r.id ORDER BY rowid LIMIT 1)
+       JOIN journal_entry j ON j.id = (SELECT entry_id FROM journal_change WHERE table_name = 'import_run' AND row_id = r.id ORDER BY seq LIMIT 1)
        ORDER BY r.id`,
     )
     .map((row) => ({

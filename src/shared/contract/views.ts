@@ -56,6 +56,8 @@ export const ProjectInfo = z.object({
   folder: z.string(),
   /** Why the project can only be read, in Swedish; null when it can be written. */
   readOnly: z.string().nullable(),
+  /** The moment of the past that is shown, and what was written last by then; null: the project as it stands. */
+  asOf: z.object({ at: z.string(), label: z.string() }).nullable(),
   editions: z.array(z.string()),
 })
 export type ProjectInfo = z.infer<typeof ProjectInfo>

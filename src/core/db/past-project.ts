@@ -1,0 +1,167 @@
+import Database from 'better-sqlite3'
+import {
+  getColumn,
+  getJournaledTable,
+  type JournaledTable,
+  journaledTables,
+  type Row,
+} from '../journal/journaled-tables.ts'
+import { type ReadDb, wrapDatabase } from './database.ts'
+import type { ProjectFile } from './project-file.ts'
+
+/** A project as screens read it: as it stands, or as it was. */
+export type ViewedProject = Pick<ProjectFile, 'path' | 'name' | 'projectId' | 'read' | 'snapshot'>
+
+export interface PastProject extends ViewedProject {
+  close(): void
+}
+
+/** What stood in a row when the moment had passed, gathered from the changes since, oldest first. */
+interface RowThen {
+  /** The row as a whole, null where it did not exist; undefined while only columns are known. */
+  whole: Row | null | undefined
+  columns: Row
+}
+
+/**
+ * The project right after one entry of its journal. A connection of its own holds the journaled tables once more as
+ * temporary tables, taken back change by change; they hide the real ones, so that every query of the project works on
+ * them unchanged. The journal is cut off at the entry; the bytes and texts of sources, which never change, are the real
+ * ones. Nothing of it is ever written to the file.
+ */
+export const openPastProject = (project: ViewedProject, entrySeq: number): PastProject => {
+  const db = new Database(project.path, { readonly: true, fileMustExist: true, timeout: 5000 })
+  try {
+    db.pragma('temp_store = MEMORY')
+    db.pragma('foreign_keys = OFF')
+    db.pragma('cache_size = -65536')
+    // One moment for the rows and for the journal that takes them back.
+    db.transaction(() => {
+      copyTables(db)
+      takeBack(db, entrySeq)
+      cutJournal(db, entrySeq)
+      indexTables(db)
+    }).deferred()
+    const read = withSearch(db)
+    return {
+      path: project.path,
+      name: project.name,
+      projectId: project.projectId,
+      read,
+      snapshot: (work) => work(read),
+      close: () => db.close(),
+    }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const tables = Object.keys(journaledTables) as JournaledTable[]
+
+const schemaOf = (db: Database.Database, name: string): string =>
+  db.prepare("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?").pluck().get(name) as string
+
+const copyTables = (db: Database.Database): void => {
+  for (const table of tables) {
+    db.exec(schemaOf(db, table).replace(/^CREATE TABLE /, 'CREATE TEMP TABLE '))
+    db.exec(`INSERT INTO temp.${table} SELECT * FROM main.${table}`)
+  }
+}
+
+const indexTables = (db: Database.Database): void => {
+  const indexes = db
+    .prepare(
+      "SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (SELECT value FROM json_each(?))",
+    )
+    .pluck()
+    .all(JSON.stringify(tables)) as string[]
+  for (const sql of indexes) db.exec(sql.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX temp.'))
+}
+
+/** Changes are numbered in the order of their entries. */
+const lastChangeOf = (db: Database.Database, entrySeq: number): number =>
+  (db
+    .prepare(
+      `SELECT max(seq) FROM main.journal_change WHERE entry_id = (SELECT e.id FROM main.journal_entry e
+       WHERE e.seq <= ? AND EXISTS (SELECT 1 FROM main.journal_change c WHERE c.entry_id = e.id) ORDER BY e.seq DESC LIMIT 1)`,
+    )
+    .pluck()
+    .get(entrySeq) as number | null) ?? 0
+
+const takeBack = (db: Database.Database, entrySeq: number): void => {
+  const since = db
+    .prepare('SELECT table_name, row_id, field, before FROM main.journal_change WHERE seq > ? ORDER BY seq')
+    .iterate(lastChangeOf(db, entrySeq)) as IterableIterator<{
+    table_name: string
+    row_id: string
+    field: string
+    before: string | null
+  }>
+  const then = new Map<JournaledTable, Map<string, RowThen>>()
+  for (const { table_name, row_id, field, before } of since) {
+    const table = getJournaledTable(table_name)
+    const rows = then.get(table) ?? new Map<string, RowThen>()
+    then.set(table, rows)
+    const row = rows.get(row_id) ?? { whole: undefined, columns: {} }
+    rows.set(row_id, row)
+    // The oldest change after the moment says what stood; what came later says nothing about it.
+    if (row.whole !== undefined) continue
+    if (field === '*') row.whole = before === null ? null : { ...(JSON.parse(before) as Row), ...row.columns }
+    else {
+      const column = getColumn(table, field)
+      if (!Object.hasOwn(row.columns, column))
+        row.columns[column] = before === null ? null : (JSON.parse(before) as Row[string])
+    }
+  }
+  for (const [table, rows] of then) writeRows(db, table, rows)
+}
+
+const writeRows = (db: Database.Database, table: JournaledTable, rows: ReadonlyMap<string, RowThen>): void => {
+  const columns = journaledTables[table] as readonly string[]
+  const remove = db.prepare(`DELETE FROM temp.${table} WHERE id = ?`)
+  const find = db.prepare(`SELECT ${columns.join(', ')} FROM temp.${table} WHERE id = ?`)
+  const kept: Row[] = []
+  for (const [id, { whole, columns: changed }] of rows) {
+    const row = whole === undefined ? { ...(find.get(id) as Row), ...changed } : whole
+    if (row !== null) kept.push(row)
+    // Careful: all that changed goes before any of it comes back, or two rows would meet in a unique place on their way.
+    remove.run(id)
+  }
+  const insert = db.prepare(
+    `INSERT INTO temp.${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  )
+  for (const row of kept) insert.run(columns.map((column) => row[column] ?? null))
+}
+
+const cutJournal = (db: Database.Database, entrySeq: number): void => {
+  // A number of our own, never text from outside.
+  const last = Math.trunc(entrySeq)
+  db.exec(`CREATE TEMP VIEW journal_entry AS SELECT * FROM main.journal_entry WHERE seq <= ${last};
+    CREATE TEMP VIEW journal_touch AS SELECT * FROM main.journal_touch WHERE entry_seq <= ${last};`)
+  db.exec(
+    `CREATE TEMP VIEW journal_change AS SELECT * FROM main.journal_change WHERE seq <= ${lastChangeOf(db, last)};`,
+  )
+}
+
+/** The search index of values is made when it is first asked for: most looks at the past search nothing. */
+const withSearch = (db: Database.Database): ReadDb => {
+  const wrapped = wrapDatabase(db)
+  let made = false
+  const prepare = (sql: string): void => {
+    if (made || !sql.includes('search_value')) return
+    made = true
+    db.exec(schemaOf(db, 'search_value').replace(/^CREATE VIRTUAL TABLE /, 'CREATE VIRTUAL TABLE temp.'))
+    db.exec("INSERT INTO temp.search_value (search_value) VALUES ('rebuild')")
+  }
+  return {
+    all: (sql, ...params) => {
+      prepare(sql)
+      return wrapped.all(sql, ...params)
+    },
+    get: (sql, ...params) => {
+      prepare(sql)
+      return wrapped.get(sql, ...params)
+    },
+  }
+}

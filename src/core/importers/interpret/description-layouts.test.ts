@@ -79,6 +79,28 @@ const wrap = (text: string, width: number): string[] => {
   return [...lines, line]
 }
 
+/** As a tool prints a table whose cells are centred from top to bottom: lines of label and answer by their height. */
+const centred = (unit: Record<Key, string>, labelWidth: number, valueWidth: number, numbered: boolean): string =>
+  rows(unit)
+    .flatMap(([l, v], n) => {
+      const left = wrap(l, labelWidth - 2)
+      const right = wrap(v, valueWidth)
+      const cells = [
+        ...left.map((text, k) => ({ y: k - (left.length - 1) / 2, column: 5, text })),
+        ...right.map((text, k) => ({ y: k - (right.length - 1) / 2, column: labelWidth + 8, text })),
+        ...(numbered ? [{ y: 0, column: 0, text: String(n + 1) }] : []),
+      ]
+      return [...new Set(cells.map(({ y }) => y))]
+        .sort((a, b) => a - b)
+        .map((y) =>
+          cells
+            .filter((cell) => cell.y === y)
+            .sort((a, b) => a.column - b.column)
+            .reduce((line, { column, text }) => line.padEnd(column) + text, ''),
+        )
+    })
+    .join('\n')
+
 const sideBySide = (unit: Record<Key, string>, labelWidth: number, valueWidth: number): string =>
   rows(unit)
     .flatMap(([label, value]) => {
@@ -199,6 +221,14 @@ const textLayouts: [string, string][] = [
   ],
   ['columns made of blanks', `${intro}\n\n${sideBySide(almen, 34, 50)}\n\n${sideBySide(eken, 34, 50)}\n`],
   ['columns made of blanks, narrow', `${sideBySide(almen, 20, 40)}\n\n${sideBySide(eken, 20, 40)}\n`],
+  [
+    'columns made of blanks, labels in the middle of their rows',
+    `${intro}\n\n${centred(almen, 34, 50, false)}\n\n${centred(eken, 34, 50, false)}\n`,
+  ],
+  [
+    'columns made of blanks, labels in the middle, questions numbered',
+    `${intro}\n\n${centred(almen, 50, 50, true)}\n\n${centred(eken, 50, 50, true)}\n`,
+  ],
   [
     'columns made of tabs',
     [almen, eken]

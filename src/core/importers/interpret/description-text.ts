@@ -55,7 +55,11 @@ const mixesLabelsAndAnswers = (unit: UnitDraft, vocabulary: LabelVocabulary): bo
     for (const piece of value) if (isPartOfLabel(vocabulary, pieceText(piece))) parts += 1
   }
   const empty = unit.fields.filter((field) => trimPieces(field.value).length === 0).length
-  return parts >= 2 || (empty * 5 > unit.fields.length * 2 && longest * 2 > lines && lines > unit.fields.length)
+  return (
+    parts >= 2 ||
+    (empty >= 4 && longest >= 5) ||
+    (empty * 5 > unit.fields.length * 2 && longest * 2 > lines && lines > unit.fields.length)
+  )
 }
 
 /** Answers set in a column of their own wrap earlier than the rest of the text. */
@@ -67,6 +71,14 @@ const setWrapLength = (unit: UnitDraft, context: TextContext): void => {
   const widest = lengths[Math.floor(lengths.length * 0.97)]
   for (const field of unit.fields)
     field.wrapLength = lengths.length >= 4 && widest !== undefined ? widest : context.wrapLength
+}
+
+/** True where so many labels stand among the lines that they describe a unit, in whatever order they were set. */
+export const holdsDescription = (stream: readonly FlowLine[], { vocabulary, wrapLength }: TextContext): boolean => {
+  const alone = findLabelCandidates(stream, vocabulary, wrapLength).filter(
+    ({ closeness, style, score }) => closeness === 'exact' && style !== 'blank' && score >= strongScore,
+  )
+  return new Set(alone.map(({ key }) => key)).size >= 6 && chainWeight(alone) >= descriptionWeight
 }
 
 const describesUnit = (labels: readonly LabelCandidate[]): boolean => {

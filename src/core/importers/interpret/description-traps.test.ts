@@ -371,3 +371,25 @@ describe('a table with a row for each answer', () => {
     expect(result.units.map(({ heading: each }) => each)).toEqual(['Team Almen', 'Team Asp'])
   })
 })
+
+describe('labels that stand apart from their answers', () => {
+  it('give no answers, or doubtful ones, and say so', async () => {
+    const texts = [
+      // All labels, then all answers, numbered.
+      [...unit.map(([label], n) => `${n + 1} ${label}`), ...unit.map(([, value]) => value)].join('\n\n'),
+      // Cells of two rows at a time.
+      [0, 2, 4, 6].flatMap((n) => [unit[n]?.[0], unit[n + 1]?.[0], unit[n]?.[1], unit[n + 1]?.[1]]).join('\n\n'),
+    ]
+    for (const text of texts) {
+      const { units, problems } = await interpretText(text)
+      expect(
+        units
+          .flatMap(({ fields }) => fields)
+          .filter(({ value, certainty }) => value !== null && certainty === 'certain'),
+      ).toEqual([])
+      expect(problems.map(({ code }) => code)).toContainEqual(
+        expect.stringMatching(/^(layout-unclear|unit-uncertain)$/),
+      )
+    }
+  })
+})

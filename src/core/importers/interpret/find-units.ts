@@ -1,6 +1,6 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
 import { readDescriptionTable } from './description-table.ts'
-import { readDescriptionText } from './description-text.ts'
+import { holdsDescription, readDescriptionText } from './description-text.ts'
 import {
   type Flow,
   type FlowBlock,
@@ -17,7 +17,7 @@ import type { OperatorNames } from './operator-names.ts'
 import { wrapLengthOf } from './paragraphs-hold.ts'
 import type { PlaceNames } from './place-names.ts'
 import { readStrayRows } from './stray-rows.ts'
-import { splitTextColumns } from './text-columns.ts'
+import { layoutUnclear, splitTextColumns } from './text-columns.ts'
 import { knownKeys, type UnitDraft } from './unit-draft.ts'
 import { type HeadingCues, isGeneralHeading } from './unit-heading.ts'
 
@@ -61,22 +61,19 @@ export const findUnits = (
   units.push(...columns.units)
   problems.push(...columns.problems)
   const left = columns.used.size === 0 ? stream : stream.filter((line) => !columns.used.has(line))
-  units.push(
-    ...readDescriptionText(left, {
-      vocabulary: context.vocabulary,
-      flow,
-      paragraphsHold: context.paragraphsHold,
-      wrapLength: wrapLengthOf(flow),
-      cues,
-    }),
-  )
-  return units
-    .filter((draft) => {
-      if (describesOneUnit(draft, cues)) return true
-      if (isEmptyForm(draft)) problems.push(emptyForm(draft))
-      return false
-    })
-    .sort((a, b) => a.firstLine - b.firstLine)
+  const text = {
+    vocabulary: context.vocabulary,
+    flow,
+    paragraphsHold: context.paragraphsHold,
+    wrapLength: wrapLengthOf(flow),
+    cues,
+  }
+  units.push(...readDescriptionText(left, text))
+  const described = units.filter((draft) => describesOneUnit(draft, cues))
+  for (const draft of units) if (!described.includes(draft) && isEmptyForm(draft)) problems.push(emptyForm(draft))
+  if (described.length === 0 && problems.length === 0 && holdsDescription(left, text))
+    problems.push(layoutUnclear(left[0] as FlowLine))
+  return described.sort((a, b) => a.firstLine - b.firstLine)
 }
 
 /** Answers that a form shows where nothing was written. */

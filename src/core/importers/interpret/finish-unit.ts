@@ -1,5 +1,5 @@
 import type { ExtractedField, ExtractedUnit, ExtractProblem } from '../../../shared/domain/extract.ts'
-import { type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
+import { type FlowLine, type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
 import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
 import { squash } from './label-vocabulary.ts'
 import type { PlaceNames } from './place-names.ts'
@@ -15,6 +15,8 @@ export interface UnitContext {
   regionCode: string | null
   outcome: ExtractedUnit['outcome']
   sourceTitle: string
+  /** Right edges of the columns of units set as rows, by the line of the column's label. */
+  columnEdges: ReadonlyMap<FlowLine | undefined, number>
   /** Labels, squashed, that themselves end in a colon: any other colon only parts label and answer. */
   endInColon: ReadonlySet<string>
 }
@@ -28,10 +30,12 @@ export interface FinishedUnit {
 export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit => {
   const problems: ExtractProblem[] = []
   const stated = takeRegion(draft, context)
-  const edge = columnEdge(draft)
-  const fields = draft.fields.map((field) =>
-    finishField(field, { ...context, join: { ...context.join, rightEdge: edge } }, draft, problems),
-  )
+  // In a row of its own each answer has a column of its own; elsewhere all answers share one.
+  const edge = draft.oneRow ? null : columnEdge(draft.fields)
+  const fields = draft.fields.map((field) => {
+    const rightEdge = edge ?? context.columnEdges.get(field.label[0]?.line) ?? null
+    return finishField(field, { ...context, join: { ...context.join, rightEdge } }, draft, problems)
+  })
 
   const value = (key: string) => fields.find((field) => field.key === key)?.value ?? ''
   const name = value('name').replace(/\s*\n\s*/g, ' ')
@@ -157,15 +161,34 @@ const finishField = (
 }
 
 /** Right edge of the column of answers: the furthest that any of its lines reaches. */
-const columnEdge = (draft: UnitDraft): number | null => {
+const columnEdge = (fields: readonly FieldDraft[]): number | null => {
   let edge: number | null = null
-  for (const field of draft.fields) {
+  for (const field of fields) {
     for (const { line } of field.value) {
       const right = line.source.box?.[2]
       if (right !== undefined && (edge === null || right > edge)) edge = right
     }
   }
   return edge
+}
+
+/** Where the columns of units set as rows end, as far as any of their answers reaches. */
+export const findColumnEdges = (drafts: readonly UnitDraft[]): Map<FlowLine | undefined, number> => {
+  const columns = new Map<FlowLine | undefined, FieldDraft[]>()
+  for (const draft of drafts) {
+    if (!draft.oneRow) continue
+    for (const field of draft.fields) {
+      const column = columns.get(field.label[0]?.line)
+      if (column === undefined) columns.set(field.label[0]?.line, [field])
+      else column.push(field)
+    }
+  }
+  return new Map(
+    [...columns].flatMap(([label, fields]) => {
+      const edge = columnEdge(fields)
+      return edge === null ? [] : [[label, edge] as const]
+    }),
+  )
 }
 
 const chooseHeading = (draft: UnitDraft, name: string, context: UnitContext): string => {

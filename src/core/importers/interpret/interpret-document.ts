@@ -4,7 +4,7 @@ import type { ReferenceData } from '../../../shared/domain/region.ts'
 import { readAbbreviations } from './abbreviations.ts'
 import { readExamples } from './examples.ts'
 import { findUnits } from './find-units.ts'
-import { finishUnit } from './finish-unit.ts'
+import { findColumnEdges, finishUnit } from './finish-unit.ts'
 import type { Flow, FlowLine } from './flow.ts'
 import { guessEdition } from './guess-edition.ts'
 import type { JoinContext } from './join-pieces.ts'
@@ -64,11 +64,13 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
 
   const outcomes = findOutcomes(flow)
   const contexts = findRegionContexts(flow, places, regionPages.pages)
+  const columnEdges = findColumnEdges(drafts)
   const units: ExtractedUnit[] = []
   for (const draft of drafts) {
     const finished = finishUnit(draft, {
       join,
       places,
+      columnEdges,
       regionCode: contexts(draft.firstLine),
       outcome:
         outcomes(draft.firstLine) ??

@@ -26,7 +26,11 @@ export const joinPieces = (pieces: readonly Piece[], context: JoinContext): stri
     if (next.trim() === '') continue
     if (previous === null) text = next.trimStart()
     else if (previous.line === piece.line) text = `${text.trimEnd()} ${next.trimStart()}`
-    else text = joinTwo(text, next, isRealBreak(previous, piece, context, edgeOf(previous)), context)
+    else {
+      const edge = edgeOf(previous)
+      const cut = isCutByCell(previous, piece, edge)
+      text = joinTwo(text, next, !cut && isRealBreak(previous, piece, context, edge), cut, context)
+    }
     // A blank that the source set at the line's end tells a hyphen of its own from one that the wrap made.
     if (/[ \t]/.test(piece.line.text[piece.end] ?? '')) text += ' '
     previous = piece
@@ -48,7 +52,13 @@ export const joinToLine = (pieces: readonly Piece[], context: JoinContext): stri
 
 const tidy = (text: string): string => text.normalize('NFC')
 
-const joinTwo = (before: string, next: string, realBreak: boolean, context: JoinContext): string => {
+const joinTwo = (
+  before: string,
+  next: string,
+  realBreak: boolean,
+  cutByCell: boolean,
+  context: JoinContext,
+): string => {
   const left = before.replace(/[ \t\u00a0]+$/, '')
   const right = next.trimStart()
   const blankAfter = left.length < before.length
@@ -71,6 +81,7 @@ const joinTwo = (before: string, next: string, realBreak: boolean, context: Join
   if (!realBreak && !blankAfter && (insideAddress(left) || /^@/.test(right) || /[^\s]@$/.test(left)))
     return left + right
   if (!realBreak && !blankAfter && /\p{L}\/$/u.test(left) && /^\p{Ll}/u.test(right)) return left + right
+  if (!realBreak && !blankAfter && isCutWord(left, right, cutByCell, context)) return left + right
   return left + (realBreak ? '\n' : ' ') + right
 }
 
@@ -105,6 +116,31 @@ const keepsHyphen = (left: string, right: string, context: JoinContext): boolean
   if (/^\p{Lu}/u.test(head) && !words.has(head.toLowerCase())) return true
   if (head.length > 3 && !words.has(head) && words.has(tail) && tail.length > 3 && foreign(head)) return true
   return false
+}
+
+/**
+ * True where nothing but one piece of a word stands on the line and fills its column: only a word that is wider than its
+ * cell is cut there.
+ */
+const isCutByCell = (before: Piece, next: Piece, edge: number | null): boolean => {
+  const { box, xs } = before.line.source
+  if (edge === null || box === null || next.line.source.box === null) return false
+  if (before.line.source.page !== next.line.source.page || /\s/.test(pieceText(before).trim())) return false
+  const right = xs?.[sourceRange(before)[1]] ?? box[2]
+  return right + widthOf(next, 1) > edge
+}
+
+/** A narrow cell cuts words without a hyphen: the halves make a known word, and are not words both. */
+const isCutWord = (left: string, right: string, cutByCell: boolean, context: JoinContext): boolean => {
+  if (cutByCell && (/^[.,;:)]/.test(right) || (/\d$/.test(left) && /^\d/.test(right)))) return true
+  const head = /\p{L}+$/u.exec(left)?.[0] ?? ''
+  const tail = /^\p{Ll}+/u.exec(right)?.[0] ?? ''
+  const { words } = context
+  if (words === null || head === '' || tail === '') return false
+  const joined = head + tail
+  if (isWord(words, head) && words.has(tail)) return cutByCell && isWord(words, joined)
+  if (cutByCell && head.length > 1) return true
+  return isWord(words, joined) || (!words.has(tail) && context.sourceWords.has(joined.toLowerCase()))
 }
 
 const isWord = (words: WordList, word: string): boolean => words.has(word) || words.has(word.toLowerCase())

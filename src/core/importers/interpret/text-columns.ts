@@ -26,10 +26,10 @@ export const splitTextColumns = (
   const used = new Set<FlowLine>()
   let end = Number.NEGATIVE_INFINITY
   for (const run of findRuns(stream, vocabulary)) {
-    const rows = cutRows(stream, run, vocabulary)
+    const { rows, unsure } = cutRows(stream, run, vocabulary)
     if (!isTwoColumns(rows, vocabulary)) {
       for (const line of stream.slice(run.from, run.to)) used.add(line)
-      problems.push(unclear(stream[run.from] as FlowLine))
+      problems.push(layoutUnclear(stream[run.from] as FlowLine))
       continue
     }
     const labels = rows.map((row) => row.map((cell) => (cell.covered ? null : readCellLabel(vocabulary, cell))))
@@ -48,6 +48,7 @@ export const splitTextColumns = (
     const read = reading.units.filter((unit) => labelWeight(new Set(knownKeys(unit))) >= descriptionWeight)
     if (read.length === 0) continue
     for (const unit of read) {
+      if (unsure) unit.doubt = 'Det syns inte var ett svar slutar och nästa börjar. Jämför varje svar med källan.'
       const first = stream.findIndex((line) => line.index === unit.firstLine)
       if (unit.heading.length === 0 && first > 0) {
         const count = findHeadingLines(stream, first, -1, {
@@ -86,9 +87,10 @@ const isTwoColumns = (rows: readonly FlowCell[][], vocabulary: LabelVocabulary):
   return known * 5 >= labels * 3 && gaps * 5 <= answers
 }
 
-const unclear = (line: FlowLine): ExtractProblem => ({
+export const layoutUnclear = (line: FlowLine): ExtractProblem => ({
   code: 'layout-unclear',
-  message: 'Text som är uppställd i kolumner med blanksteg gick inte att tolka säkert. För in uppgifterna för hand.',
+  message:
+    'Text som är uppställd i kolumner gick inte att tolka säkert. Läs in originalet (Word, Excel eller PDF), eller för in uppgifterna för hand.',
   page: line.source.page,
   text: line.text.trim().slice(0, 200),
 })
@@ -142,14 +144,18 @@ const findRuns = (stream: readonly FlowLine[], vocabulary: LabelVocabulary): Run
   return runs
 }
 
+/** The number of a question, in a column of its own before the label. */
+const questionNumber = /^\s{0,12}\d{1,2}[.)]?(?:\s+|$)/
+
 const columnAt = (line: FlowLine, vocabulary: LabelVocabulary): number | null => {
-  const gap = /^\s{0,12}\S.*?(\s{2,})\S/.exec(line.text)
+  const start = questionNumber.exec(line.text)?.[0].length ?? 0
+  const gap = /^\s{0,12}\S.*?(\s{2,})\S/.exec(line.text.slice(start))
   if (gap === null) return null
-  const match = matchLabelAt(vocabulary, [wholeLine(line)], 0)
-  const cut = gap[0].length - 1
+  const match = matchLabelAt(vocabulary, [{ ...wholeLine(line), start }], 0)
+  const cut = start + gap[0].length - 1
   if (match !== null && match.style !== 'blank' && match.endOffset <= cut) return cut
   // The first line of a wrapped label: cut there, and see.
-  const left = line.text.slice(0, cut).trim()
+  const left = line.text.slice(start, cut).trim()
   return left.length > 8 && startsLabel(vocabulary, left) ? cut : null
 }
 
@@ -163,8 +169,12 @@ const startsLabel = (vocabulary: LabelVocabulary, text: string): boolean => {
   return true
 }
 
+/** What stands in the left column, without the number of a question. */
+const leftPiece = (line: FlowLine, cut: number): Piece | null =>
+  trimPiece({ line, start: Math.min(questionNumber.exec(line.text)?.[0].length ?? 0, cut), end: cut })
+
 const keyAt = (line: FlowLine, vocabulary: LabelVocabulary, cut: number): string | null => {
-  const left = trimPiece({ line, start: 0, end: cut })
+  const left = leftPiece(line, cut)
   return left === null ? null : (matchLabelAt(vocabulary, [left], 0)?.key ?? null)
 }
 
@@ -190,8 +200,9 @@ const cutAt = (line: FlowLine, column: number, vocabulary: LabelVocabulary): num
   // A label that fills its column leaves one blank only.
   for (let cut = column - drift; cut <= column + drift; cut += 1) {
     if (text[cut - 1] !== ' ' || /\s/.test(text[cut] ?? ' ')) continue
-    const left = text.slice(0, cut).trim()
-    const match = matchLabelAt(vocabulary, [{ line, start: 0, end: cut - 1 }], 0)
+    const start = questionNumber.exec(text)?.[0].length ?? 0
+    const left = text.slice(start, cut).trim()
+    const match = matchLabelAt(vocabulary, [{ line, start, end: cut - 1 }], 0)
     if (match !== null && match.style === 'alone') return cut
     if (left.length > 12 && (startsLabel(vocabulary, left) || isPartOfLabel(vocabulary, left))) return cut
   }
@@ -217,7 +228,7 @@ const continuesLabel = (
 }
 
 const leftPieces = (lines: readonly FlowLine[], column: number, vocabulary: LabelVocabulary): Piece[] =>
-  trimPieces(lines.map((line) => ({ line, start: 0, end: cutAt(line, column, vocabulary) ?? line.text.length })))
+  trimPieces(lines.flatMap((line) => leftPiece(line, cutAt(line, column, vocabulary) ?? line.text.length) ?? []))
 
 interface CutLine {
   left: Piece | null
@@ -227,13 +238,18 @@ interface CutLine {
   block: number
 }
 
-const cutRows = (stream: readonly FlowLine[], run: Run, vocabulary: LabelVocabulary): FlowCell[][] => {
+/** The rows of a run; unsure where labels stand in the middle of their rows and it cannot be told where a row ends. */
+const cutRows = (
+  stream: readonly FlowLine[],
+  run: Run,
+  vocabulary: LabelVocabulary,
+): { rows: FlowCell[][]; unsure: boolean } => {
   const lines: CutLine[] = []
   let labelEnds = -1
   for (let n = run.from; n < run.to; n += 1) {
     const line = stream[n] as FlowLine
     const cut = cutAt(line, run.column, vocabulary) ?? line.text.length
-    const left = trimPiece({ line, start: 0, end: cut })
+    const left = leftPiece(line, cut)
     const right = trimPiece({ line, start: cut, end: line.text.length })
     const starts = left !== null && n > labelEnds
     if (starts) {
@@ -244,7 +260,26 @@ const cutRows = (stream: readonly FlowLine[], run: Run, vocabulary: LabelVocabul
     }
     lines.push({ left, right, starts, block: line.block })
   }
-  const rows: { left: Piece[]; right: Piece[] }[] = []
+  const centred = labelsAreCentred(lines)
+  const told = centred ? centredRows(lines) : null
+  const rows = told ?? topRows(lines)
+  const cells = rows.map(({ left, right }): FlowCell[] => {
+    const label: FlowCell = { pieces: left, header: false, covered: false, coveredFrom: null }
+    // What stands alone to the left and is no label is a heading over both columns.
+    const isHeading = right.length === 0 && readCellLabel(vocabulary, label) === null
+    return [label, { pieces: right, header: false, covered: isHeading, coveredFrom: isHeading ? 'left' : null }]
+  })
+  return { rows: cells, unsure: centred && told === null }
+}
+
+interface TextRow {
+  left: Piece[]
+  right: Piece[]
+}
+
+/** Labels at the top of their rows, or alone in the middle of a paragraph. */
+const topRows = (lines: readonly CutLine[]): TextRow[] => {
+  const rows: TextRow[] = []
   let pending: Piece[] = []
   lines.forEach((line, n) => {
     const row = rows.at(-1)
@@ -260,12 +295,46 @@ const cutRows = (stream: readonly FlowLine[], run: Run, vocabulary: LabelVocabul
     else rows.at(-1)?.right.push(line.right)
   })
   rows.at(-1)?.right.push(...pending)
-  return rows.map(({ left, right }): FlowCell[] => {
-    const label: FlowCell = { pieces: left, header: false, covered: false, coveredFrom: null }
-    // What stands alone to the left and is no label is a heading over both columns.
-    const isHeading = right.length === 0 && readCellLabel(vocabulary, label) === null
-    return [label, { pieces: right, header: false, covered: isHeading, coveredFrom: isHeading ? 'left' : null }]
-  })
+  return rows
+}
+
+/** An answer of two lines with its label alone between them: the table's cells are centred from top to bottom. */
+const labelsAreCentred = (lines: readonly CutLine[]): boolean =>
+  lines.some(
+    (line, n) =>
+      line.starts &&
+      line.right === null &&
+      isRightOnly(lines[n - 1]) &&
+      isRightOnly(lines[n + 1]) &&
+      lines[n - 1]?.block === line.block &&
+      lines[n + 1]?.block === line.block,
+  )
+
+const isRightOnly = (line: CutLine | undefined): boolean =>
+  line !== undefined && line.left === null && line.right !== null
+
+/**
+ * Rows around centred labels: as many lines of the row stand above the middle of its label as below it. Each row begins
+ * where the one before ends, so its first line and its label tell its last.
+ */
+const centredRows = (lines: readonly CutLine[]): TextRow[] | null => {
+  const starts = lines.flatMap((line, n) => (line.starts ? [n] : []))
+  const rows: TextRow[] = []
+  let first = 0
+  for (const [at, start] of starts.entries()) {
+    const next = starts[at + 1] ?? lines.length
+    let labelEnd = start
+    for (let n = start + 1; n < next; n += 1) if (lines[n]?.left != null) labelEnd = n
+    const last = start + labelEnd - first
+    if (last < labelEnd || last >= next) return null
+    const part = lines.slice(first, last + 1)
+    rows.push({
+      left: part.flatMap(({ left }) => (left === null ? [] : [left])),
+      right: part.flatMap(({ right }) => (right === null ? [] : [right])),
+    })
+    first = last + 1
+  }
+  return first === lines.length ? rows : null
 }
 
 /** Does a label begin further down in the same paragraph? */

@@ -15,11 +15,15 @@ export interface Command {
   native?: true
   /** False for what only makes sense with the focus in its place. */
   inPalette: boolean
+  /** Stands in the menu bar. False for what one does by moving the focus, and for what the grid does by itself. */
+  inMenu: boolean
   /** Stands in the menu of a row of the register. */
   inRowMenu: boolean
+  /** A line stands before it in menus. */
+  startsSection?: true
 }
 
-export const commandGroups = ['rooms', 'project', 'edit', 'register', 'units', 'card', 'view'] as const
+export const commandGroups = ['rooms', 'project', 'edit', 'register', 'units', 'card', 'view', 'help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 type OtherId =
@@ -31,6 +35,9 @@ type OtherId =
   | 'project.new'
   | 'project.open'
   | 'project.close'
+  | 'project.saveCopy'
+  | 'project.openToWrite'
+  | 'settings.open'
   | 'export.run'
   | 'pane.next'
   | 'pane.previous'
@@ -40,6 +47,16 @@ type OtherId =
   | 'register.columns'
   | 'value.edit'
   | 'value.clear'
+  | 'value.note'
+  | 'grid.copy'
+  | 'grid.cut'
+  | 'grid.paste'
+  | 'grid.selectAll'
+  | 'grid.selectColumn'
+  | 'grid.selectRow'
+  | 'grid.fillDown'
+  | 'grid.bulk'
+  | 'grid.replace'
   | 'grid.toCard'
   | 'card.toGrid'
   | 'unit.next'
@@ -73,22 +90,44 @@ const command = (
   id: CommandId,
   group: CommandGroup,
   keys: readonly string[],
-  rest: Partial<Pick<Command, 'where' | 'native' | 'inPalette' | 'inRowMenu'>> = {},
-): Command => ({ id, group, keys, where: 'everywhere', inPalette: true, inRowMenu: false, ...rest })
+  rest: Partial<Pick<Command, 'where' | 'native' | 'inPalette' | 'inMenu' | 'inRowMenu' | 'startsSection'>> = {},
+): Command => ({
+  id,
+  group,
+  keys,
+  where: 'everywhere',
+  inPalette: true,
+  inMenu: rest.inPalette !== false,
+  inRowMenu: false,
+  ...rest,
+})
 
 export const commands: readonly Command[] = [
   ...roomIds.map((room, at) => command(`room.${room}`, 'rooms', [`Mod+${at + 1}`])),
-  command('palette.open', 'project', ['Mod+K'], { inPalette: false }),
-  command('import.files', 'project', ['Mod+I']),
-  command('export.run', 'project', []),
   command('project.new', 'project', []),
-  command('project.open', 'project', []),
-  command('project.close', 'project', []),
-  command('help.open', 'project', ['?', 'F1']),
+  command('project.open', 'project', ['Mod+O']),
+  command('project.saveCopy', 'project', ['Mod+Shift+S'], { startsSection: true }),
+  command('project.openToWrite', 'project', []),
+  command('import.files', 'project', ['Mod+I'], { startsSection: true }),
+  command('export.run', 'project', []),
+  command('settings.open', 'project', ['Mod+,'], { startsSection: true }),
+  command('project.close', 'project', [], { startsSection: true }),
   command('journal.undo', 'edit', ['Mod+Z']),
   command('journal.redo', 'edit', ['Mod+Shift+Z', 'Mod+Y']),
+  command('palette.open', 'edit', ['Mod+K'], { inPalette: false, inMenu: true, startsSection: true }),
   command('value.edit', 'edit', ['F2', 'Enter'], { where: 'grid', native: true, inPalette: false }),
   command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
+  command('value.note', 'edit', ['Shift+F2', 'N'], { inRowMenu: true }),
+  command('grid.copy', 'edit', ['Mod+C'], { where: 'grid', inRowMenu: true }),
+  command('grid.cut', 'edit', ['Mod+X'], { where: 'grid', inRowMenu: true }),
+  // The browser hands out the clipboard to its own key alone.
+  command('grid.paste', 'edit', ['Mod+V'], { where: 'grid', native: true, inRowMenu: true }),
+  command('grid.fillDown', 'edit', ['Mod+D'], { where: 'grid', inRowMenu: true }),
+  command('grid.bulk', 'edit', ['Mod+E'], { where: 'grid', inRowMenu: true }),
+  command('grid.replace', 'edit', ['Mod+H']),
+  command('grid.selectAll', 'edit', ['Mod+A'], { where: 'grid' }),
+  command('grid.selectColumn', 'edit', ['Mod+Space'], { where: 'grid' }),
+  command('grid.selectRow', 'edit', ['Shift+Space'], { where: 'grid' }),
   command('closest.close', 'edit', ['Esc'], { native: true, inPalette: false }),
   command('register.filter', 'register', ['/']),
   command('register.clearFilters', 'register', []),
@@ -122,6 +161,7 @@ export const commands: readonly Command[] = [
   command('view.card', 'view', []),
   command('view.density', 'view', []),
   command('view.scheme', 'view', []),
+  command('help.open', 'help', ['?', 'F1']),
 ]
 
 const byId = new Map(commands.map((entry) => [entry.id, entry]))

@@ -1,4 +1,5 @@
-import { enSettings } from './en-frame.ts'
+import { enCellCommands, enCells } from './en-cells.ts'
+import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
@@ -29,13 +30,14 @@ export const en: typeof sv = {
     help: { open: 'Help and keyboard shortcuts' },
     journal: { undo: 'Undo', redo: 'Redo' },
     import: { files: 'Import files' },
-    project: { new: 'New project', open: 'Open project', close: 'Close the project' },
+    project: { new: 'New project', open: 'Open project', close: 'Close the project', saveCopy: 'Save a copy', openToWrite: 'Open for writing' },
+    settings: { open: 'Settings' },
     export: { run: 'Export the edition' },
     pane: { next: 'Next pane', previous: 'Previous pane' },
     closest: { close: 'Close the nearest, or leave the field as it was' },
     register: { filter: 'Filter rows', clearFilters: 'Show the whole register', columns: 'Choose columns' },
-    value: { edit: 'Change the value', clear: 'Empty the value' },
-    grid: { toCard: 'Go to the card' },
+    value: { edit: 'Change the value', clear: 'Empty the value', note: 'Write a note on the value' },
+    grid: { toCard: 'Go to the card', ...enCellCommands },
     card: { toGrid: 'Go back to the grid' },
     unit: { next: 'Next unit', previous: 'Previous unit', review: 'Mark everything as reviewed', ...enUnitCommands },
     view: {
@@ -55,6 +57,7 @@ export const en: typeof sv = {
     schemes: { light: 'Light', dark: 'Dark', auto: 'As the computer' },
     compact: 'Compact rows',
   },
+  menu: enMenu,
   settings: enSettings,
   rail: { label: 'Rooms', waiting: 'waiting for you' },
   status: {
@@ -105,6 +108,7 @@ export const en: typeof sv = {
       units: 'Units of the register',
       card: 'Unit and card',
       view: 'Window',
+      help: 'Help',
     },
     where: { grid: 'in the grid', card: 'in the card' },
     letterKeys: 'Single keys as commands',
@@ -362,4 +366,5 @@ export const en: typeof sv = {
   },
   import: enImport,
   grid: enGrid,
+  edit: enCells,
 }

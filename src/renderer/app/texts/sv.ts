@@ -1,4 +1,5 @@
-import { svSettings } from './sv-frame.ts'
+import { svCellCommands, svCells } from './sv-cells.ts'
+import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
@@ -28,13 +29,14 @@ export const sv = {
     help: { open: 'Hjälp och kortkommandon' },
     journal: { undo: 'Ångra', redo: 'Gör om' },
     import: { files: 'Importera filer' },
-    project: { new: 'Nytt projekt', open: 'Öppna projekt', close: 'Stäng projektet' },
+    project: { new: 'Nytt projekt', open: 'Öppna projekt', close: 'Stäng projektet', saveCopy: 'Spara en kopia', openToWrite: 'Öppna för att skriva' },
+    settings: { open: 'Inställningar' },
     export: { run: 'Exportera upplagan' },
     pane: { next: 'Nästa ruta', previous: 'Föregående ruta' },
     closest: { close: 'Stäng det närmaste, eller lämna fältet som det var' },
     register: { filter: 'Filtrera rader', clearFilters: 'Visa hela registret', columns: 'Välj kolumner' },
-    value: { edit: 'Ändra uppgiften', clear: 'Töm uppgiften' },
-    grid: { toCard: 'Gå till kortet' },
+    value: { edit: 'Ändra uppgiften', clear: 'Töm uppgiften', note: 'Anteckna på uppgiften' },
+    grid: { toCard: 'Gå till kortet', ...svCellCommands },
     card: { toGrid: 'Gå tillbaka till rutnätet' },
     unit: {
       next: 'Nästa verksamhet',
@@ -59,6 +61,7 @@ export const sv = {
     schemes: { light: 'Ljust', dark: 'Mörkt', auto: 'Som datorn' },
     compact: 'Täta rader',
   },
+  menu: svMenu,
   settings: svSettings,
   rail: { label: 'Rum', waiting: 'väntar på dig' },
   status: {
@@ -109,6 +112,7 @@ export const sv = {
       units: 'Verksamheter i registret',
       card: 'Verksamhet och kort',
       view: 'Fönster',
+      help: 'Hjälp',
     },
     where: { grid: 'i rutnätet', card: 'i kortet' },
     letterKeys: 'Enkla tangenter som kommandon',
@@ -360,4 +364,5 @@ export const sv = {
   },
   import: svImport,
   grid: svGrid,
+  edit: svCells,
 }

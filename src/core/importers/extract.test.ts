@@ -89,6 +89,18 @@ describe('extract', () => {
     expect(answers(await read(bytesOf(csv), 'svar.csv'))).toEqual([expected])
   })
 
+  it('takes no answer as certain that the sheet holds as a date', async () => {
+    const workbook = new ExcelJS.Workbook()
+    const sheet = workbook.addWorksheet('Svar')
+    sheet.addRow(rows.map(([label]) => label))
+    sheet.addRow(rows.map(([label, value]) => (label.startsWith('Åldrar') ? new Date(Date.UTC(2026, 4, 2)) : value)))
+    sheet.getCell('B2').numFmt = 'd-mmm'
+    const result = await read(new Uint8Array(await workbook.xlsx.writeBuffer()), 'svar.xlsx')
+    expect(result.units[0]?.fields.filter(({ certainty }) => certainty === 'uncertain')).toMatchObject([
+      { key: 'ages', value: '2-maj', doubt: expect.stringContaining('datum') },
+    ])
+  })
+
   it('reads a Word form with a merged heading and a merged answer', async () => {
     const cell = (
       text: string,

@@ -143,6 +143,7 @@ const finishField = (
       text: label,
     })
   }
+  doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
   if (restoration.restored && invisible)
     doubt ??= 'Bokstäver är återskapade ur ett osynligt textlager. Jämför med sidan.'

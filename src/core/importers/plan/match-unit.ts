@@ -54,8 +54,8 @@ export class KnownUnits {
     }
   }
 
-  /** @param claimed profiles that another unit of the same source already is: two lines, or two tables, are never one. */
-  match(unit: UnitToMatch, claimed: ReadonlySet<string> = new Set()): UnitMatch {
+  /** Those that may be the unit, the likeliest first, with the reasons. */
+  rank(unit: UnitToMatch, claimed: ReadonlySet<string> = new Set()): Score[] {
     const folded = foldUnit(unit)
     const candidates = new Set<FoldedProfile>()
     for (const mark of folded.marks) {
@@ -63,11 +63,15 @@ export class KnownUnits {
       if (!mark.startsWith('word:') || list.length <= sharedByTooMany)
         for (const known of list) if (!claimed.has(known.profile.profileId)) candidates.add(known)
     }
-    const scored = [...candidates]
+    return [...candidates]
       .map((profile) => score(folded, profile))
       .filter(({ points }) => points > 0)
       .sort((a, b) => b.points - a.points)
-    const [best, second] = scored
+  }
+
+  /** @param claimed profiles that another unit of the same source already is: two lines, or two tables, are never one. */
+  match(unit: UnitToMatch, claimed: ReadonlySet<string> = new Set()): UnitMatch {
+    const [best, second] = this.rank(unit, claimed)
     if (best === undefined || best.points < possiblePoints)
       return { kind: 'new', profile: null, reasons: ['Ingen i registret har samma region, namn och huvudman.'] }
     const tied = second !== undefined && second.points === best.points

@@ -6,6 +6,8 @@ import type { CellRange, SheetCells } from './sheet-cells.ts'
 
 const maxGridCells = 2_000_000
 
+const dateDoubt = 'Cellen är ett datum. Excel kan ha gjort om ett svar som ”2-5” till ett datum: jämför med källan.'
+
 const within = (number: number, from: number, to: number): boolean => number >= from && number <= to
 
 /** Places in use, in order, with a single empty place for each gap between them. */
@@ -49,7 +51,10 @@ export const layOutSheet = (sheet: SheetCells, sourceName: string): SheetGrid =>
     for (const [column, shown] of sheet.rows.get(row) ?? []) {
       const c = columns.indexOf.get(column)
       if (c === undefined || shown.doubt === 'error' || shown.doubt === 'no-result') continue
-      const lines = shownLines(shown.text.split(/\r\n|[\n\r\v\u2028\u2029]/).map((text) => sourceLine(text)))
+      const doubt = shown.doubt === 'date' ? { doubt: dateDoubt } : {}
+      const lines = shownLines(
+        shown.text.split(/\r\n|[\n\r\v\u2028\u2029]/).map((text) => ({ ...sourceLine(text), ...doubt })),
+      )
       grid[r]!.cells[c] = { lines, header: false, covered: false }
     }
   }

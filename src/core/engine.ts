@@ -9,7 +9,7 @@ import { ProjectSession } from './project-session.ts'
 import { createReadSourceFile, type ReadingProcess } from './read-source-file.ts'
 import { type Resources, readResources } from './resources.ts'
 import { createRouter, type EngineRouter } from './router.ts'
-import { readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
+import { nameless, readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
 
 export interface EngineOptions {
   version: string
@@ -34,7 +34,7 @@ export interface EngineParts {
   imports: ImportService
   files: FileTokens
   info(): AppInfo
-  setPerson(name: string): void
+  setPerson(name: string | null): void
   setSettings(change: SettingsChange): void
   openProject(path: string): ProjectInfo
   createProject(path: string): ProjectInfo
@@ -94,7 +94,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       })),
     }),
     setSettings: (change) => keep({ ...settings, window: UserSettings.parse({ ...settings.window, ...change }) }),
-    setPerson: (name) => keep({ ...settings, person: { ...settings.person, name } }),
+    setPerson: (name) => keep({ ...settings, person: { id: settings.person.id, name: name ?? nameless, asked: true } }),
     openProject: (path) => remember(session.open(path)),
     createProject: (path) => remember(session.create(path.endsWith(projectExtension) ? path : path + projectExtension)),
     exportFolder: (edition) => {

@@ -8,13 +8,17 @@ import { UserSettings } from '../shared/contract/views.ts'
 /** What a machine remembers beside projects: who works here, which device this is, and which projects were open. */
 export const Settings = z.object({
   deviceId: z.string(),
-  person: z.object({ id: z.string(), name: z.string() }),
+  /** The id is the person's for ever; the name may change. `asked`: a name was given, or refused. */
+  person: z.object({ id: z.string(), name: z.string(), asked: z.boolean().catch(true) }),
   recent: z.array(z.object({ path: z.string(), openedAt: z.string() })),
   window: z.preprocess((value) => value ?? {}, UserSettings),
 })
 export type Settings = z.infer<typeof Settings>
 
 const recentLimit = 10
+
+/** How one stands in the history who did not want to say a name. */
+export const nameless = 'Namnlös'
 
 /** Settings of this machine; made at first use. A damaged file is set aside under another name, never overwritten. */
 export const readSettings = (settingsDir: string): Settings => {
@@ -27,7 +31,7 @@ export const readSettings = (settingsDir: string): Settings => {
     if (text !== null) renameSync(path, `${path}.damaged`)
     const settings: Settings = {
       deviceId: randomUUID(),
-      person: { id: randomUUID(), name: systemUserName() },
+      person: { id: randomUUID(), name: systemUserName(), asked: false },
       recent: [],
       window: UserSettings.parse({}),
     }

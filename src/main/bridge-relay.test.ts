@@ -11,29 +11,30 @@ const open = () => {
       return { receive: (text) => log.push(`${pageId} asks ${text}`), close: () => log.push(`close ${pageId}`) }
     },
     toPage: ({ pageId, kind, data }) => log.push(`${kind} to ${pageId}: ${data}`),
-    commandsChanged: (commands) => log.push(`commands ${commands.map(({ name }) => name)}`),
+    menuChanged: (menu) => log.push(`menu ${menu?.menus.map(({ label }) => label) ?? 'of nothing'}`),
   })
   return { relay, log, sends }
 }
 
 describe('the relay between page and engine', () => {
-  it('carries messages both ways, and commands to the menu', () => {
+  it('carries messages both ways, the menu to the shell and its commands back', () => {
     const { relay, log, sends } = open()
     relay.receive({ pageId: 'a', kind: 'load' })
     relay.receive({ pageId: 'a', kind: 'message', data: '1' })
     sends.get('a')?.('2')
+    const undo = { kind: 'command', name: 'journal.undo', label: 'Ångra', enabled: true, chord: 'Mod+Z' }
     relay.receive({
       pageId: 'a',
-      kind: 'commands',
-      commands: [{ name: 'journal.undo', label: 'Ångra', enabled: true }],
+      kind: 'menu',
+      menu: { language: 'sv', menus: [{ name: 'edit', label: 'Redigera', items: [undo, { kind: 'separator' }] }] },
     })
     relay.sendCommand('journal.undo')
     expect(log).toEqual([
-      'commands ',
+      'menu of nothing',
       'connect a',
       'a asks 1',
       'message to a: 2',
-      'commands journal.undo',
+      'menu Redigera',
       'command to a: journal.undo',
     ])
   })
@@ -45,7 +46,7 @@ describe('the relay between page and engine', () => {
     relay.receive({ pageId: 'b', kind: 'load' })
     sends.get('a')?.('late answer to a page that is gone')
     expect(relay.receive({ pageId: 'a', kind: 'message', data: 'from a page that is gone' })).toBe(false)
-    expect(log).toEqual(['close a', 'commands ', 'connect b'])
+    expect(log).toEqual(['close a', 'menu of nothing', 'connect b'])
   })
 
   it('tells the page when the engine is gone, and connects the same page to the next one', () => {
@@ -75,7 +76,24 @@ describe('the relay between page and engine', () => {
     [{ pageId: 'a', kind: 'open' }],
     [{ pageId: 'a', kind: 'load', path: '/etc/passwd' }],
     [{ pageId: 'a', kind: 'message', data: { bytes: 1 } }],
-    [{ pageId: 'a', kind: 'commands', commands: [{ name: 'x', label: 'x', enabled: 'yes' }] }],
+    [{ pageId: 'a', kind: 'menu', menu: { language: 'de', menus: [] } }],
+    [
+      {
+        pageId: 'a',
+        kind: 'menu',
+        menu: { language: 'sv', menus: [{ name: 'a', label: 'A', items: [{ kind: 'x' }] }] },
+      },
+    ],
+    [
+      {
+        pageId: 'a',
+        kind: 'menu',
+        menu: {
+          language: 'sv',
+          menus: [{ name: 'a', label: 'A', items: [{ kind: 'system', role: 'toggleDevTools', label: 'T' }] }],
+        },
+      },
+    ],
   ])('refuses %j', (message) => {
     const { relay, log } = open()
     relay.receive({ pageId: 'a', kind: 'load' })

@@ -1,24 +1,35 @@
 import { z } from 'zod'
 import type { RpcConnection } from '../core/hosting/rpc-server.ts'
-import type { BridgeCommand, menuCommands, PageMessage, ShellMessage } from '../shared/contract/bridge.ts'
+import { type BridgeMenuBar, type PageMessage, type ShellMessage, systemRoles } from '../shared/contract/bridge.ts'
 
 const PageId = z.string().min(1).max(64)
+const Words = z.string().max(200)
+const MenuItem = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('command'),
+    name: z.string().max(60),
+    label: Words,
+    enabled: z.boolean(),
+    chord: z.string().max(40),
+  }),
+  z.strictObject({ kind: z.literal('system'), role: z.enum(systemRoles), label: Words }),
+  z.strictObject({ kind: z.literal('separator') }),
+])
+const MenuBar = z.strictObject({
+  language: z.enum(['sv', 'en']),
+  menus: z.array(z.strictObject({ name: z.string().max(60), label: Words, items: z.array(MenuItem).max(100) })).max(20),
+})
 const PageMessageShape = z.discriminatedUnion('kind', [
   z.strictObject({ pageId: PageId, kind: z.literal('load') }),
   z.strictObject({ pageId: PageId, kind: z.literal('message'), data: z.string() }),
-  z.strictObject({
-    pageId: PageId,
-    kind: z.literal('commands'),
-    commands: z
-      .array(z.strictObject({ name: z.string().max(60), label: z.string().max(200), enabled: z.boolean() }))
-      .max(200),
-  }),
+  z.strictObject({ pageId: PageId, kind: z.literal('menu'), menu: MenuBar }),
 ]) satisfies z.ZodType<PageMessage>
 
 export interface BridgeRelayEvents {
   connect(pageId: string, send: (message: string) => void): RpcConnection
   toPage(message: ShellMessage): void
-  commandsChanged(commands: BridgeCommand[]): void
+  /** Null: the page is loading, and offers nothing yet. */
+  menuChanged(menu: BridgeMenuBar | null): void
 }
 
 /**
@@ -45,12 +56,12 @@ export class BridgeRelay {
     }
     if (message.pageId !== this.#pageId) return false
     if (message.kind === 'message') this.#connection?.receive(message.data)
-    else this.#events.commandsChanged(message.commands)
+    else this.#events.menuChanged(message.menu)
     return true
   }
 
   /** Sends a menu item's command to the page. */
-  sendCommand(name: (typeof menuCommands)[number]): void {
+  sendCommand(name: string): void {
     if (this.#pageId !== null) this.#events.toPage({ pageId: this.#pageId, kind: 'command', data: name })
   }
 
@@ -71,7 +82,7 @@ export class BridgeRelay {
   #open(pageId: string): void {
     this.#connection?.close()
     this.#pageId = pageId
-    this.#events.commandsChanged([])
+    this.#events.menuChanged(null)
     this.#connect(pageId)
   }
 

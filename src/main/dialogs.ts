@@ -1,5 +1,6 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import type { PickPurpose } from './engine-process/messages.ts'
+import type { ShellWords } from './shell-words.ts'
 
 /** The system's dialogs, given from outside so that tests decide what a person answers. */
 export interface SystemDialogs {
@@ -24,35 +25,33 @@ export const dialogsOver = (dialog: Dialog, findWindow: () => BrowserWindow | nu
   },
 })
 
-type OpenPurpose = Exclude<PickPurpose, 'newProject'>
+type SavePurpose = 'newProject' | 'copyProject'
+type OpenPurpose = Exclude<PickPurpose, SavePurpose>
 
-const projectFilter = { name: 'Kartbordsprojekt', extensions: ['kartbord'] }
-
-const openOptions: Record<OpenPurpose, OpenDialogOptions> = {
-  import: {
-    title: 'Välj filer att importera',
-    buttonLabel: 'Importera',
-    properties: ['openFile', 'multiSelections'],
-    // What a file is, is read from its content; the filter only helps to find it.
-    filters: [
-      {
-        name: 'Rapporter, formulär, webbsidor och tabeller',
-        extensions: ['pdf', 'docx', 'html', 'htm', 'mhtml', 'xlsx', 'csv', 'txt', 'eml'],
-      },
-      { name: 'Alla filer', extensions: ['*'] },
-    ],
-  },
-  openProject: {
-    title: 'Öppna projekt',
-    buttonLabel: 'Öppna',
-    properties: ['openFile'],
-    filters: [projectFilter, { name: 'Alla filer', extensions: ['*'] }],
-  },
-  exportFolder: {
-    title: 'Välj mapp att exportera till',
-    buttonLabel: 'Exportera hit',
-    properties: ['openDirectory', 'createDirectory'],
-  },
+const openOptions = (purpose: OpenPurpose, words: ShellWords): OpenDialogOptions => {
+  const allFiles = { name: words.allFiles, extensions: ['*'] }
+  if (purpose === 'import')
+    return {
+      title: words.importTitle,
+      buttonLabel: words.importButton,
+      properties: ['openFile', 'multiSelections'],
+      // What a file is, is read from its content; the filter only helps to find it.
+      filters: [
+        {
+          name: words.sourceFiles,
+          extensions: ['pdf', 'docx', 'html', 'htm', 'mhtml', 'xlsx', 'csv', 'txt', 'eml'],
+        },
+        allFiles,
+      ],
+    }
+  if (purpose === 'openProject')
+    return {
+      title: words.openTitle,
+      buttonLabel: words.openButton,
+      properties: ['openFile'],
+      filters: [{ name: words.projectFiles, extensions: ['kartbord'] }, allFiles],
+    }
+  return { title: words.exportTitle, buttonLabel: words.exportButton, properties: ['openDirectory', 'createDirectory'] }
 }
 
 /** Absolute paths; empty when the person cancelled. */
@@ -60,30 +59,31 @@ export const pickPaths = async (
   dialogs: SystemDialogs,
   purpose: PickPurpose,
   projectsDir: string,
+  words: ShellWords,
 ): Promise<string[]> => {
-  if (purpose === 'newProject') {
+  if (purpose === 'newProject' || purpose === 'copyProject') {
     const { canceled, filePath } = await dialogs.showSaveDialog({
-      title: 'Nytt projekt',
-      buttonLabel: 'Skapa',
+      title: purpose === 'newProject' ? words.newTitle : words.copyTitle,
+      buttonLabel: purpose === 'newProject' ? words.newButton : words.copyButton,
       defaultPath: projectsDir,
-      filters: [projectFilter],
+      filters: [{ name: words.projectFiles, extensions: ['kartbord'] }],
     })
     if (canceled || filePath === undefined || filePath === '') return []
     // Linux dialogs do not add the ending of the filter.
     return [filePath.toLowerCase().endsWith('.kartbord') ? filePath : `${filePath}.kartbord`]
   }
-  const { canceled, filePaths } = await dialogs.showOpenDialog({ ...openOptions[purpose] })
+  const { canceled, filePaths } = await dialogs.showOpenDialog(openOptions(purpose, words))
   return canceled ? [] : filePaths
 }
 
 /** True when the person wants the engine started again. */
-export const askRestart = async (dialogs: SystemDialogs): Promise<boolean> => {
+export const askRestart = async (dialogs: SystemDialogs, words: ShellWords): Promise<boolean> => {
   const { response } = await dialogs.showMessageBox({
     type: 'warning',
-    title: 'Kartbordet',
-    message: 'Motorn bakom fönstret stannade.',
-    detail: 'Allt som stod som sparat finns kvar i projektet. Starta om motorn för att fortsätta där du var.',
-    buttons: ['Starta om', 'Avsluta'],
+    title: words.app,
+    message: words.engineStopped,
+    detail: words.engineStoppedMore,
+    buttons: [words.restart, words.leave],
     defaultId: 0,
     cancelId: 1,
     noLink: true,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron'
 import { UploadFolder } from '../core/hosting/upload-folder.ts'
-import { type BridgeCommand, bridgeName } from '../shared/contract/bridge.ts'
+import { type BridgeMenuBar, bridgeName } from '../shared/contract/bridge.ts'
 import { BridgeRelay } from './bridge-relay.ts'
 import { askRestart, dialogsOver, pickPaths } from './dialogs.ts'
 import { EngineProcess } from './engine-process/engine-process.ts'
@@ -15,6 +15,7 @@ import { isOwnAddress } from './own-address.ts'
 import { registerOwnScheme, servePage } from './page-protocol.ts'
 import { findProjectArgument } from './project-argument.ts'
 import { reloadOnBuild } from './reload-on-build.ts'
+import { type ShellWords, shellWords } from './shell-words.ts'
 
 /** The longest wait for the engine to close its project when the program quits. */
 const closeTimeoutMs = 5000
@@ -28,6 +29,8 @@ let engine: EngineProcess | null = null
 /** A project to open as soon as there is an engine: named on the command line, or opened from the file manager. */
 let projectToOpen = findProjectArgument(process.argv, process.cwd())
 let quitting = false
+/** In the page's language, as soon as it has said which. */
+let words: ShellWords = shellWords.sv
 
 const dialogs = dialogsOver(dialog, () => window)
 
@@ -59,12 +62,14 @@ const getEngine = (): EngineProcess => {
 const relay = new BridgeRelay({
   connect: (pageId, send) => getEngine().connect(pageId, send),
   toPage: (message) => window?.webContents.send(bridgeName, message),
-  commandsChanged: (commands) => setMenu(commands),
+  menuChanged: (menu) => setMenu(menu),
 })
 
-const setMenu = (commands: BridgeCommand[]): void => {
+const setMenu = (menu: BridgeMenuBar | null): void => {
+  if (menu !== null) words = shellWords[menu.language]
   const template = menuTemplate({
-    commands,
+    menu,
+    words,
     mac: process.platform === 'darwin',
     developing,
     send: (command) => relay.sendCommand(command),
@@ -77,13 +82,13 @@ const openProject = async (path: string): Promise<void> => {
     .openProject(path)
     // The engine ended meanwhile, which is told on its own.
     .catch(() => null)
-  if (answer?.opened === false) dialog.showErrorBox('Projektet kan inte öppnas', answer.message)
+  if (answer?.opened === false) dialog.showErrorBox(words.notOpened, answer.message)
 }
 
 const startEngine = (): void => {
   const entry = join(appDir, 'out/main/engine-entry.cjs')
   engine = new EngineProcess(launchEngine(entry, engineStart(), process.env.KARTBORDET_ENGINE_NODE), {
-    pick: (purpose) => pickPaths(dialogs, purpose, app.getPath('documents')),
+    pick: (purpose) => pickPaths(dialogs, purpose, app.getPath('documents'), words),
     reveal: async (path) => {
       shell.showItemInFolder(path)
       return true
@@ -99,7 +104,7 @@ const engineLost = async (): Promise<void> => {
   if (quitting) return
   projectToOpen = getEngine().projectPath
   relay.engineLost()
-  if (!(await askRestart(dialogs))) {
+  if (!(await askRestart(dialogs, words))) {
     quitting = true
     app.quit()
     return
@@ -129,7 +134,7 @@ const start = async (): Promise<void> => {
   hardenSession(session.defaultSession, developing)
   const uploads = new UploadFolder()
   servePage({ rendererDir, uploads, engine: getEngine })
-  setMenu([])
+  setMenu(null)
   startEngine()
   window = openMainWindow({
     preload: join(appDir, 'out/preload/index.cjs'),

@@ -22,7 +22,7 @@ const bridge: Bridge = {
     listeners.set(event, [...(listeners.get(event) ?? []), listener])
   },
   isOpen: () => isOpen,
-  setCommands: (commands) => post({ pageId, kind: 'commands', commands }),
+  setMenu: (menu) => post({ pageId, kind: 'menu', menu }),
 }
 
 ipcRenderer.on(bridgeName, (_event, message: ShellMessage) => {

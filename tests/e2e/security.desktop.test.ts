@@ -110,7 +110,7 @@ describe.skipIf(reason !== null)(`the desktop's walls${reason === null ? '' : ` 
       'isOpen',
       'on',
       'postMessage',
-      'setCommands',
+      'setMenu',
     ])
   })
 

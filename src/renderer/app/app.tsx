@@ -9,8 +9,9 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { LiveRegion } from './announce.tsx'
 import { useDesktopMenu } from './frame/desktop-menu.ts'
+import { FirstStart } from './frame/first-start.tsx'
 import { Frame } from './frame/frame.tsx'
-import { PersonDialog } from './frame/person-dialog.tsx'
+import { SettingsDialog } from './frame/settings-dialog.tsx'
 import { listenForKeys } from './keyboard.ts'
 import { Messages } from './messages.tsx'
 import {
@@ -24,7 +25,7 @@ import {
 import { refusalSentence } from './tell-refusal.ts'
 import { chooseLanguage } from './texts/i18n.ts'
 import { useTexts } from './texts/use-texts.ts'
-import { useRunner } from './use-command.tsx'
+import { useCommand, useRunner } from './use-command.tsx'
 import { WorkspaceProvider } from './workspace.tsx'
 
 /** Preferences are kept by the host, so that they are the same in the window and in the browser. */
@@ -45,7 +46,8 @@ export const App = () => {
   const { orpc } = access
   const runner = useRunner()
   const connection = useConnectionState()
-  const [renaming, setRenaming] = useState(false)
+  const [settings, setSettings] = useState(false)
+  useCommand('settings.open', () => setSettings(true))
   useEffect(() => listenForKeys(runner), [runner])
   useEffect(() => watchChanges(access, () => undefined), [access])
   useDesktopMenu()
@@ -93,14 +95,17 @@ export const App = () => {
           )}
         </main>
       ) : project.data === null || editions.data === undefined || editions.data.length === 0 ? (
-        <StartScreen info={info.data} onRename={() => setRenaming(true)} />
+        <StartScreen info={info.data} />
       ) : (
         <WorkspaceProvider key={project.data.projectId} project={project.data} editions={editions.data}>
-          <Frame info={info.data} onRename={() => setRenaming(true)} />
+          <Frame info={info.data} />
         </WorkspaceProvider>
       )}
       {info.data === undefined ? null : (
-        <PersonDialog name={info.data.person.name} opened={renaming} onClose={() => setRenaming(false)} />
+        <>
+          <FirstStart person={info.data.person} />
+          <SettingsDialog info={info.data} opened={settings} onClose={() => setSettings(false)} />
+        </>
       )}
       <Messages />
       <LiveRegion />

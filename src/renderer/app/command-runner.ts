@@ -1,4 +1,5 @@
 import { isTypingChord, type KeyPress, matchesChord } from './chord.ts'
+import { chordsOf, type KeyWishes } from './chords.ts'
 import { type Command, type CommandId, commands } from './commands.ts'
 
 export interface CommandHandler {
@@ -57,15 +58,15 @@ export class CommandRunner {
     return true
   }
 
-  /** The command that a key press means in its place, or null. `letterKeys` false: single signs type only. */
-  findByKey(press: KeyPress, place: KeyPlace, isMac: boolean, letterKeys: boolean): Command | null {
+  /** The command that a key press means in its place, or null, with the keys as the person wants them. */
+  findByKey(press: KeyPress, place: KeyPlace, isMac: boolean, wishes: KeyWishes): Command | null {
     if (place.inDialog) return null
     for (const command of commands) {
       if (command.native || (command.where !== 'everywhere' && command.where !== place.pane)) continue
-      for (const chord of command.keys) {
+      for (const chord of chordsOf(command, wishes)) {
         if (!matchesChord(press, chord, isMac)) continue
         const types = isTypingChord(chord)
-        if (types && (!letterKeys || place.inText)) continue
+        if (types && place.inText) continue
         if (types && place.inCell && /[a-z]/i.test(chord)) continue
         if (place.inText && (command.group === 'edit' || command.where !== 'everywhere')) continue
         return command

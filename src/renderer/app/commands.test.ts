@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { menuCommands } from '../../shared/contract/bridge.ts'
 import { type KeyPress, matchesChord } from './chord.ts'
+import { chordOfPress, chordsOf, findTaken, isSystemChord } from './chords.ts'
 import { CommandRunner, type KeyPlace } from './command-runner.ts'
 import { commandGroups, commands } from './commands.ts'
-import { menuTargets } from './frame/desktop-menu.ts'
+import { makeMenuBar } from './menu-bar.ts'
+import { sv } from './texts/sv.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -20,8 +21,8 @@ const place = (more: Partial<KeyPlace> = {}): KeyPlace => ({
   pane: null,
   ...more,
 })
-const find = (key: KeyPress, where: KeyPlace = place(), letterKeys = true) =>
-  new CommandRunner().findByKey(key, where, false, letterKeys)?.id ?? null
+const find = (key: KeyPress, where: KeyPlace = place(), letterKeys = true, keys: Record<string, string[]> = {}) =>
+  new CommandRunner().findByKey(key, where, false, { letterKeys, keys })?.id ?? null
 
 describe('the command table', () => {
   it('names each command once', () => {
@@ -43,8 +44,91 @@ describe('the command table', () => {
     for (const { group } of commands) expect(commandGroups).toContain(group)
   })
 
-  it('has a command for every item of the desktop’s menu', () => {
-    for (const name of menuCommands) expect(commands.map(({ id }) => id)).toContain(menuTargets[name])
+  it('is the whole of the menu bar: each command stands there once, or is of its place, and nothing else does', () => {
+    const named = items.flatMap((item) => (item.kind === 'command' ? [item.name] : []))
+    expect(new Set(named).size).toBe(named.length)
+    expect([...named].sort()).toEqual(
+      commands
+        .filter(({ inMenu }) => inMenu)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    // What stands in no menu is done with the focus in its place, and is printed in the help sheet by its key.
+    for (const { id, inMenu, inPalette, keys } of commands)
+      if (!inMenu) expect([inPalette, keys.length > 0], id).toEqual([false, true])
+  })
+
+  it('reaches everything that can be run: by the menu bar, or by a key', () => {
+    for (const command of commands)
+      expect(command.inMenu || chordsOf(command, { keys: {}, letterKeys: false }).length > 0, command.id).toBe(true)
+  })
+})
+
+/** Words by their key, as i18next answers. */
+const t = ((key: string) =>
+  String(key.split('.').reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], sv))) as never
+const plain = { keys: {}, letterKeys: true, language: 'sv' } as const
+const items = makeMenuBar(t, new CommandRunner(), plain).menus.flatMap((menu) => menu.items)
+
+describe('the menu bar', () => {
+  it('has the words and the state of what is on screen', () => {
+    const runner = new CommandRunner()
+    runner.add('journal.undo', { run: () => {}, enabled: true, label: 'Ångra: ändra remissväg, Kärnan' })
+    runner.add('journal.redo', { run: () => {}, enabled: false })
+    const { menus } = makeMenuBar(t, runner, { ...plain, keys: { 'journal.redo': ['Mod+Y'] } })
+    const edit = menus.find(({ name }) => name === 'edit')
+    expect(edit?.label).toBe('Redigera')
+    expect(edit?.items.slice(0, 2)).toEqual([
+      { kind: 'command', name: 'journal.undo', label: 'Ångra: ändra remissväg, Kärnan', enabled: true, chord: 'Mod+Z' },
+      { kind: 'command', name: 'journal.redo', label: 'Gör om', enabled: false, chord: 'Mod+Y' },
+    ])
+  })
+
+  it('shows no single sign where those are switched off', () => {
+    const chords = (letterKeys: boolean) =>
+      makeMenuBar(t, new CommandRunner(), { ...plain, letterKeys })
+        .menus.flatMap((menu) => menu.items)
+        .flatMap((item) => (item.kind === 'command' ? [item.chord] : []))
+    expect(chords(true)).toContain('J')
+    expect(chords(false).filter((chord) => chord.length === 1)).toEqual([])
+    expect(chords(false)).toContain('F1')
+  })
+
+  it('has a word for every item', () => {
+    for (const item of items) if (item.kind !== 'separator') expect(item.label).not.toBe('undefined')
+  })
+})
+
+describe('keys of one’s own', () => {
+  it('replace those of the table, and free them', () => {
+    const keys = { 'unit.next': ['Q'], 'register.filter': [] }
+    expect(find(press('q'), place(), true, keys)).toBe('unit.next')
+    expect(find(press('j'), place(), true, keys)).toBeNull()
+    expect(find(press('/'), place(), true, keys)).toBeNull()
+    expect(findTaken('unit.previous', 'Q', keys)?.id).toBe('unit.next')
+    expect(findTaken('unit.previous', 'J', keys)).toBeNull()
+  })
+
+  it('are refused where another command would hear them too, and where the system needs them', () => {
+    expect(findTaken('unit.next', 'Mod+k', {})?.id).toBe('palette.open')
+    // The same key in two panes: the focus is in one of them.
+    expect(findTaken('grid.toCard', 'Shift+Enter', {})).toBeNull()
+    expect(findTaken('unit.next', 'Shift+Enter', {})?.id).toBe('grid.toCard')
+    expect(findTaken('unit.next', 'Delete', {})?.id).toBe('value.clear')
+    expect([isSystemChord('Mod+C'), isSystemChord('Mod+W'), isSystemChord('Alt+J')]).toEqual([true, true, false])
+  })
+
+  it('are written as the table writes them, and found again when pressed', () => {
+    const presses = [
+      press('n'),
+      press('?', { shiftKey: true }),
+      press('F7', { shiftKey: true }),
+      press('ö', { altKey: true }),
+    ]
+    expect(presses.map((one) => chordOfPress(one, false))).toEqual(['N', '?', 'Shift+F7', 'Alt+Ö'])
+    expect(chordOfPress(press('Control', { ctrlKey: true }), false)).toBeNull()
+    for (const one of presses) expect(matchesChord(one, chordOfPress(one, false) ?? '', false)).toBe(true)
+    expect(chordOfPress(press('s', { metaKey: true, shiftKey: true }), true)).toBe('Mod+Shift+S')
   })
 })
 

@@ -114,7 +114,6 @@ export const commands: readonly Command[] = [
   command('project.close', 'project', [], { startsSection: true }),
   command('journal.undo', 'edit', ['Mod+Z']),
   command('journal.redo', 'edit', ['Mod+Shift+Z', 'Mod+Y']),
-  command('palette.open', 'edit', ['Mod+K'], { inPalette: false, inMenu: true, startsSection: true }),
   command('value.edit', 'edit', ['F2', 'Enter'], { where: 'grid', native: true, inPalette: false }),
   command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
   command('value.note', 'edit', ['Shift+F2', 'N'], { inRowMenu: true }),
@@ -161,6 +160,7 @@ export const commands: readonly Command[] = [
   command('view.card', 'view', []),
   command('view.density', 'view', []),
   command('view.scheme', 'view', []),
+  command('palette.open', 'help', ['Mod+K'], { inPalette: false, inMenu: true }),
   command('help.open', 'help', ['?', 'F1']),
 ]
 

@@ -20,7 +20,7 @@ export const listenForKeys = (runner: CommandRunner): (() => void) => {
   const isMac = isMacPlatform()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return
-    const command = runner.findByKey(event, placeOf(event.target), isMac, getPreferences().letterKeys)
+    const command = runner.findByKey(event, placeOf(event.target), isMac, getPreferences())
     if (command === null || !runner.run(command.id)) return
     event.preventDefault()
     event.stopPropagation()

@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
 import { chordKeys, isMacPlatform } from './chord.ts'
+import { chordsOf } from './chords.ts'
 import { type CommandHandler, CommandRunner } from './command-runner.ts'
 import { type CommandId, getCommand } from './commands.ts'
+import { getPreferences, usePreferences } from './preferences.ts'
 import { useTexts } from './texts/use-texts.ts'
 
 const RunnerContext = createContext<CommandRunner>(new CommandRunner())
@@ -38,6 +40,7 @@ export const useCommandButton = (
   const runner = useRunner()
   const { t } = useTexts()
   useSyncExternalStore(runner.subscribe, runner.getVersion)
+  usePreferences()
   const handler = runner.find(id)
   return {
     label: handler?.label ?? t(`commands.${id}`),
@@ -47,7 +50,8 @@ export const useCommandButton = (
   }
 }
 
+/** The keys that start a command for this person, to print on a button; none where it has no key. */
 export const commandKeys = (id: CommandId): string[] => {
-  const chord = getCommand(id).keys[0]
+  const chord = chordsOf(getCommand(id), getPreferences())[0]
   return chord === undefined ? [] : chordKeys(chord, isMacPlatform())
 }

@@ -17,14 +17,42 @@ export interface Bridge {
   on(event: string, listener: (event?: { data: string }) => void): void
   /** False from `close` to `open`. */
   isOpen(): boolean
-  /** Names, words and state of the commands that the page offers now; menu items of the same name follow. */
-  setCommands(commands: BridgeCommand[]): void
+  /** The menu bar, made from the page's command table: words, keys and state. The shell shows it as it is told. */
+  setMenu(menu: BridgeMenuBar): void
 }
 
-export interface BridgeCommand {
+/** Items that the system runs by itself. */
+export const systemRoles = [
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'zoomIn',
+  'zoomOut',
+  'resetZoom',
+  'togglefullscreen',
+  'minimize',
+  'close',
+  'quit',
+] as const
+export type SystemRole = (typeof systemRoles)[number]
+
+export type BridgeMenuItem =
+  /** `chord` as in the command table ("Mod+Shift+Z"), or empty. The page hears every key itself: it is only shown. */
+  | { kind: 'command'; name: string; label: string; enabled: boolean; chord: string }
+  | { kind: 'system'; role: SystemRole; label: string }
+  | { kind: 'separator' }
+
+export interface BridgeMenu {
   name: string
   label: string
-  enabled: boolean
+  items: BridgeMenuItem[]
+}
+
+export interface BridgeMenuBar {
+  /** The shell's own words, in its dialogs, follow the page's language. */
+  language: 'sv' | 'en'
+  menus: BridgeMenu[]
 }
 
 /** Name of the global in the page, and of the only channel that crosses. */
@@ -40,25 +68,10 @@ export const desktopOrigin = 'app://kartbordet'
 export type PageMessage =
   | { pageId: string; kind: 'load' }
   | { pageId: string; kind: 'message'; data: string }
-  | { pageId: string; kind: 'commands'; commands: BridgeCommand[] }
+  | { pageId: string; kind: 'menu'; menu: BridgeMenuBar }
 
 export interface ShellMessage {
   pageId: string
   kind: 'message' | 'close' | 'open' | 'command'
   data: string
 }
-
-/** Commands that menu items send; the page's command table uses the same names. */
-export const menuCommands = [
-  'project.new',
-  'project.open',
-  'project.close',
-  'import.files',
-  'export.run',
-  'journal.undo',
-  'journal.redo',
-  'journal.show',
-  'palette.open',
-  'help.open',
-] as const
-export type MenuCommand = (typeof menuCommands)[number]

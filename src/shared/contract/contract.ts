@@ -14,6 +14,7 @@ import {
   ExportEvent,
   ExportPart,
   HistoryEntry,
+  HistoryFilters,
   ImportEvent,
   ImportOutcome,
   ImportRunView,
@@ -26,6 +27,7 @@ import {
   SettingsChange,
   SourceView,
   UndoState,
+  UnitTie,
   Vocabulary,
   WholeValue,
 } from './views.ts'
@@ -33,6 +35,8 @@ import {
 /** Ids and tokens are short opaque text. */
 const Id = z.string().min(1).max(64)
 const Token = z.string().min(16).max(128)
+/** ISO 8601 in UTC, with milliseconds: times are compared as text. */
+const Moment = z.iso.datetime({ precision: 3 })
 
 /** Every refusal has a stable code and a Swedish sentence. Codes that a screen acts on are listed here; `REFUSED` carries the rest in `data.code`. */
 const base = oc.errors({
@@ -60,13 +64,15 @@ const MethodName = z.string().trim().min(1).max(methodNameLength)
 export const contract = {
   app: {
     info: base.output(AppInfo),
-    /** One's own name; history keeps the name that was used when something was written. */
-    setPerson: base.input(z.strictObject({ name: z.string().trim().min(1).max(200) })).output(AppInfo),
+    /** One's own name, null for who does not want to say it; history keeps the name that was used when something was written. */
+    setPerson: base.input(z.strictObject({ name: z.string().trim().min(1).max(200).nullable() })).output(AppInfo),
     /** Changes some of the person's own settings; what is left out stays. */
     setSettings: base.input(SettingsChange).output(AppInfo),
     /** Opens the host's file dialog. Hosts without dialogs answer an empty list; their screens upload instead. */
     pick: base
-      .input(z.strictObject({ purpose: z.enum(['import', 'openProject', 'newProject', 'exportFolder']) }))
+      .input(
+        z.strictObject({ purpose: z.enum(['import', 'openProject', 'newProject', 'copyProject', 'exportFolder']) }),
+      )
       .output(z.array(Picked)),
     /** Shows a written file or folder in the system's file manager. */
     reveal: base.input(z.strictObject({ token: Token })).output(z.strictObject({ shown: z.boolean() })),
@@ -85,6 +91,8 @@ export const contract = {
     setView: base
       .input(z.strictObject({ projectId: Id, view: z.string().max(100_000) }))
       .output(z.strictObject({ kept: z.boolean() })),
+    /** Shows the project as it was then, or right after an entry; with neither, as it is. Nothing can be written while the past is shown. */
+    lookBack: base.input(z.strictObject({ at: Moment.optional(), entryId: Id.optional() })).output(ProjectInfo),
     close: base.output(z.strictObject({ closed: z.boolean() })),
   },
   edition: {
@@ -280,18 +288,37 @@ export const contract = {
       )
       .output(Written),
   },
+  unit: {
+    /** Descriptions in another edition that may be of the same unit: proposals with reasons, or those whose name has the words. */
+    findTies: base
+      .input(z.strictObject({ profileId: Id, edition: EditionYear, query: z.string().trim().max(200) }))
+      .output(z.array(UnitTie)),
+    /** The two descriptions are of the same unit. */
+    link: base.input(z.strictObject({ profileId: Id, otherId: Id })).output(Written),
+    /** The description is of a unit of its own. */
+    unlink: base.input(z.strictObject({ profileId: Id })).output(Written),
+  },
   journal: {
     /** Newest first. `before` is the id of the last entry of the page before. */
     list: base
       .input(
         z.strictObject({
+          /** This entry alone. */
+          entryId: Id.optional(),
           profileId: Id.optional(),
           fieldKey: FieldKey.optional(),
+          actorId: Id.optional(),
+          /** Through what, as `journal.filters` names it. */
+          via: z.string().min(1).max(300).optional(),
+          from: Moment.optional(),
+          to: Moment.optional(),
+          text: z.string().trim().max(300).optional(),
           before: Id.optional(),
           limit: z.number().int().min(1).max(500),
         }),
       )
       .output(z.array(HistoryEntry)),
+    filters: base.output(HistoryFilters),
     undoState: base.output(UndoState),
     undo: base.input(z.strictObject({ entryId: Id.optional() })).output(Written),
     redo: base.output(Written),

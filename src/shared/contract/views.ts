@@ -40,7 +40,8 @@ export const AppInfo = z.object({
   version: z.string(),
   /** `dialogs` is false in the browser host: screens upload files and download results instead. */
   host: z.object({ kind: z.enum(['desktop', 'browser', 'process']), dialogs: z.boolean() }),
-  person: Person,
+  /** `asked`: the person has given a name, or chosen not to. */
+  person: Person.extend({ asked: z.boolean() }),
   settings: UserSettings,
   /** Projects opened before, newest first; open one by its token. */
   recent: z.array(z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
@@ -233,6 +234,8 @@ export type Card = z.infer<typeof Card>
 export const HistoryEntry = z.object({
   entryId: z.string(),
   at: z.string(),
+  actorId: z.string(),
+  /** The name that the person had then. */
   actor: z.string(),
   device: z.string(),
   counter: z.number().int(),
@@ -248,6 +251,9 @@ export const HistoryEntry = z.object({
     z.object({
       table: z.string(),
       rowId: z.string(),
+      /** The description and field that it was about; null for what belongs to no unit. */
+      profileId: z.string().nullable(),
+      fieldKey: z.string().nullable(),
       /** What was changed, in words: "Remissväg, Kärnan i Norrtälje". */
       what: z.string(),
       field: z.string(),
@@ -258,6 +264,31 @@ export const HistoryEntry = z.object({
   changeCount: z.number().int(),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+/** A description in another edition that may be of the same unit. */
+export const UnitTie = z.object({
+  profileId: z.string(),
+  edition: z.string(),
+  name: z.string(),
+  number: z.string().nullable(),
+  regionName: z.string().nullable(),
+  /** Why it may be, in Swedish; empty for one that a person looked up. */
+  reasons: z.array(z.string()),
+  /** Name of the description that its unit has already in the edition asked from; null where it is free. */
+  tiedTo: z.string().nullable(),
+})
+export type UnitTie = z.infer<typeof UnitTie>
+
+/** What a history can be narrowed by. */
+export const HistoryFilters = z.object({
+  /** Everybody who has written, under the name used last. */
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Through what, as stored; every import under `import`. */
+  vias: z.array(z.string()),
+  /** When the first entry was written. */
+  first: z.string().nullable(),
+})
+export type HistoryFilters = z.infer<typeof HistoryFilters>
 
 export const UndoState = z.object({
   undo: z.object({ entryId: z.string(), label: z.string() }).nullable(),
@@ -396,23 +427,37 @@ export const ChangedEvent = z.object({
 })
 export type ChangedEvent = z.infer<typeof ChangedEvent>
 
+/** In a value, in a note on it, in what stood before, in the name of a source, or in its text. */
+export const searchKinds = ['value', 'note', 'history', 'source', 'page'] as const
+export const SearchKind = z.enum(searchKinds)
+export type SearchKind = z.infer<typeof SearchKind>
+
 export const SearchHit = z.object({
-  /** In a value, in a note on it, or in what it said before. */
-  kind: z.enum(['value', 'note', 'history']),
-  profileId: z.string(),
-  fieldKey: z.string(),
-  edition: z.string(),
-  /** Name of the unit. */
+  kind: SearchKind,
+  /** The unit, its field and edition; null in sources. */
+  profileId: z.string().nullable(),
+  fieldKey: z.string().nullable(),
+  edition: z.string().nullable(),
+  /** Name of the unit or of the source. */
   name: z.string(),
+  /** "12a", and the region's name, where the unit has them. */
+  number: z.string().nullable(),
+  regionName: z.string().nullable(),
   /** The text around the place, cut, with what was found marked. */
   snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
-  /** The entry in which an earlier text was changed; null otherwise. */
+  /** The entry in which an earlier text was changed, and when; null otherwise. */
   entryId: z.string().nullable(),
+  at: z.string().nullable(),
+  sourceId: z.string().nullable(),
+  /** From 1; null where the source has no pages. */
+  page: z.number().int().nullable(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
 export const SearchResult = z.object({
   total: z.number().int(),
+  /** How many there are of each kind. */
+  counts: z.record(SearchKind, z.number().int()),
   /** Too many to rank: the newest are shown. */
   more: z.boolean(),
   hits: z.array(SearchHit),

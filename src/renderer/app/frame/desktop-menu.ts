@@ -1,43 +1,36 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { type MenuCommand, menuCommands } from '../../../shared/contract/bridge.ts'
-import type { CommandId } from '../commands.ts'
+import { isMacPlatform } from '../chord.ts'
+import { type CommandId, commands } from '../commands.ts'
+import { placeOf } from '../keyboard.ts'
+import { makeMenuBar } from '../menu-bar.ts'
+import { usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useRunner } from '../use-command.tsx'
 
-/** What the desktop's menu items start. */
-export const menuTargets: Record<MenuCommand, CommandId> = {
-  'project.new': 'project.new',
-  'project.open': 'project.open',
-  'project.close': 'project.close',
-  'import.files': 'import.files',
-  'export.run': 'room.export',
-  'journal.undo': 'journal.undo',
-  'journal.redo': 'journal.redo',
-  'journal.show': 'room.history',
-  'palette.open': 'palette.open',
-  'help.open': 'help.open',
-}
+const isCommandId = (name: string): name is CommandId => commands.some(({ id }) => id === name)
 
-const isMenuCommand = (name: string): name is MenuCommand => menuCommands.some((one) => one === name)
-
-/** Keeps the desktop's menu in step with the command table, and runs what is chosen there. */
+/** Keeps the desktop's menu bar in step with the command table, and runs what is chosen there. */
 export const useDesktopMenu = (): void => {
   const { t } = useTexts()
   const runner = useRunner()
+  const preferences = usePreferences()
   const version = useSyncExternalStore(runner.subscribe, runner.getVersion)
   useEffect(() => {
     // The bridge has no way to stop listening: it lives as long as the page.
     window.kartbordet?.on('command', (event) => {
-      if (event !== undefined && isMenuCommand(event.data)) runner.run(menuTargets[event.data])
+      if (event === undefined || !isCommandId(event.data)) return
+      // Careful: on a Mac the menu hears Cmd+Z even while one writes in a field, whose undo it then is.
+      const inText = isMacPlatform() && placeOf(document.activeElement).inText
+      if (inText && event.data === 'journal.undo') document.execCommand('undo')
+      else if (inText && event.data === 'journal.redo') document.execCommand('redo')
+      else runner.run(event.data)
     })
   }, [runner])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means that labels or states have changed.
   useEffect(() => {
-    window.kartbordet?.setCommands(
-      menuCommands.map((name) => {
-        const handler = runner.find(menuTargets[name])
-        return { name, label: handler?.label ?? t(`commands.${menuTargets[name]}`), enabled: handler?.enabled ?? false }
-      }),
-    )
-  }, [runner, version, t])
+    if (window.kartbordet === undefined) return undefined
+    // Many commands come and go with one screen: they are told of together.
+    const timer = setTimeout(() => window.kartbordet?.setMenu(makeMenuBar(t, runner, preferences)), 0)
+    return () => clearTimeout(timer)
+  }, [runner, version, t, preferences])
 }

@@ -29,7 +29,7 @@ const RoomCommand = ({ room }: { room: RoomId }) => {
 }
 
 /** The frame around every room of an open project. */
-export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
+export const Frame = ({ info }: { info: AppInfo }) => {
   const { t } = useTexts()
   const { client, queries, rows } = useAccess()
   const { project, edition, openRoom } = useWorkspace()
@@ -108,7 +108,7 @@ export const Frame = ({ info, onRename }: { info: AppInfo; onRename: () => void 
       {roomIds.map((id) => (
         <RoomCommand key={id} room={id} />
       ))}
-      <TopBar person={info.person} onRename={onRename} />
+      <TopBar person={info.person} />
       <Rail waiting={{ sources: waiting }} />
       <main className="room">
         {connection === 'lost' ? (

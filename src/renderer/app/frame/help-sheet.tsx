@@ -1,6 +1,7 @@
 import { Dialog } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { chordKeys, isMacPlatform } from '../chord.ts'
+import { chordsOf } from '../chords.ts'
 import { commandGroups, commands } from '../commands.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -8,13 +9,15 @@ import { useTexts } from '../texts/use-texts.ts'
 /** Every command with its keys, from the one table. */
 export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTexts()
-  const { letterKeys } = usePreferences()
+  const preferences = usePreferences()
   const isMac = isMacPlatform()
   return (
     <Dialog opened={opened} onClose={onClose} title={t('help.title')} closeLabel={t('dialog.close')} size={820}>
       <div className="help">
         {commandGroups.map((group) => {
-          const listed = commands.filter((command) => command.group === group && command.keys.length > 0)
+          const listed = commands.filter(
+            (command) => command.group === group && chordsOf(command, preferences).length > 0,
+          )
           return listed.length === 0 ? null : (
             <section key={group}>
               <h3>{t(`help.groups.${group}`)}</h3>
@@ -28,7 +31,7 @@ export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () =>
                       )}
                     </dt>
                     <dd>
-                      {command.keys.map((chord) => (
+                      {chordsOf(command, preferences).map((chord) => (
                         <Keys key={chord} keys={chordKeys(chord, isMac)} />
                       ))}
                     </dd>
@@ -42,7 +45,7 @@ export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () =>
       <label className="check help-letters">
         <input
           type="checkbox"
-          checked={letterKeys}
+          checked={preferences.letterKeys}
           onChange={(event) => setPreferences({ letterKeys: event.target.checked })}
         />
         <span>

@@ -18,6 +18,7 @@ import { setPreferences, usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys, useCommandButton } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
+import { MainMenu } from './main-menu.tsx'
 import { ProductMark } from './product-mark.tsx'
 
 const CommandIconButton = ({ id, icon }: { id: CommandId; icon: typeof IconHelp }) => {
@@ -27,7 +28,7 @@ const CommandIconButton = ({ id, icon }: { id: CommandId; icon: typeof IconHelp 
 }
 
 /** Project, edition, search, undo, help, and who one is. */
-export const TopBar = ({ person, onRename }: { person: Person; onRename: () => void }) => {
+export const TopBar = ({ person }: { person: Person }) => {
   const { t } = useTexts()
   const { project, editions, edition, chooseEdition } = useWorkspace()
   const search = useCommandButton('palette.open')
@@ -36,6 +37,7 @@ export const TopBar = ({ person, onRename }: { person: Person; onRename: () => v
       <span className="brand">
         <ProductMark />
       </span>
+      <MainMenu />
       <span className="project-name" title={project.folder}>
         {project.name}
       </span>
@@ -55,7 +57,7 @@ export const TopBar = ({ person, onRename }: { person: Person; onRename: () => v
         <CommandIconButton id="journal.undo" icon={IconArrowBackUp} />
         <CommandIconButton id="journal.redo" icon={IconArrowForwardUp} />
         <CommandIconButton id="help.open" icon={IconHelp} />
-        <PersonMenu person={person} onRename={onRename} />
+        <PersonMenu person={person} />
       </span>
     </header>
   )
@@ -67,11 +69,12 @@ const schemes = [
   { value: 'auto', icon: IconDeviceDesktop },
 ] as const
 
-const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void }) => {
+const PersonMenu = ({ person }: { person: Person }) => {
   const { t } = useTexts()
   const { density, language, scheme } = usePreferences()
   const densityCommand = useCommandButton('view.density')
   const closeCommand = useCommandButton('project.close')
+  const settings = useCommandButton('settings.open')
   return (
     <Menu position="bottom-end" width={260} withinPortal transitionProps={{ duration: 160 }}>
       <Menu.Target>
@@ -81,7 +84,9 @@ const PersonMenu = ({ person, onRename }: { person: Person; onRename: () => void
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{person.name}</Menu.Label>
-        <Menu.Item onClick={onRename}>{t('topBar.rename')}</Menu.Item>
+        <Menu.Item rightSection={<Keys keys={settings.keys} />} onClick={settings.run}>
+          {settings.label}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('topBar.scheme')}</Menu.Label>
         <Menu.RadioGroup value={scheme} onChange={(value) => setPreferences({ scheme: value as typeof scheme })}>

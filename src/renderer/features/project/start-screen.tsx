@@ -5,13 +5,13 @@ import { formatWhen } from '../../app/format.ts'
 import { ProductMark } from '../../app/frame/product-mark.tsx'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
-import { useCommand } from '../../app/use-command.tsx'
+import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 /** Before a project is open: make one, open one, or go on with one of the latest. */
-export const StartScreen = ({ info, onRename }: { info: AppInfo; onRename: () => void }) => {
+export const StartScreen = ({ info }: { info: AppInfo }) => {
   const { t } = useTexts()
   const { client, queries } = useAccess()
   const [name, setName] = useState('')
@@ -19,6 +19,7 @@ export const StartScreen = ({ info, onRename }: { info: AppInfo; onRename: () =>
   const [busy, setBusy] = useState(false)
   const nameInput = useRef<HTMLInputElement>(null)
   const { dialogs } = info.host
+  const settings = useCommandButton('settings.open')
 
   const attempt = async (what: string, act: () => Promise<boolean>) => {
     setFailed(null)
@@ -132,8 +133,8 @@ export const StartScreen = ({ info, onRename }: { info: AppInfo; onRename: () =>
         )}
         <footer className="start-foot">
           <span>{t('project.youAre', { name: info.person.name })}</span>
-          <button type="button" className="link" onClick={onRename}>
-            {t('topBar.rename')}
+          <button type="button" className="link" onClick={settings.run}>
+            {settings.label}
           </button>
           <span className="spring" />
           <span className="num">{t('project.version', { version: info.version })}</span>

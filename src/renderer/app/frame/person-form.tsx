@@ -1,30 +1,26 @@
 import { useState } from 'react'
+import type { Person } from '../../../shared/contract/views.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { announce } from '../announce.tsx'
 import { refusalSentence } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** One's own name. History keeps the name that was used when something was written. */
-export const PersonDialog = ({ name, opened, onClose }: { name: string; opened: boolean; onClose: () => void }) => {
-  const { t } = useTexts()
-  return (
-    <Dialog opened={opened} onClose={onClose} title={t('person.title')} closeLabel={t('dialog.close')} size={440}>
-      <PersonForm name={name} onDone={onClose} />
-    </Dialog>
-  )
-}
-
-const PersonForm = ({ name, onDone }: { name: string; onDone: () => void }) => {
+export const PersonForm = ({ person, onDone }: { person: Person; onDone?: () => void }) => {
   const { t } = useTexts()
   const { client, queries, orpc } = useAccess()
-  const [written, setWritten] = useState(name)
+  const [written, setWritten] = useState(person.name)
   const [error, setError] = useState<string | null>(null)
+  const [saved, setSaved] = useState(false)
   const save = async () => {
     try {
       await client.app.setPerson({ name: written.trim() })
       await queries.invalidateQueries({ queryKey: orpc.app.info.key() })
-      onDone()
+      setError(null)
+      setSaved(true)
+      announce(t('person.saved', { name: written.trim() }))
+      onDone?.()
     } catch (refused) {
       setError(refusalSentence(t, refused))
     }
@@ -44,8 +40,11 @@ const PersonForm = ({ name, onDone }: { name: string; onDone: () => void }) => {
           value={written}
           maxLength={200}
           required
-          data-autofocus
-          onChange={(event) => setWritten(event.target.value)}
+          autoComplete="name"
+          onChange={(event) => {
+            setWritten(event.target.value)
+            setSaved(false)
+          }}
         />
       </label>
       <p className="ink-2">{t('person.text')}</p>
@@ -55,10 +54,10 @@ const PersonForm = ({ name, onDone }: { name: string; onDone: () => void }) => {
         </p>
       )}
       <p className="actions">
-        <Button kind="filled" type="submit">
+        <Button kind={onDone === undefined ? 'plain' : 'filled'} type="submit">
           {t('person.save')}
         </Button>
-        <Button onClick={onDone}>{t('dialog.close')}</Button>
+        {saved ? <span className="ink-2">{t('person.saved', { name: written.trim() })}</span> : null}
       </p>
     </form>
   )

@@ -1,14 +1,23 @@
 import { dirname } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import type { ChangedEvent, ProjectInfo } from '../shared/contract/views.ts'
+import { defaultBackupFolder } from './backups/backup-name.ts'
+import { tellNewestBackup } from './backups/find-newest-backup.ts'
 import { editionAdd } from './commands/edition-add.ts'
-import { type Command, type CommandOptions, runCommand } from './commands/run-command.ts'
+import {
+  type Command,
+  type CommandOptions,
+  readOnlySentence,
+  refuseReadOnly,
+  runCommand,
+} from './commands/run-command.ts'
 import { openPastProject, type PastProject, type ViewedProject } from './db/past-project.ts'
 import { createProjectFile, openProjectFile, type ProjectFile } from './db/project-file.ts'
 import type { LockHolder } from './db/project-lock.ts'
 import type { EngineContext } from './engine-context.ts'
 import { EngineError } from './engine-error.ts'
 import type { Written } from './journal/append-entry.ts'
+import { noteInJournal } from './journal/note-in-journal.ts'
 import { redo, undo } from './journal/undo.ts'
 import { createIdSource } from './new-ids.ts'
 import { listEditionYears } from './queries/edition.ts'
@@ -22,6 +31,8 @@ export interface SessionOptions {
   newId?: (() => string) | undefined
   person: () => { id: string; name: string }
   deviceId: string
+  /** Folders where backups of a project may lie; beside the project when not given. */
+  backupFolders?: ((path: string) => string[]) | undefined
 }
 
 /** The project that is open, and every way to write in it. One session has at most one project. */
@@ -30,6 +41,8 @@ export class ProjectSession {
   readonly #options: SessionOptions
   readonly #ids: ReturnType<typeof createIdSource>
   #project: ProjectFile | null = null
+  /** What was open, while its content is being replaced. */
+  #replacing: ProjectInfo | null = null
   #past: { project: PastProject; moment: JournalMoment } | null = null
 
   constructor(options: SessionOptions) {
@@ -38,6 +51,8 @@ export class ProjectSession {
   }
 
   get project(): ProjectFile {
+    if (this.#replacing !== null)
+      throw new EngineError('replacing', 'Projektet återställs just nu. Vänta ett ögonblick och försök igen.')
     if (this.#project === null)
       throw new EngineError('no-project', 'Inget projekt är öppet. Öppna ett projekt, eller skapa ett nytt.')
     return this.#project
@@ -78,7 +93,7 @@ export class ProjectSession {
   open(path: string, wish: { readOnly?: boolean } = {}): ProjectInfo {
     if (this.#project?.path === path && this.#project.readOnly === null)
       return this.#past === null ? (this.info() as ProjectInfo) : this.viewAt(null)
-    this.#replace(openProjectFile(path, this.#holder(), wish))
+    this.#replace(this.#openFile(path, wish))
     return this.info() as ProjectInfo
   }
 
@@ -90,23 +105,42 @@ export class ProjectSession {
     this.#publishAll()
   }
 
+  /**
+   * Lets `work` replace what is in the open file, while nobody else can open it for writing, and opens it again whatever
+   * happened. Meanwhile the project can be neither read nor written here.
+   */
+  async replaceContent(work: () => Promise<void>): Promise<ProjectInfo> {
+    const { project } = this
+    refuseReadOnly(project)
+    const info = this.info() as ProjectInfo
+    this.#leavePast()
+    const lock = project.closeAndHold()
+    this.#project = null
+    this.#replacing = info
+    try {
+      await work()
+    } finally {
+      this.#replacing = null
+      this.#replace(openProjectFile(project.path, this.#holder(), { lock }))
+    }
+    return this.info() as ProjectInfo
+  }
+
+  /** Writes in the journal what happened to the project as a whole; there is nothing in it to undo. */
+  note(label: string, via: string): Written {
+    return noteInJournal(this.project, this.#context(), label, via)
+  }
+
   info(): ProjectInfo | null {
+    if (this.#replacing !== null) return this.#replacing
     const project = this.#project
     if (project === null) return null
-    const holder = project.readOnly?.holder
     return {
       projectId: project.projectId,
       name: project.name,
       folder: dirname(project.path),
       asOf: this.#past === null ? null : { at: this.#past.moment.at, label: this.#past.moment.label },
-      readOnly:
-        this.#past !== null
-          ? lookingAtPast
-          : project.readOnly === null
-            ? null
-            : holder
-              ? `Projektet är öppet hos ${holder.name} sedan ${holder.since.slice(0, 16).replace('T', ' ')}. Du kan läsa men inte skriva.`
-              : 'Projektet är öppet för läsning. Du kan läsa men inte skriva.',
+      readOnly: this.#past !== null ? lookingAtPast : readOnlySentence(project),
       editions: listEditionYears(this.view.read),
     }
   }
@@ -129,6 +163,14 @@ export class ProjectSession {
   redo(): Written | null {
     this.#refusePast()
     return redo(this.project, this.#context())
+  }
+
+  #openFile(path: string, wish: { readOnly?: boolean }): ProjectFile {
+    try {
+      return openProjectFile(path, this.#holder(), wish)
+    } catch (error) {
+      throw tellNewestBackup(error, this.#options.backupFolders?.(path) ?? [defaultBackupFolder(path)])
+    }
   }
 
   #replace(project: ProjectFile): void {

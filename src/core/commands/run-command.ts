@@ -1,4 +1,6 @@
+import { dirname } from 'node:path'
 import type { z } from 'zod'
+import { formatWallTime } from '../backups/backup-name.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { ProjectFile } from '../db/project-file.ts'
 import type { EngineContext } from '../engine-context.ts'
@@ -89,12 +91,17 @@ export const runCommand = <Input>(
 }
 
 export const refuseReadOnly = (project: ProjectFile): void => {
-  if (project.readOnly === null) return
-  const holder = project.readOnly.holder
-  throw new EngineError(
-    'read-only',
-    holder === null
-      ? `${project.name} är öppet för läsning. Du kan läsa men inte skriva.`
-      : `Projektet är öppet hos ${holder.name} sedan ${holder.since.slice(0, 16).replace('T', ' ')}. Du kan läsa men inte skriva.`,
-  )
+  const sentence = readOnlySentence(project)
+  if (sentence !== null) throw new EngineError('read-only', sentence)
+}
+
+/** Why a project can only be read; null when it can be written. */
+export const readOnlySentence = ({ readOnly, name, path }: ProjectFile): string | null => {
+  if (readOnly === null) return null
+  if (readOnly.disk)
+    return `${name} ligger i en skrivskyddad fil eller på en skrivskyddad disk (${dirname(path)}). Du kan läsa men inte skriva. Spara en kopia på en annan plats för att arbeta vidare.`
+  const { holder } = readOnly
+  return holder === null
+    ? `${name} är öppet för läsning. Du kan läsa men inte skriva.`
+    : `Projektet är öppet hos ${holder.name} sedan ${formatWallTime(new Date(holder.since)).slice(0, 16)}. Du kan läsa men inte skriva.`
 }

@@ -340,6 +340,14 @@ CREATE TRIGGER search_entry_insert AFTER INSERT ON journal_entry BEGIN
   INSERT INTO search_entry (rowid, label, reason) VALUES (new.seq, new.label, new.reason);
 END;
 
+CREATE TRIGGER search_history_whole AFTER INSERT ON journal_change
+WHEN new.table_name = 'value' AND new.field = '*'
+  AND (new.after IS NULL OR (SELECT command FROM journal_entry WHERE id = new.entry_id) <> 'imports.accept') BEGIN
+  INSERT INTO search_history (rowid, before, after) VALUES (new.seq,
+    concat_ws(char(10), json_extract(new.before, '$.text'), json_extract(new.before, '$.note')),
+    concat_ws(char(10), json_extract(new.after, '$.text'), json_extract(new.after, '$.note')));
+END;
+
 CREATE TABLE source_page_text (
   seq INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),

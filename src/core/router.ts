@@ -21,6 +21,7 @@ import {
   profileSetValues,
 } from './commands/profile-set-value.ts'
 import { profileSetStanding } from './commands/profile-standing.ts'
+import { unitLink, unitUnlink } from './commands/unit-link.ts'
 import { viewRemove, viewSave } from './commands/view-save.ts'
 import { projectExtension } from './db/project-file.ts'
 import type { EngineParts } from './engine.ts'
@@ -31,13 +32,14 @@ import type { Written } from './journal/append-entry.ts'
 import { getCard } from './queries/card.ts'
 import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
 import { computeFigures, countRegister } from './queries/figures.ts'
-import { listHistory, listMadeProfiles, readUndoState } from './queries/history.ts'
+import { listHistory, listMadeProfiles, readHistoryFilters, readUndoState } from './queries/history.ts'
 import { listAbbreviations, listMethods } from './queries/methods.ts'
 import { listRegister, listRemoved } from './queries/register.ts'
 import { listValues } from './queries/register-values.ts'
 import { listSavedViews } from './queries/saved-views.ts'
 import { searchProject } from './queries/search.ts'
 import { getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
+import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
 import { readView, writeView } from './settings.ts'
 
@@ -119,6 +121,9 @@ export const createRouter = (parts: EngineParts) => {
       setView: os.project.setView.handler(({ input }) => ({
         kept: writeView(options.settingsDir, input.projectId, input.view),
       })),
+      lookBack: os.project.lookBack.handler(({ input: { at, entryId } }) =>
+        session.viewAt(entryId !== undefined ? { entryId } : at !== undefined ? { at } : null),
+      ),
       close: os.project.close.handler(() => {
         session.close()
         return { closed: true }
@@ -200,7 +205,15 @@ export const createRouter = (parts: EngineParts) => {
         answer(session.run(profileSetRegisterFacts, input, { via: 'kort' })),
       ),
     },
+    unit: {
+      findTies: os.unit.findTies.handler(({ input }) =>
+        session.view.snapshot((db) => findUnitTies(db, input, resources.reference)),
+      ),
+      link: os.unit.link.handler(({ input }) => answer(session.run(unitLink, input, { via: 'kort' }))),
+      unlink: os.unit.unlink.handler(({ input }) => answer(session.run(unitUnlink, input, { via: 'kort' }))),
+    },
     journal: {
+      filters: os.journal.filters.handler(() => readHistoryFilters(read())),
       list: os.journal.list.handler(({ input }) => session.view.snapshot((db) => listHistory(db, input))),
       undoState: os.journal.undoState.handler(() => readUndoState(read())),
       undo: os.journal.undo.handler(({ input }) => answer(session.undo(input.entryId))),
@@ -208,7 +221,7 @@ export const createRouter = (parts: EngineParts) => {
     },
     search: {
       find: os.search.find.handler(({ input }) =>
-        session.view.snapshot((db) => searchProject(db, input.query, input.limit)),
+        session.view.snapshot((db) => searchProject(db, input.query, input.limit, resources.reference)),
       ),
     },
     source: {

@@ -25,13 +25,16 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
 const via = { via: 'test' }
 const edition = '2025'
+/** The other edition has a unit too, for what ties the two. */
+const here = `edition_id = (SELECT id FROM edition WHERE year = '${edition}')`
 
 const profileIds = (session: ProjectSession): string[] =>
-  session.project.read.all<{ id: string }>('SELECT id FROM profile ORDER BY id').map(({ id }) => id)
+  session.project.read.all<{ id: string }>(`SELECT id FROM profile WHERE ${here} ORDER BY id`).map(({ id }) => id)
 
 /** One random write by each undoable command; picks among the profiles that are there. */
 const writes: Record<string, (session: ProjectSession, n: number) => Written | null> = {
@@ -126,7 +129,7 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
         profileId,
       ) ?? { region_code: '' }
       const others = session.project.read.all<{ id: string }>(
-        'SELECT id FROM profile WHERE region_code IS ? AND id <> ? ORDER BY position',
+        `SELECT id FROM profile WHERE ${here} AND region_code IS ? AND id <> ? ORDER BY position`,
         region_code,
         profileId,
       )
@@ -134,7 +137,7 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
     }),
   'profile.merge': (session, n) => {
     const standing = session.project.read
-      .all<{ id: string }>("SELECT id FROM profile WHERE standing IN ('active', 'closed') ORDER BY id")
+      .all<{ id: string }>(`SELECT id FROM profile WHERE ${here} AND standing IN ('active', 'closed') ORDER BY id`)
       .map(({ id }) => id)
     const [keepId, ...mergeIds] = [0, 1, 2]
       .slice(0, 2 + (n % 2))
@@ -172,6 +175,26 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
         via,
       ),
     ),
+  'unit.link': (session, n) => {
+    // One of each edition, both of units of their own.
+    const free = (year: string) =>
+      session.project.read
+        .all<{ id: string }>(
+          `SELECT p.id FROM profile p JOIN edition e ON e.id = p.edition_id
+           WHERE e.year = ? AND (SELECT count(*) FROM profile o WHERE o.unit_id = p.unit_id) = 1 ORDER BY p.id`,
+          year,
+        )
+        .map(({ id }) => id)
+    const [profileId, otherId] = [free(edition)[n % 2], free('2018')[0]]
+    return profileId === undefined || otherId === undefined ? null : session.run(unitLink, { profileId, otherId }, via)
+  },
+  'unit.unlink': (session) => {
+    const tied = () =>
+      session.project.read.get<{ id: string }>(
+        'SELECT p.id FROM profile p WHERE (SELECT count(*) FROM profile o WHERE o.unit_id = p.unit_id) > 1 ORDER BY p.id',
+      )
+    return tied() === undefined ? null : session.run(unitUnlink, { profileId: tied()?.id ?? '' }, via)
+  },
   'edition.setPublishContacts': (session, n) =>
     session.run(editionSetPublishContacts, { edition, publishContacts: n % 2 === 1 }, via),
   'edition.addLabelVariant': (session, n) =>
@@ -225,7 +248,7 @@ const pickStanding = (
   write: (profileId: string) => Written | null,
 ): Written | null => {
   const ids = session.project.read
-    .all<{ id: string }>("SELECT id FROM profile WHERE standing <> 'merged' ORDER BY id")
+    .all<{ id: string }>(`SELECT id FROM profile WHERE ${here} AND standing <> 'merged' ORDER BY id`)
     .map(({ id }) => id)
   const id = ids[n % Math.max(1, ids.length)]
   return id === undefined ? null : write(id)
@@ -256,6 +279,8 @@ describe('every command', () => {
       // Something to take away.
       writes['view.save']?.(session, 1)
       writes['method.save']?.(session, 1)
+      session.run(profileAdd, { edition: '2018', regionCode: '12', name: 'Äldre' }, via)
+      if (name === 'unit.unlink') writes['unit.link']?.(session, 1)
       const before = hashContent(session.project.read)
       const written = write(session, 7)
       const after = hashContent(session.project.read)
@@ -275,7 +300,9 @@ describe('every command', () => {
         const clock = steppingClock()
         let { session, path } = newProject()
         // The plain model: every content that an undo leads back to, and every one that a redo leads forward to.
-        let past: string[] = []
+        let past: string[] = [hashContent(session.project.read)]
+        // A unit of another edition, for what ties the two.
+        session.run(profileAdd, { edition: '2018', regionCode: '12', name: 'Äldre' }, via)
         let future: string[] = []
         // What the project held at some moments: looking back at them later must give the same.
         const moments: { entrySeq: number; content: string }[] = []

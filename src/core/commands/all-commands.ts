@@ -14,6 +14,7 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
 /** Every way to write. A test walks them all: do, undo, redo. */
@@ -37,6 +38,8 @@ export const allCommands = [
   profileSetValue,
   profileSetValues,
   profileSplit,
+  unitLink,
+  unitUnlink,
   viewRemove,
   viewSave,
 ] as const

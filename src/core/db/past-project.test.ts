@@ -91,7 +91,8 @@ describe('the project as it was', () => {
     const at = session.project.read.get<{ at: string }>('SELECT max(at) AS at FROM journal_entry')?.at ?? ''
     say(session, profileId, 'fyrtio')
     const kinds = (query: string) => searchProject(session.view.read, query, 20).hits.map(({ kind }) => kind)
-    expect(kinds('fyrtio')).toEqual(['value', 'history'])
+    expect(kinds('fyrtio')).toEqual(['value'])
+    expect(kinds('tre')).toEqual(['history'])
     session.viewAt({ at })
     expect(kinds('fyrtio')).toEqual([])
     expect(kinds('tre')).toEqual(['value'])

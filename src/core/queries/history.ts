@@ -1,12 +1,14 @@
-import type { HistoryEntry, UndoState } from '../../shared/contract/views.ts'
-import { placeField } from '../../shared/domain/field.ts'
-import { type ValueState, valueStateWords } from '../../shared/domain/value-state.ts'
+import type { HistoryEntry, HistoryFilters, UndoState } from '../../shared/contract/views.ts'
 import type { ReadDb, SqlValue } from '../db/database.ts'
 import { findUndoTargets, isUndone } from '../journal/undo.ts'
+import { type ChangeRow, ChangeWords } from './change-words.ts'
+import { matchOf } from './search-terms.ts'
 
 interface EntryRow {
+  seq: number
   id: string
   at: string
+  actor_id: string
   actor_name: string
   device_id: string
   counter: number
@@ -17,21 +19,23 @@ interface EntryRow {
   kind: 'do' | 'undo' | 'redo'
 }
 
-interface ChangeRow {
-  table_name: string
-  row_id: string
-  field: string
-  before: string | null
-  after: string | null
-}
-
 /** An entry shows this many of its changes; `changeCount` is of all. */
 const shownChanges = 50
 
 export interface HistoryFilter {
+  /** Only this entry. */
+  entryId?: string | undefined
   profileId?: string | undefined
   unitId?: string | undefined
   fieldKey?: string | undefined
+  actorId?: string | undefined
+  /** Through what it was written, as stored: "rutnät", "kort", "undo" … An import is "import" whatever its file. */
+  via?: string | undefined
+  /** ISO 8601 in UTC, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  /** Words of what was done, why, and what was written or stood before. */
+  text?: string | undefined
   /** Only entries older than this one. */
   before?: string | undefined
   limit: number
@@ -40,36 +44,31 @@ export interface HistoryFilter {
 /** The journal, newest first; for one unit or value: the entries that touched it, and of those entries only its changes. */
 export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] => {
   const rowIds = rowsOf(db, filter)
-  const conditions: string[] = []
-  const params: SqlValue[] = []
-  if (rowIds !== null) {
-    conditions.push('e.id IN (SELECT entry_id FROM journal_change WHERE row_id IN (SELECT value FROM json_each(?)))')
-    params.push(JSON.stringify(rowIds))
-  }
-  if (filter.before !== undefined) {
-    conditions.push('e.rowid < (SELECT rowid FROM journal_entry WHERE id = ?)')
-    params.push(filter.before)
-  }
-  const entries = db.all<EntryRow>(
-    `SELECT e.id, e.at, e.actor_name, e.device_id, e.counter, e.command, e.label, e.via, e.reason, e.kind FROM journal_entry e
-     ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY e.rowid DESC LIMIT ?`,
-    ...params,
-    filter.limit,
-  )
   const words = new ChangeWords(db)
-  return entries.map((entry) => {
+  return listEntries(db, filter).map((entry) => {
     // Careful: the plus keeps the database from going through the whole entry, which for an import is tens of thousands of changes.
-    const of = rowIds === null ? 'entry_id = ?' : '+entry_id = ? AND row_id IN (SELECT value FROM json_each(?))'
-    const some = rowIds === null ? [] : [JSON.stringify(rowIds)]
+    const [of, ...some] =
+      rowIds !== null
+        ? ['+entry_id = ? AND row_id IN (SELECT value FROM json_each(?))', JSON.stringify(rowIds)]
+        : filter.fieldKey !== undefined
+          ? [
+              `entry_id = ? AND table_name = 'value' AND EXISTS (SELECT 1 FROM value v WHERE v.id = row_id AND v.field_key = ?)`,
+              filter.fieldKey,
+            ]
+          : ['entry_id = ?']
     const changes = db.all<ChangeRow>(
-      `SELECT table_name, row_id, field, before, after FROM journal_change WHERE ${of} ORDER BY rowid LIMIT ${shownChanges}`,
+      `SELECT table_name, row_id, field, before, after FROM journal_change WHERE ${of} ORDER BY seq LIMIT ${shownChanges}`,
       entry.id,
       ...some,
     )
-    const count = db.get<{ n: number }>(`SELECT count(*) AS n FROM journal_change WHERE ${of}`, entry.id, ...some)
+    const count =
+      changes.length < shownChanges
+        ? changes.length
+        : (db.get<{ n: number }>(`SELECT count(*) AS n FROM journal_change WHERE ${of}`, entry.id, ...some)?.n ?? 0)
     return {
       entryId: entry.id,
       at: entry.at,
+      actorId: entry.actor_id,
       actor: entry.actor_name,
       device: entry.device_id,
       counter: entry.counter,
@@ -80,20 +79,158 @@ export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] =
       kind: entry.kind,
       undone: entry.kind === 'do' && isUndone(db, entry.id),
       changes: changes.map((change) => words.of(change)),
-      changeCount: count?.n ?? 0,
+      changeCount: count,
     }
   })
 }
 
+const importVia = 'import'
+
+/** Entries that match, newest first. Each filter is answered from an index, so that a page of a long history comes at once. */
+const listEntries = (db: ReadDb, filter: HistoryFilter): EntryRow[] => {
+  const conditions: string[] = []
+  const params: SqlValue[] = []
+  const need = (condition: string, ...values: SqlValue[]) => {
+    conditions.push(condition)
+    params.push(...values)
+  }
+  if (filter.entryId !== undefined) need('e.id = ?', filter.entryId)
+  if (filter.profileId !== undefined || filter.unitId !== undefined || filter.fieldKey !== undefined) {
+    const profiles = profilesOf(db, filter)
+    const touched = [
+      ...(profiles === null ? [] : ['profile_id IN (SELECT value FROM json_each(?))']),
+      ...(filter.fieldKey === undefined ? [] : ['field_key = ?']),
+    ]
+    need(
+      `e.seq IN (SELECT entry_seq FROM journal_touch WHERE ${touched.join(' AND ')})`,
+      ...(profiles === null ? [] : [JSON.stringify(profiles)]),
+      ...(filter.fieldKey === undefined ? [] : [filter.fieldKey]),
+    )
+  }
+  if (filter.actorId !== undefined) need('e.actor_id = ?', filter.actorId)
+  // Careful: the end of the range sorts after every file name, and the range is read from the index.
+  if (filter.via === importVia) need("e.via >= 'import ' AND e.via < 'import!'")
+  else if (filter.via !== undefined) need('e.via = ?', filter.via)
+  if (filter.from !== undefined || filter.to !== undefined) {
+    const span = spanOf(db, filter.from ?? '', filter.to ?? '\uffff')
+    if (span === null) return []
+    // The span of numbers is found from the index of times; the times are asked again for clocks that were set back.
+    need(
+      'e.seq BETWEEN ? AND ? AND e.at BETWEEN ? AND ?',
+      span.first,
+      span.last,
+      filter.from ?? '',
+      filter.to ?? '\uffff',
+    )
+  }
+  let before =
+    filter.before === undefined
+      ? Number.MAX_SAFE_INTEGER
+      : (db.get<{ seq: number }>('SELECT seq FROM journal_entry WHERE id = ?', filter.before)?.seq ?? 0)
+  const select = (more: string, limit: number, ...values: SqlValue[]): EntryRow[] =>
+    db.all<EntryRow>(
+      `SELECT e.seq, e.id, e.at, e.actor_id, e.actor_name, e.device_id, e.counter, e.command, e.label, e.via, e.reason, e.kind
+       FROM journal_entry e WHERE ${[...conditions, more].join(' AND ')} ORDER BY e.seq DESC LIMIT ?`,
+      ...params,
+      ...values,
+      limit,
+    )
+  const match = filter.text === undefined ? null : matchOf(filter.text)
+  if (match === null) return select('e.seq < ?', filter.limit, before)
+  if (match === '') return []
+  // Words: the search index hands out entries newest first, a handful at a time, until the page is full.
+  const found: EntryRow[] = []
+  while (found.length < filter.limit) {
+    const batch = matchingEntries(db, match, before)
+    if (batch.length === 0) break
+    found.push(
+      ...select('e.seq IN (SELECT value FROM json_each(?))', filter.limit - found.length, JSON.stringify(batch)),
+    )
+    before = batch.at(-1) ?? 0
+  }
+  return found
+}
+
+const batchEntries = 500
+
+/** Numbers of entries older than `before` whose own words or whose changes match, newest first. */
+const matchingEntries = (db: ReadDb, match: string, before: number): number[] => {
+  const own = db.all<{ seq: number }>(
+    `SELECT rowid AS seq FROM search_entry WHERE search_entry MATCH ? AND rowid < ?
+       AND rowid <= (SELECT max(seq) FROM journal_entry) ORDER BY rowid DESC LIMIT ${batchEntries}`,
+    match,
+    before,
+  )
+  const firstChange = db.get<{ seq: number | null }>(
+    'SELECT min(c.seq) AS seq FROM journal_change c WHERE c.entry_id = (SELECT id FROM journal_entry WHERE seq >= ? ORDER BY seq LIMIT 1)',
+    before,
+  )?.seq
+  const changed = db.all<{ seq: number }>(
+    `SELECT e.seq FROM (SELECT rowid FROM search_history WHERE search_history MATCH ? AND rowid < ?
+       AND rowid <= (SELECT max(seq) FROM journal_change) ORDER BY rowid DESC LIMIT ${batchEntries}) s
+     JOIN journal_change c ON c.seq = s.rowid JOIN journal_entry e ON e.id = c.entry_id`,
+    match,
+    firstChange ?? Number.MAX_SAFE_INTEGER,
+  )
+  // Below where a full list ends there may be more of its kind, older than what the other list holds: those come next time.
+  const reaches = (list: readonly { seq: number }[]): number =>
+    list.length < batchEntries ? 0 : Math.min(...list.map(({ seq }) => seq))
+  const from = Math.max(reaches(own), reaches(changed))
+  return [...new Set([...own, ...changed].map(({ seq }) => seq))].filter((seq) => seq >= from).sort((a, b) => b - a)
+}
+
+const spanOf = (db: ReadDb, from: string, to: string): { first: number; last: number } | null => {
+  const span = db.get<{ first: number | null; last: number | null }>(
+    'SELECT min(seq) AS first, max(seq) AS last FROM journal_entry WHERE at BETWEEN ? AND ?',
+    from,
+    to,
+  )
+  return span?.first == null || span.last === null ? null : { first: span.first, last: span.last }
+}
+
+/** Who has written, through what, and since when: what a history can be narrowed by. */
+export const readHistoryFilters = (db: ReadDb): HistoryFilters => {
+  const people = distinct(db, 'actor_id').map((id) => ({
+    id,
+    // The name that was used last; older entries keep theirs.
+    name:
+      db.get<{ name: string }>(
+        'SELECT actor_name AS name FROM journal_entry WHERE actor_id = ? ORDER BY seq DESC LIMIT 1',
+        id,
+      )?.name ?? id,
+  }))
+  const vias = distinct(db, 'via').map((via) => (via.startsWith(`${importVia} `) ? importVia : via))
+  return {
+    people,
+    vias: [...new Set(vias)],
+    first: db.get<{ at: string }>('SELECT at FROM journal_entry ORDER BY seq LIMIT 1')?.at ?? null,
+  }
+}
+
+/** The values of an indexed column, leaping from one to the next: as many look-ups as there are values. */
+const distinct = (db: ReadDb, column: 'actor_id' | 'via'): string[] =>
+  db
+    .all<{ value: string | null }>(
+      `WITH RECURSIVE found (value) AS (
+         SELECT min(${column}) FROM journal_entry
+         UNION ALL SELECT (SELECT min(${column}) FROM journal_entry WHERE ${column} > value) FROM found WHERE value IS NOT NULL)
+       SELECT value FROM found WHERE value IS NOT NULL`,
+    )
+    .flatMap(({ value }) => (value === null ? [] : [value]))
+
+const profilesOf = (db: ReadDb, { profileId, unitId }: HistoryFilter): string[] | null => {
+  if (profileId !== undefined) return [profileId]
+  if (unitId === undefined) return null
+  return db
+    .all<{ id: string }>('SELECT id FROM profile WHERE unit_id = ? OR id = ?', unitId, unitId)
+    .map(({ id }) => id)
+}
+
 /** Ids of the journaled rows of a unit or value, also of those that are gone now; null without such a filter. */
-const rowsOf = (db: ReadDb, { profileId, unitId, fieldKey }: HistoryFilter): string[] | null => {
-  if (profileId === undefined && unitId === undefined) return null
-  const profiles =
-    profileId !== undefined
-      ? [profileId]
-      : db
-          .all<{ id: string }>('SELECT id FROM profile WHERE unit_id = ? OR id = ?', unitId ?? '', unitId ?? '')
-          .map(({ id }) => id)
+const rowsOf = (db: ReadDb, filter: HistoryFilter): string[] | null => {
+  const profiles = profilesOf(db, filter)
+  const { fieldKey } = filter
+  if (profiles === null) return null
   const ids = JSON.stringify(profiles)
   const values = [
     ...db.all<{ id: string; field_key: string }>(
@@ -112,161 +249,10 @@ const rowsOf = (db: ReadDb, { profileId, unitId, fieldKey }: HistoryFilter): str
   return [...(fieldKey === undefined ? profiles : []), ...new Set(wanted.map(({ id }) => id))]
 }
 
-const columnWords: Record<string, string> = {
-  text: '',
-  state: 'läge',
-  items: 'val ur lista',
-  review: 'granskning',
-  doubt: 'fråga',
-  note: 'anteckning',
-  origin: 'ursprung',
-  candidate_id: 'belägg',
-  region_code: 'region',
-  unit_count: 'antal',
-  under_construction: 'under uppbyggnad',
-  published_outcome: 'utfall',
-  standing: 'står i registret',
-  merged_into: 'sammanslagen med',
-  publish_contacts: 'kontaktuppgifter publiceras',
-  position: 'plats',
-}
-
-/** Says in words what a change was about, remembering names for the length of one query. */
-class ChangeWords {
-  readonly #db: ReadDb
-  readonly #names = new Map<string, string>()
-  #labels: Map<string, string> | null = null
-
-  constructor(db: ReadDb) {
-    this.#db = db
-  }
-
-  of(change: ChangeRow): HistoryEntry['changes'][number] {
-    return {
-      table: change.table_name,
-      rowId: change.row_id,
-      what: this.#what(change),
-      field: change.field,
-      before: this.#text(change, change.before),
-      after: this.#text(change, change.after),
-    }
-  }
-
-  #what(change: ChangeRow): string {
-    const row =
-      change.field === '*' ? (JSON.parse(change.after ?? change.before ?? '{}') as Record<string, unknown>) : {}
-    const column = change.field === '*' ? '' : (columnWords[change.field] ?? change.field)
-    switch (change.table_name) {
-      case 'value': {
-        const value = this.#db.get<{ profile_id: string; field_key: string }>(
-          'SELECT profile_id, field_key FROM value WHERE id = ?',
-          change.row_id,
-        )
-        const key = value?.field_key ?? String(row.field_key ?? '')
-        const name = this.#name(value?.profile_id ?? String(row.profile_id ?? ''))
-        return [`${this.#label(key)}, ${name}`, column].filter((part) => part !== '').join(': ')
-      }
-      case 'profile':
-        return [this.#name(change.row_id) || String(row.heading ?? ''), column].filter((part) => part !== '').join(': ')
-      case 'source':
-        return `källa ${String(row.name ?? '')}`.trim()
-      case 'edition_region':
-        return `region ${this.#db.get<{ printed_name: string }>('SELECT printed_name FROM edition_region WHERE id = ?', change.row_id)?.printed_name ?? ''}`
-      default:
-        return tableWords[change.table_name] ?? change.table_name
-    }
-  }
-
-  #text(change: ChangeRow, json: string | null): string | null {
-    if (json === null) return null
-    const value: unknown = JSON.parse(json)
-    if (change.field !== '*') {
-      if (change.field === 'state') return value === null ? null : stateWord(value as ValueState)
-      if (change.field === 'region_code') return this.#region(String(value))
-      const word = codeWords[change.field]?.[String(value)]
-      if (word !== undefined) return word
-      return typeof value === 'string' ? value : String(value)
-    }
-    const row = value as Record<string, unknown>
-    if (change.table_name === 'value')
-      return row.state === 'answered'
-        ? String(row.text ?? '')
-        : row.state === null
-          ? null
-          : stateWord(row.state as ValueState)
-    return String(row.heading ?? row.name ?? row.title ?? row.abbr ?? row.label ?? '')
-  }
-
-  #region(code: string): string {
-    return (
-      this.#db.get<{ printed_name: string }>(
-        'SELECT printed_name FROM edition_region WHERE region_code = ? LIMIT 1',
-        code,
-      )?.printed_name ?? code
-    )
-  }
-
-  #name(profileId: string): string {
-    const known = this.#names.get(profileId)
-    if (known !== undefined) return known
-    const found = this.#db.get<{ name: string }>(
-      `SELECT coalesce(v.text, p.heading) AS name FROM profile p LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE p.id = ?`,
-      profileId,
-    )
-    const gone =
-      found?.name ??
-      this.#db.get<{ name: string }>(
-        `SELECT json_extract(coalesce(after, before), '$.heading') AS name FROM journal_change WHERE table_name = 'profile' AND row_id = ? AND field = '*'`,
-        profileId,
-      )?.name ??
-      ''
-    this.#names.set(profileId, gone)
-    return gone
-  }
-
-  #label(key: string): string {
-    this.#labels ??= new Map([
-      ...this.#db
-        .all<{ key: string; short_label: string }>('SELECT key, short_label FROM edition_field')
-        .map((f) => [f.key, f.short_label] as const),
-      [placeField.key, placeField.shortLabel] as const,
-    ])
-    return this.#labels.get(key) ?? key
-  }
-}
-
-/** Codes that are stored, in the words of the screen. */
-const codeWords: Record<string, Record<string, string>> = {
-  published_outcome: { included: 'Ingår', appendix: 'Bilaga' },
-  under_construction: { 0: 'nej', 1: 'ja' },
-  publish_contacts: { 0: 'nej', 1: 'ja' },
-  stated_none: { 0: 'nej', 1: 'ja' },
-  review: { unreviewed: 'Ej granskad', uncertain: 'Osäker', reviewed: 'Granskad', corrected: 'Rättad för hand' },
-  origin: { person: 'skrivet för hand', import: 'inläst' },
-  standing: { active: 'finns', closed: 'nedlagd', removed: 'borttagen', merged: 'sammanslagen' },
-  accepted: { all: 'allt', certain: 'bara det säkra' },
-}
-
-const tableWords: Record<string, string> = {
-  edition: 'upplaga',
-  edition_field: 'fält',
-  edition_operator: 'huvudman',
-  criterion: 'kriterium',
-  unit: 'verksamhet',
-  import_run: 'import',
-  candidate: 'läst uppgift',
-  abbreviation: 'förkortning',
-  lead: 'uppslag',
-  saved_view: 'vy',
-  method: 'metod',
-}
-
-const stateWord = (state: ValueState): string => (state === 'answered' ? 'besvarad' : valueStateWords[state])
-
 /** What undo and redo would do, and the last thing written. */
 export const readUndoState = (db: ReadDb): UndoState => {
   const last = db.get<{ entryId: string; label: string; at: string; kind: 'do' | 'undo' | 'redo' }>(
-    'SELECT id AS entryId, label, at, kind FROM journal_entry ORDER BY rowid DESC LIMIT 1',
+    'SELECT id AS entryId, label, at, kind FROM journal_entry ORDER BY seq DESC LIMIT 1',
   )
   return { ...findUndoTargets(db), last: last ?? null }
 }

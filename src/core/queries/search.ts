@@ -1,51 +1,64 @@
-import type { SearchHit, SearchResult } from '../../shared/contract/views.ts'
+import type { SearchHit, SearchKind, SearchResult } from '../../shared/contract/views.ts'
+import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReadDb } from '../db/database.ts'
+import { findOrderedProfile } from './ordered-profiles.ts'
+import { findSnippet } from './search-snippet.ts'
+import { matchOf, parseTerms, type Term } from './search-terms.ts'
 
 /** Up to this many hits are ranked; of more, the newest are shown and the result says so. */
 const rankedHits = 3000
 
 /**
- * Full-text search over all values, notes and what stood in them before. Words are prefixes, "quoted words" are phrases, and
- * å, ä and ö are letters of their own.
+ * Full-text search over all values and notes, what stood in them before, and the names and pages of sources. Words are
+ * prefixes, "quoted words" are phrases, and å, ä and ö are letters of their own.
  *
- * @param limit hits of each kind.
+ * @param limit hits of each kind of index.
  */
-export const searchProject = (db: ReadDb, query: string, limit: number): SearchResult => {
+export const searchProject = (
+  db: ReadDb,
+  query: string,
+  limit: number,
+  reference: ReferenceData | null = null,
+): SearchResult => {
   const terms = parseTerms(query)
-  const match = terms.map(({ text, phrase }) => `"${text.replaceAll('"', '""')}"${phrase ? '' : ' *'}`).join(' ')
-  if (match === '') return { total: 0, more: false, hits: [] }
+  const match = matchOf(query)
+  const counts: Record<SearchKind, number> = { value: 0, note: 0, history: 0, source: 0, page: 0 }
+  if (match === '') return { total: 0, counts, more: false, hits: [] }
   const values = searchIn(db, 'search_value', match, limit)
-  const history = searchIn(db, 'search_history', match, limit)
+  const history = searchIn(db, 'search_history', match, limit, '(SELECT max(seq) FROM journal_change)')
+  const pages = searchIn(db, 'search_page', match, limit)
+  const places = new PlacesOfUnits(db, reference)
+  const hits: SearchHit[] = [
+    ...values.rowids.flatMap((seq) => valueHit(db, places, seq, terms)),
+    ...sourceHits(db, terms, limit),
+    ...pages.rowids.flatMap((seq) => pageHit(db, seq, terms)),
+    ...history.rowids.flatMap((seq) => historyHit(db, places, seq, terms)),
+  ]
+  for (const { kind } of hits) counts[kind] += 1
+  // What lies beyond the limit is counted in the index; what was shown is counted as it is shown.
+  counts.value += Math.max(0, values.total - limit)
+  counts.history += Math.max(0, history.total - limit)
+  counts.page += Math.max(0, pages.total - limit)
   return {
-    total: values.total + history.total,
-    more: values.total > rankedHits || history.total > rankedHits,
-    hits: [
-      ...values.rowids.flatMap((seq) => valueHit(db, seq, terms)),
-      ...history.rowids.flatMap((seq) => historyHit(db, seq, terms)),
-    ],
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts,
+    more: [values, history, pages].some(({ total }) => total > rankedHits),
+    hits,
   }
 }
 
-interface Term {
-  text: string
-  phrase: boolean
-}
-
-/** The user's words, never SQLite's query language: "DC:0–5" is text. */
-const parseTerms = (query: string): Term[] =>
-  [...query.normalize('NFC').matchAll(/"([^"]*)"|(\S+)/g)]
-    .map(([, phrase, word]) => ({ text: (phrase ?? word ?? '').trim(), phrase: phrase !== undefined }))
-    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
-
 const searchIn = (
   db: ReadDb,
-  index: 'search_value' | 'search_history',
+  index: 'search_value' | 'search_history' | 'search_page',
   match: string,
   limit: number,
+  /** SQL of the last row that counts: an index of the journal knows more than a look at the past. */
+  last: string | null = null,
 ): { total: number; rowids: number[] } => {
+  const where = `${index} MATCH ?${last === null ? '' : ` AND rowid <= ${last}`}`
   const total =
     db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT ${rankedHits + 1})`,
+      `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${where} LIMIT ${rankedHits + 1})`,
       match,
     )?.n ?? 0
   // Ranking a word that stands everywhere takes as long as reading everything: then the newest come first instead.
@@ -53,96 +66,164 @@ const searchIn = (
   const rows =
     total === 0
       ? []
-      : db.all<{ rowid: number }>(
-          `SELECT rowid FROM ${index} WHERE ${index} MATCH ? ORDER BY ${order} LIMIT ?`,
-          match,
-          limit,
-        )
+      : db.all<{ rowid: number }>(`SELECT rowid FROM ${index} WHERE ${where} ORDER BY ${order} LIMIT ?`, match, limit)
   return { total, rowids: rows.map(({ rowid }) => rowid) }
 }
 
-const valueHit = (db: ReadDb, seq: number, terms: readonly Term[]): SearchHit[] => {
-  const row = db.get<{
-    profileId: string
-    fieldKey: string
-    text: string | null
-    note: string | null
-    edition: string
-    name: string
-  }>(
-    `SELECT v.profile_id AS profileId, v.field_key AS fieldKey, v.text, v.note, e.year AS edition, coalesce(n.text, p.heading) AS name
-     FROM value v JOIN profile p ON p.id = v.profile_id JOIN edition e ON e.id = p.edition_id
-     LEFT JOIN value n ON n.profile_id = p.id AND n.field_key = 'name'
-     WHERE v.seq = ? AND p.standing IN ('active', 'closed')`,
+/** Number and region of units, each looked up once. */
+class PlacesOfUnits {
+  readonly #db: ReadDb
+  readonly #reference: ReferenceData | null
+  readonly #known = new Map<string, Pick<SearchHit, 'number' | 'regionName'>>()
+
+  constructor(db: ReadDb, reference: ReferenceData | null) {
+    this.#db = db
+    this.#reference = reference
+  }
+
+  of(profileId: string): Pick<SearchHit, 'number' | 'regionName'> {
+    const known = this.#known.get(profileId)
+    if (known !== undefined) return known
+    const profile = findOrderedProfile(this.#db, profileId)
+    const place = {
+      number: profile?.number ?? null,
+      regionName: this.#reference?.regions.find(({ code }) => code === profile?.regionCode)?.name ?? null,
+    }
+    this.#known.set(profileId, place)
+    return place
+  }
+}
+
+const nowhere = { profileId: null, fieldKey: null, edition: null, number: null, regionName: null } as const
+
+interface OwnerRow {
+  profileId: string
+  fieldKey: string
+  edition: string
+  name: string
+}
+
+const ownerColumns =
+  'p.id AS profileId, v.field_key AS fieldKey, e.year AS edition, coalesce(n.text, p.heading) AS name'
+const ownerJoins = `JOIN profile p ON p.id = v.profile_id JOIN edition e ON e.id = p.edition_id
+  LEFT JOIN value n ON n.profile_id = p.id AND n.field_key = 'name'`
+
+const valueHit = (db: ReadDb, places: PlacesOfUnits, seq: number, terms: readonly Term[]): SearchHit[] => {
+  const row = db.get<OwnerRow & { text: string | null; note: string | null }>(
+    `SELECT ${ownerColumns}, v.text, v.note FROM value v ${ownerJoins} WHERE v.seq = ? AND p.standing IN ('active', 'closed')`,
     seq,
   )
   if (row === undefined) return []
   const inText = findSnippet(row.text ?? '', terms)
   const inNote = inText === null ? findSnippet(row.note ?? '', terms) : null
-  const { text: _text, note: _note, ...place } = row
+  const { text: _text, note: _note, ...owner } = row
   return [
     {
-      ...place,
-      kind: inText === null ? 'note' : 'value',
+      ...owner,
+      ...places.of(row.profileId),
+      kind: inText === null && inNote !== null ? 'note' : 'value',
       snippet: inText ?? inNote ?? [{ text: row.text ?? '', hit: false }],
       entryId: null,
+      at: null,
+      sourceId: null,
+      page: null,
     },
   ]
 }
 
-const historyHit = (db: ReadDb, seq: number, terms: readonly Term[]): SearchHit[] => {
-  const row = db.get<{
+/** The words of a change, whether of one column or of a whole value that came or went. */
+const wordsOf = (field: string, json: string | null): string => {
+  if (json === null) return ''
+  const value: unknown = JSON.parse(json)
+  if (field !== '*') return typeof value === 'string' ? value : ''
+  const { text, note } = value as { text?: string | null; note?: string | null }
+  return [text, note].filter((part) => part != null).join('\n')
+}
+
+const historyHit = (db: ReadDb, places: PlacesOfUnits, seq: number, terms: readonly Term[]): SearchHit[] => {
+  const change = db.get<{
     entryId: string
+    at: string
+    row_id: string
+    field: string
     before: string | null
     after: string | null
-    profileId: string
-    fieldKey: string
-    edition: string
-    name: string
   }>(
-    `SELECT c.entry_id AS entryId, json_extract(c.before, '$') AS before, json_extract(c.after, '$') AS after, v.profile_id AS profileId,
-       v.field_key AS fieldKey, e.year AS edition, coalesce(n.text, p.heading) AS name
-     FROM journal_change c JOIN value v ON v.id = c.row_id JOIN profile p ON p.id = v.profile_id JOIN edition e ON e.id = p.edition_id
-     LEFT JOIN value n ON n.profile_id = p.id AND n.field_key = 'name' WHERE c.seq = ?`,
+    `SELECT c.entry_id AS entryId, j.at, c.row_id, c.field, c.before, c.after FROM journal_change c JOIN journal_entry j ON j.id = c.entry_id
+     WHERE c.seq = ?`,
+    seq,
+  )
+  if (change === undefined) return []
+  const before = findSnippet(wordsOf(change.field, change.before), terms)
+  // Words that were written and still stand are found in the value itself.
+  const stands = db.get<{ text: string | null; note: string | null }>(
+    'SELECT text, note FROM value WHERE id = ?',
+    change.row_id,
+  )
+  const after = wordsOf(change.field, change.after)
+  const gone = change.field === 'note' ? after !== stands?.note : !after.startsWith(stands?.text ?? '\0')
+  const snippet = before ?? (gone ? findSnippet(after, terms) : null)
+  if (snippet === null) return []
+  const owner = findOwner(db, change.row_id)
+  if (owner === null) return []
+  return [
+    {
+      ...owner,
+      ...places.of(owner.profileId),
+      kind: 'history',
+      snippet,
+      entryId: change.entryId,
+      at: change.at,
+      sourceId: null,
+      page: null,
+    },
+  ]
+}
+
+/** Whose value it is or was: a value that is gone says it in its journal. */
+const findOwner = (db: ReadDb, valueId: string): OwnerRow | null =>
+  db.get<OwnerRow>(`SELECT ${ownerColumns} FROM value v ${ownerJoins} WHERE v.id = ?`, valueId) ??
+  db.get<OwnerRow>(
+    `SELECT ${ownerColumns} FROM (SELECT json_extract(whole, '$.profile_id') AS profile_id, json_extract(whole, '$.field_key') AS field_key
+       FROM (SELECT coalesce(after, before) AS whole FROM journal_change WHERE row_id = ? AND table_name = 'value' AND field = '*' LIMIT 1)) v ${ownerJoins}`,
+    valueId,
+  ) ??
+  null
+
+/** Sources are few: their names are looked through one by one, by the same rules. */
+const sourceHits = (db: ReadDb, terms: readonly Term[], limit: number): SearchHit[] =>
+  db
+    .all<{ id: string; name: string }>('SELECT id, name FROM source ORDER BY id DESC')
+    .filter(({ name }) => terms.every((term) => findSnippet(name.normalize('NFC'), [term]) !== null))
+    .slice(0, limit)
+    .map(({ id, name }) => ({
+      ...nowhere,
+      kind: 'source',
+      name,
+      snippet: findSnippet(name.normalize('NFC'), terms) ?? [],
+      entryId: null,
+      at: null,
+      sourceId: id,
+      page: null,
+    }))
+
+const pageHit = (db: ReadDb, seq: number, terms: readonly Term[]): SearchHit[] => {
+  // The text stays when its import is undone; only sources of the project are shown.
+  const row = db.get<{ id: string; name: string; page: number; text: string }>(
+    'SELECT s.id, s.name, t.page, t.text FROM source_page_text t JOIN source s ON s.sha256 = t.sha256 WHERE t.seq = ?',
     seq,
   )
   if (row === undefined) return []
-  const snippet = findSnippet(row.before ?? '', terms) ?? findSnippet(row.after ?? '', terms)
-  if (snippet === null) return []
-  const { before: _before, after: _after, ...place } = row
-  return [{ ...place, kind: 'history', snippet }]
-}
-
-/** Letters around the first place found. */
-const snippetMargin = 60
-
-const findSnippet = (text: string, terms: readonly Term[]): SearchHit['snippet'] | null => {
-  const places = terms.flatMap((term) => findPlaces(text, term)).sort((a, b) => a[0] - b[0])
-  const first = places[0]
-  if (first === undefined) return null
-  const from = Math.max(0, first[0] - snippetMargin)
-  const to = Math.min(text.length, first[1] + snippetMargin * 2)
-  const parts: SearchHit['snippet'] = from > 0 ? [{ text: '…', hit: false }] : []
-  let at = from
-  for (const [start, end] of places) {
-    if (start < at || end > to) continue
-    if (start > at) parts.push({ text: text.slice(at, start), hit: false })
-    parts.push({ text: text.slice(start, end), hit: true })
-    at = end
-  }
-  if (at < to) parts.push({ text: text.slice(at, to), hit: false })
-  if (to < text.length) parts.push({ text: '…', hit: false })
-  return parts
-}
-
-/** Where a term stands as the index reads it: at the start of a word, without case, white space and signs folded. */
-const findPlaces = (text: string, { text: term, phrase }: Term): [number, number][] => {
-  const words = term.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^\\p{L}\\p{N}]+')
-  if (pattern === '') return []
-  const end = phrase ? '(?![\\p{L}\\p{N}])' : '[\\p{L}\\p{N}]*'
-  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}${end}`, 'giu'))].map((found) => [
-    found.index,
-    found.index + found[0].length,
-  ])
+  return [
+    {
+      ...nowhere,
+      kind: 'page',
+      name: row.name,
+      snippet: findSnippet(row.text, terms) ?? [],
+      entryId: null,
+      at: null,
+      sourceId: row.id,
+      page: row.page === 0 ? null : row.page,
+    },
+  ]
 }

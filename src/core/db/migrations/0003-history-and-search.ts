@@ -54,6 +54,21 @@ CREATE TRIGGER search_entry_insert AFTER INSERT ON journal_entry BEGIN
 END;
 INSERT INTO search_entry (rowid, label, reason) SELECT seq, label, reason FROM journal_entry;
 
+-- A value that a person wrote anew or that was taken away stands whole in its change. What an import brought is not
+-- indexed twice: it stands in the values, and here as soon as it is changed.
+CREATE TRIGGER search_history_whole AFTER INSERT ON journal_change
+WHEN new.table_name = 'value' AND new.field = '*'
+  AND (new.after IS NULL OR (SELECT command FROM journal_entry WHERE id = new.entry_id) <> 'imports.accept') BEGIN
+  INSERT INTO search_history (rowid, before, after) VALUES (new.seq,
+    concat_ws(char(10), json_extract(new.before, '$.text'), json_extract(new.before, '$.note')),
+    concat_ws(char(10), json_extract(new.after, '$.text'), json_extract(new.after, '$.note')));
+END;
+INSERT INTO search_history (rowid, before, after)
+SELECT c.seq, concat_ws(char(10), json_extract(c.before, '$.text'), json_extract(c.before, '$.note')),
+  concat_ws(char(10), json_extract(c.after, '$.text'), json_extract(c.after, '$.note'))
+FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
+WHERE c.table_name = 'value' AND c.field = '*' AND (c.after IS NULL OR e.command <> 'imports.accept');
+
 -- The text of a source page by page, as its reader gives it: soft hyphens and words split at line ends are made whole.
 -- Content addressed beside source_bytes, written once.
 CREATE TABLE source_page_text (

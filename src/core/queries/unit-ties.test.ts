@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { inventedExtract, inventedField, inventedUnit } from '../../../tests/support/invented-extract.ts'
+import { newProject, resources } from '../../../tests/support/open-session.ts'
+import { importApply } from '../commands/import-apply.ts'
+import { profileAdd } from '../commands/profile-add.ts'
+import { profileSetValue } from '../commands/profile-set-value.ts'
+import { unitLink, unitUnlink } from '../commands/unit-link.ts'
+import { getCard } from './card.ts'
+import { findUnitTies } from './unit-ties.ts'
+
+const via = { via: 'test' }
+
+/** Two editions read apart; the names differ so much that no import tied them. */
+const twoEditions = () => {
+  const { session } = newProject()
+  const bring = (file: string, edition: string, names: string[], regionCode: string) =>
+    session.run(
+      importApply,
+      {
+        ...inventedExtract(file, {
+          units: names.map((name) => inventedUnit(name, [inventedField('name', 'Namn', name)], { regionCode })),
+        }),
+        edition,
+        accept: 'all',
+        reference: resources.reference,
+      },
+      via,
+    )
+  bring('a.txt', '2018', ['Fyrens spädbarnsteam', 'Lugna viken'], '12')
+  bring('b.txt', '2018', ['Fyren i norr'], '25')
+  bring('c.txt', '2025', ['Enheten Nya Fyrens', 'Stigen'], '12')
+  const idOf = (heading: string) =>
+    session.project.read.get<{ id: string }>('SELECT id FROM profile WHERE heading = ?', heading)?.id ?? ''
+  const ties = (heading: string, query = '') =>
+    findUnitTies(session.project.read, { profileId: idOf(heading), edition: '2018', query }, resources.reference)
+  const card = (heading: string) => getCard(session.project.read, idOf(heading), resources.reference)
+  return { session, idOf, ties, card }
+}
+
+describe('what ties units over editions', () => {
+  it('proposes with reasons, never from another region, and finds any by name', () => {
+    const { session, idOf, ties } = twoEditions()
+    expect(ties('Enheten Nya Fyrens')).toEqual([])
+    session.run(
+      profileSetValue,
+      { profileId: idOf('Enheten Nya Fyrens'), fieldKey: 'name', state: 'answered', text: 'Fyrens', items: null },
+      via,
+    )
+    expect(ties('Enheten Nya Fyrens')).toMatchObject([
+      {
+        name: 'Fyrens spädbarnsteam',
+        regionName: 'Skåne',
+        reasons: ['Det ena namnet ingår i det andra.', 'Samma region.'],
+        tiedTo: null,
+      },
+    ])
+    expect(ties('Stigen', 'fyren').map(({ name }) => name)).toEqual(['Fyrens spädbarnsteam', 'Fyren i norr'])
+  })
+
+  it('is made by a person, shown on both cards, and undone', () => {
+    const { session, idOf, ties, card } = twoEditions()
+    const [profileId, otherId] = [idOf('Stigen'), idOf('Lugna viken')]
+    session.run(unitLink, { profileId, otherId }, via)
+    expect(card('Stigen').otherEditions).toEqual([{ edition: '2018', profileId: otherId }])
+    expect(card('Lugna viken').otherEditions).toEqual([{ edition: '2025', profileId }])
+    expect(ties('Enheten Nya Fyrens', 'lugna')[0]?.tiedTo).toBe('Stigen')
+    session.undo()
+    expect(card('Stigen').otherEditions).toEqual([])
+    session.redo()
+    session.run(unitUnlink, { profileId }, via)
+    expect(card('Lugna viken').otherEditions).toEqual([])
+  })
+
+  it('is refused where the unit has a description in that edition already, and names it', () => {
+    const { session, idOf } = twoEditions()
+    session.run(unitLink, { profileId: idOf('Stigen'), otherId: idOf('Lugna viken') }, via)
+    const link = (profileId: string, otherId: string) => () => session.run(unitLink, { profileId, otherId }, via)
+    expect(link(idOf('Enheten Nya Fyrens'), idOf('Lugna viken'))).toThrow(/redan knuten till Stigen i upplaga 2025/)
+    expect(link(idOf('Stigen'), idOf('Lugna viken'))).toThrow(/redan samma verksamhet/)
+    expect(link(idOf('Stigen'), idOf('Enheten Nya Fyrens'))).toThrow(/upplaga 2025.*annan upplaga/)
+  })
+
+  it('cannot be undone while something newer depends on the unit', () => {
+    const { session, idOf } = twoEditions()
+    const linked = session.run(unitLink, { profileId: idOf('Stigen'), otherId: idOf('Lugna viken') }, via)
+    session.run(unitUnlink, { profileId: idOf('Stigen') }, via)
+    expect(() => session.undo(linked?.entryId)).toThrow(/lös Stigen, 2025, från andra upplagor.*är nyare/)
+    session.run(profileAdd, { edition: '2025', regionCode: '12', name: 'Ny' }, via)
+    expect(() => session.undo(linked?.entryId)).toThrow(/är nyare/)
+  })
+})

@@ -104,7 +104,7 @@ export const enCells: typeof svCells = {
     nothing: 'Nothing changes',
     cancel: 'Cancel',
     conflict: 'Somebody else has made changes meanwhile. Read the new answer, then write.',
-    useAnyway: 'Write over',
+    readAgain: 'Read the new answers',
     problems: {
       'read-only': 'the column cannot be written in',
       'no-row': 'there is no such row',

@@ -103,7 +103,7 @@ export const svCells = {
     nothing: 'Inget ändras',
     cancel: 'Avbryt',
     conflict: 'Någon annan har ändrat medan du tittade. Läs det nya svaret och skriv sedan.',
-    useAnyway: 'Skriv över',
+    readAgain: 'Läs de nya svaren',
     problems: {
       'read-only': 'kolumnen går inte att skriva i',
       'no-row': 'raden finns inte',

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Card, RegisterRow } from '../../../shared/contract/views.ts'
 import { findDraft, type ValueDraft } from '../../app/values/drafts.ts'
+import { hasWords, shapeOf } from '../../app/values/field-editing.ts'
 import { emptyDraft } from '../../app/values/value-draft.ts'
 import { ValueEditor } from '../../app/values/value-editor.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import type { GridContext } from './grid-columns.tsx'
+import { usePlaceOverCell } from './place-over-cell.ts'
 
 /** What editing a cell hands back: what was written, and what stood there when it began. */
 export interface CellEdit {
@@ -26,8 +28,6 @@ const asDraft = (cell: ValueDraft | null | undefined): ValueDraft =>
 
 const wholeValue = (card: Card, fieldKey: string): ValueDraft =>
   asDraft(card.fields.find(({ key }) => key === fieldKey)?.value)
-
-const wideEditorPx = 380
 
 /**
  * Edits a value over its cell. It stands beside the grid, not in it: it is on screen before the key press that began it
@@ -83,23 +83,9 @@ export const CellEditor = ({
     }
   }, [before, queries, orpc, row.profileId, columnId])
 
-  const isBlock = field?.type === 'longText'
-  const isWide = isBlock || columnId === 'operator'
-  useLayoutEffect(() => {
-    const put = () => placeOver(box.current, place.current, row.profileId, columnId, isWide)
-    put()
-    const host = place.current
-    const size = new ResizeObserver(put)
-    if (box.current !== null) size.observe(box.current)
-    // Capture: scroll events do not bubble.
-    host?.addEventListener('scroll', put, { capture: true })
-    window.addEventListener('resize', put)
-    return () => {
-      size.disconnect()
-      host?.removeEventListener('scroll', put, { capture: true })
-      window.removeEventListener('resize', put)
-    }
-  }, [place, row.profileId, columnId, isWide])
+  const isBlock = field !== undefined && shapeOf(field) === 'block'
+  const isWide = isBlock || columnId === 'operator' || (field !== undefined && hasWords(field))
+  usePlaceOverCell(box, place, row.profileId, columnId, isWide)
 
   if (field === undefined) return null
   const finish = (then: 'down' | 'right' | 'left' | 'stay') => {
@@ -129,7 +115,13 @@ export const CellEditor = ({
     >
       {draft === null ? null : (
         <ValueEditor
-          field={{ key: columnId, label: field.shortLabel, shape: isBlock ? 'block' : 'line' }}
+          field={{
+            key: columnId,
+            label: field.shortLabel,
+            shape: shapeOf(field),
+            type: field.type,
+            regionCode: row.regionCode,
+          }}
           draft={draft}
           onChange={setDraft}
           onSave={() => finish('down')}
@@ -144,26 +136,4 @@ export const CellEditor = ({
       )}
     </div>
   )
-}
-
-/** Puts the editor over its cell and inside the grid; where the cell has scrolled away, it stays where it was. */
-const placeOver = (
-  box: HTMLElement | null,
-  host: HTMLElement | null,
-  profileId: string,
-  columnId: string,
-  isWide: boolean,
-): void => {
-  const cell = host?.querySelector<HTMLElement>(
-    `[row-id="${CSS.escape(profileId)}"] [col-id="${CSS.escape(columnId)}"]`,
-  )
-  if (box === null || host === null || cell == null) return
-  const inside = host.getBoundingClientRect()
-  const over = cell.getBoundingClientRect()
-  const width = Math.min(Math.max(over.width, isWide ? wideEditorPx : 0), inside.width)
-  box.style.width = `${width}px`
-  const left = Math.min(over.left - inside.left, inside.width - width)
-  const top = Math.min(over.top - inside.top, inside.height - box.offsetHeight)
-  box.style.left = `${Math.max(0, left)}px`
-  box.style.top = `${Math.max(0, top)}px`
 }

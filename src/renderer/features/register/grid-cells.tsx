@@ -1,5 +1,7 @@
 import {
   IconAlertTriangle,
+  IconChevronDown,
+  IconChevronRight,
   IconCircle,
   IconCircleCheck,
   IconEyeOff,
@@ -9,11 +11,12 @@ import {
 import type { IHeaderParams } from 'ag-grid-community'
 import type { ReviewState } from '../../../shared/domain/value-state.ts'
 import { formatList } from '../../app/format.ts'
+import { operatorOf } from '../../app/row-facets.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { StateWord } from '../../app/values/state-word.tsx'
 import type { GridCellParams, GridContext, ShownCell } from './grid-columns.tsx'
-import { nameOf, operatorOf, type RegionGridRow } from './grid-rows.ts'
+import { nameOf, type RegionGridRow } from './grid-rows.ts'
 
 export const ReviewHeader = ({ displayName }: IHeaderParams) => (
   <span className="review-header">
@@ -103,6 +106,9 @@ export const ValueCell = ({ data, value, context, colDef }: GridCellParams<Shown
         <CellMark shown={value} context={context} />
       </span>
     )
+  const { note } = cell
+  const withNote = (words: string): string =>
+    note === undefined ? words : `${words}\n(${context.t('edit.note.on', { note })})`.trim()
   const doubt = cell.review === 'uncertain' ? ' cell-doubt' : ''
   const places = cell.items ?? []
   const isPlaces = fieldKey === 'place' && places.length > 1
@@ -112,11 +118,11 @@ export const ValueCell = ({ data, value, context, colDef }: GridCellParams<Shown
         <OperatorMark operator={operatorOf(data.row)} underConstruction={data.row.underConstruction} />
       ) : null}
       {cell.state === null || cell.state === 'answered' ? (
-        <span className={`cell-text${doubt}`} title={isPlaces ? formatList(places) : (cell.text ?? '')}>
+        <span className={`cell-text${doubt}`} title={withNote(isPlaces ? formatList(places) : (cell.text ?? ''))}>
           {isPlaces ? places[0] : cell.text}
         </span>
       ) : (
-        <span className={`cell-text${doubt}`}>
+        <span className={`cell-text${doubt}`} title={withNote('')}>
           <StateWord state={cell.state} printed={cell.text} />
         </span>
       )}
@@ -125,6 +131,7 @@ export const ValueCell = ({ data, value, context, colDef }: GridCellParams<Shown
           + {places.length - 1}
         </span>
       ) : null}
+      {note === undefined ? null : <span className="sr-only">, {context.t('edit.note.on', { note })}</span>}
       <CellMark shown={value} context={context} />
     </span>
   )
@@ -133,7 +140,8 @@ export const ValueCell = ({ data, value, context, colDef }: GridCellParams<Shown
 /** A region's heading: a full row, in serif, with its counts. Hatched where a source says that there is none. */
 export const RegionHeading = ({ data, context }: GridCellParams<null>) => {
   if (data?.kind !== 'region') return null
-  const { region, shownRows } = data as RegionGridRow
+  const { region, shownRows, folded } = data as RegionGridRow
+  const Chevron = folded ? IconChevronRight : IconChevronDown
   const { t } = context
   const missing = region.statedNone && region.lines === 0
   const counts = [
@@ -145,6 +153,16 @@ export const RegionHeading = ({ data, context }: GridCellParams<null>) => {
     // biome-ignore lint/a11y/useSemanticElements: the grid's rows are not table rows.
     // biome-ignore lint/a11y/useFocusableInteractive: the row has the focus, not its only cell.
     <div role="gridcell" className={`region-heading${missing ? ' hatch' : ''}`}>
+      <button
+        type="button"
+        className="region-fold"
+        tabIndex={-1}
+        aria-expanded={!folded}
+        aria-label={t(folded ? 'lists.unfold' : 'lists.fold', { region: region.name })}
+        onClick={() => context.foldRegion(region.regionCode, !folded)}
+      >
+        <Chevron size={16} stroke={1.75} />
+      </button>
       <span className="region-number num">{region.position}</span>
       <b>{region.name}</b>
       <span className="region-counts num">

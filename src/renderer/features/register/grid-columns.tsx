@@ -3,8 +3,10 @@ import type { TFunction } from 'i18next'
 import type { EditionView, GridCell } from '../../../shared/contract/views.ts'
 import type { EditionField } from '../../../shared/domain/field.ts'
 import { findDraft } from '../../app/values/drafts.ts'
+import { rangeClassRules } from './cells/paint-range.ts'
+import type { RangeStore } from './cells/range-store.ts'
 import { NameCell, NumberCell, RegionCell, ReviewCell, ReviewHeader, ValueCell } from './grid-cells.tsx'
-import { type GridRow, nameColumn, numberColumn, regionColumn } from './grid-rows.ts'
+import { type GridRow, nameColumn, nameOf, numberColumn, regionColumn } from './grid-rows.ts'
 
 /** What the grid hands to every cell. */
 export interface GridContext {
@@ -13,8 +15,12 @@ export interface GridContext {
   regionNames: ReadonlyMap<string, string>
   readOnly: boolean
   fields: ReadonlyMap<string, EditionField>
+  /** Folds a region's rows away, or shows them again. */
+  foldRegion(regionCode: string, folded: boolean): void
   /** Cells that an undo has just changed, as "row column". */
   turned: Set<string>
+  /** The cells that are chosen. */
+  range: RangeStore
 }
 
 /** A cell as shown: what the register holds, or what a person wrote that is not on disk yet. */
@@ -29,7 +35,13 @@ export const shownCell = (row: GridRow | undefined, fieldKey: string): ShownCell
   const cell = row.row.cells[fieldKey] ?? null
   const kept = findDraft(row.id, fieldKey)
   if (kept === null) return cell === null ? null : { cell, error: null }
-  const shown: GridCell = { ...kept.draft, cut: false, review: 'corrected', origin: 'person' }
+  const shown: GridCell = {
+    ...kept.draft,
+    cut: false,
+    review: 'corrected',
+    origin: 'person',
+    ...(cell?.note === undefined ? {} : { note: cell.note }),
+  }
   return { cell: shown, error: kept.state === 'failed' ? (kept.error ?? '') : null }
 }
 
@@ -58,6 +70,7 @@ export const gridDefaults: ColDef<GridRow> = {
   filterParams: { maxNumConditions: 2, buttons: ['reset'], debounceMs: 150 },
   comparator: inGivenOrder,
   suppressKeyboardEvent,
+  cellClassRules: rangeClassRules,
   minWidth: 64,
 }
 
@@ -71,6 +84,8 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
   valueGetter: ({ data }: ValueGetterParams<GridRow>) => shownCell(data, field.key),
   cellRenderer: ValueCell,
   cellClassRules: {
+    ...rangeClassRules,
+    'cell-noted': ({ value }) => (value as ShownCell | null)?.cell?.note !== undefined,
     'cell-corrected': ({ value }) => (value as ShownCell | null)?.cell?.review === 'corrected',
     'cell-turned': ({ data, colDef, context }) => (context as GridContext).turned.has(`${data?.id} ${colDef.colId}`),
     'cell-failed': ({ value }) => (value as ShownCell | null)?.error != null,
@@ -113,6 +128,8 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       filter: false,
       suppressHeaderMenuButton: true,
       initialSort: 'asc',
+      rowDrag: ({ data }) => data?.kind === 'unit' && !data.row.closed,
+      rowDragText: ({ rowNode }) => (rowNode?.data?.kind === 'unit' ? nameOf(rowNode.data.row) : ''),
       cellRenderer: NumberCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? (data.row.number ?? data.row.outcome ?? '') : null),
       cellClass: 'cell-number',

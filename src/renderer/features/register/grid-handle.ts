@@ -1,4 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
+import type { ChosenCells } from './cells/chosen-cells.ts'
 import { type GridRow, nameColumn } from './grid-rows.ts'
 
 /** What the register asks of its grid. */
@@ -15,9 +16,28 @@ export interface GridHandle {
   setColumnVisible(columnId: string, visible: boolean): void
   resetColumns(): void
   clearFilters(): void
+  removeFilter(columnId: string): void
+  /** The cells that are chosen; the one with the focus where there is no range. */
+  chosenCells(): ChosenCells | null
+  /** Chooses all cells, or the rows or columns of those that are chosen, whole. */
+  chooseAll(): void
+  chooseColumns(): void
+  chooseRows(): void
+  /** Gives the focus back to the cell that had it. */
+  focusCell(): void
 }
 
-export const makeGridHandle = (getApi: () => GridApi<GridRow> | null, remember: () => void): GridHandle => {
+/** How the grid's cells are chosen, as far as the handle asks. */
+export interface CellChoice {
+  find(api: GridApi<GridRow>): ChosenCells | null
+  choose(api: GridApi<GridRow>, what: 'all' | 'columns' | 'rows'): void
+}
+
+export const makeGridHandle = (
+  getApi: () => GridApi<GridRow> | null,
+  remember: () => void,
+  cells: CellChoice,
+): GridHandle => {
   const show = (api: GridApi<GridRow>, profileId: string) => {
     const node = api.getRowNode(profileId)
     if (node?.rowIndex == null) return null
@@ -76,5 +96,32 @@ export const makeGridHandle = (getApi: () => GridApi<GridRow> | null, remember: 
       remember()
     },
     clearFilters: () => getApi()?.setFilterModel(null),
+    removeFilter: (columnId) => {
+      const { [columnId]: _gone, ...rest } = getApi()?.getFilterModel() ?? {}
+      getApi()?.setFilterModel(rest)
+    },
+    chosenCells: () => {
+      const api = getApi()
+      return api === null ? null : cells.find(api)
+    },
+    chooseAll: () => {
+      const api = getApi()
+      if (api !== null) cells.choose(api, 'all')
+    },
+    chooseColumns: () => {
+      const api = getApi()
+      if (api !== null) cells.choose(api, 'columns')
+    },
+    chooseRows: () => {
+      const api = getApi()
+      if (api !== null) cells.choose(api, 'rows')
+    },
+    focusCell: () => {
+      const api = getApi()
+      const focused = api?.getFocusedCell()
+      if (api == null || focused == null) return
+      api.ensureIndexVisible(focused.rowIndex)
+      api.setFocusedCell(focused.rowIndex, focused.column)
+    },
   }
 }

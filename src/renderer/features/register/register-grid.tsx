@@ -14,6 +14,7 @@ import {
   type NavigateToNextCellParams,
   RenderApiModule,
   RowApiModule,
+  RowDragModule,
   type RowHeightParams,
   RowSelectionModule,
   RowStyleModule,
@@ -34,6 +35,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { flushSync } from 'react-dom'
+import { offerGrid } from '../../app/grid-port.ts'
 import { getPreferences, setPreferences, usePreferences } from '../../app/preferences.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { wasJustTurned } from '../../app/undone.ts'
@@ -42,11 +44,17 @@ import type { ValueToSave } from '../../app/values/save-value.ts'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
 import { readNonce } from '../../client/nonce.ts'
 import { type CellEdit, CellEditor, type EditedCell } from './cell-editor.tsx'
+import { findChosenCells } from './cells/chosen-cells.ts'
+import { paintRange } from './cells/paint-range.ts'
+import { useRangeSelection } from './cells/use-range-selection.ts'
 import { RegionHeading } from './grid-cells.tsx'
 import { type GridContext, gridColumns, gridDefaults } from './grid-columns.tsx'
 import { type GridHandle, makeGridHandle } from './grid-handle.ts'
-import { type GridRow, nameOf, type SortKey, type TextFilter } from './grid-rows.ts'
+import { makeGridPort } from './grid-port.ts'
+import { type GridRow, nameOf, regionColumn, type SortKey, type TextFilter } from './grid-rows.ts'
 import { gridTheme, rowHeights } from './grid-theme.ts'
+import { RegionEditor } from './region-editor.tsx'
+import { useRowDrag } from './use-row-drag.ts'
 
 ModuleRegistry.registerModules([
   ClientSideRowModelModule,
@@ -56,6 +64,7 @@ ModuleRegistry.registerModules([
   LocaleModule,
   RenderApiModule,
   RowApiModule,
+  RowDragModule,
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
@@ -85,6 +94,8 @@ export const RegisterGrid = ({
   onSelect,
   onOrder,
   onSave,
+  onClear,
+  onPaste,
   onRefused,
 }: {
   ref: Ref<GridHandle>
@@ -95,6 +106,10 @@ export const RegisterGrid = ({
   /** The person sorted or filtered by a column. */
   onOrder: (order: GridOrder) => void
   onSave: (value: ValueToSave) => void
+  /** The person empties several cells at once. */
+  onClear: () => void
+  /** The person's own key hands out the clipboard. */
+  onPaste: (data: DataTransfer) => void
   /** The person tried to write in a project that can only be read. */
   onRefused: () => void
 }) => {
@@ -116,20 +131,40 @@ export const RegisterGrid = ({
       setPreferences({ columns: { ...getPreferences().columns, [edition.year]: state as never } })
   }, [edition.year])
 
-  useImperativeHandle(ref, () => makeGridHandle(() => grid.current?.api ?? null, rememberColumns), [rememberColumns])
+  const place = useRef<HTMLDivElement>(null)
+  const { range } = context
+  const getApi = useCallback(() => grid.current?.api ?? null, [])
+  const selection = useRangeSelection(place, getApi, range)
+  const makeHandle = useCallback(
+    () =>
+      makeGridHandle(getApi, rememberColumns, {
+        find: (api) => findChosenCells(api, range, context),
+        choose: (api, what) => chooseCells(api, selection, what),
+      }),
+    [getApi, rememberColumns, range, context, selection],
+  )
+  useImperativeHandle(ref, makeHandle, [makeHandle])
+  useEffect(() => offerGrid(makeGridPort(getApi, rememberColumns)), [getApi, rememberColumns])
+  const rowDrag = useRowDrag()
 
   // Rows that are new, gone or in another order: all are handed over. Otherwise only the changed ones, in place.
   const handed = useRef<readonly GridRow[] | null>(null)
-  const handOver = useCallback((api: GridApi<GridRow>, next: readonly GridRow[]) => {
-    const before = handed.current
-    handed.current = next
-    if (before !== null && before.length === next.length && before.every((row, at) => row.id === next[at]?.id)) {
-      const changed = next.filter((row, at) => row !== before[at])
-      if (changed.length === 0) return
-      if (wasJustTurned()) showTurned(api, before, changed)
-      for (const row of changed) api.getRowNode(row.id)?.setData(row)
-    } else api.setGridOption('rowData', [...next])
-  }, [])
+  const handOver = useCallback(
+    (api: GridApi<GridRow>, next: readonly GridRow[]) => {
+      const before = handed.current
+      handed.current = next
+      if (before !== null && before.length === next.length && before.every((row, at) => row.id === next[at]?.id)) {
+        const changed = next.filter((row, at) => row !== before[at])
+        if (changed.length === 0) return
+        if (wasJustTurned()) showTurned(api, before, changed)
+        for (const row of changed) api.getRowNode(row.id)?.setData(row)
+      } else {
+        api.setGridOption('rowData', [...next])
+        selection.rowsChanged(api)
+      }
+    },
+    [selection],
+  )
   useEffect(() => {
     const api = grid.current?.api
     if (api !== undefined) handOver(api, rows)
@@ -177,17 +212,18 @@ export const RegisterGrid = ({
   }, [heights])
 
   const onCellFocused = useCallback(
-    ({ api, rowIndex }: CellFocusedEvent<GridRow>) => {
+    (event: CellFocusedEvent<GridRow>) => {
+      const { api, rowIndex } = event
       if (rowIndex === null) return
+      selection.onCellFocused(event)
       const node = api.getDisplayedRowAtIndex(rowIndex)
       if (node?.data?.kind !== 'unit') return
       if (!node.isSelected()) node.setSelected(true, true)
       onSelect(node.data.id)
     },
-    [onSelect],
+    [onSelect, selection],
   )
 
-  const place = useRef<HTMLDivElement>(null)
   const [edited, setEdited] = useState<EditedCell | null>(null)
 
   /** The value under the focus, where it can be changed. */
@@ -195,7 +231,7 @@ export const RegisterGrid = ({
     const cell = target instanceof Element ? target.closest('.ag-cell') : null
     const columnId = cell?.getAttribute('col-id') ?? ''
     const data = grid.current?.api.getRowNode(cell?.closest('[row-id]')?.getAttribute('row-id') ?? '')?.data
-    if (cell === null || data?.kind !== 'unit' || !context.fields.has(columnId)) return null
+    if (cell === null || data?.kind !== 'unit' || !isWritten(columnId, context)) return null
     return { row: data.row, columnId }
   }
   const save = ({ row, columnId }: Pick<EditedCell, 'row' | 'columnId'>, { draft, before }: CellEdit) => {
@@ -216,7 +252,7 @@ export const RegisterGrid = ({
     })
   }
   const onKeyDown = (event: ReactKeyboardEvent) => {
-    if (edited !== null) return
+    if (edited !== null || selection.onKeyDown(event)) return
     const value = findValue(event.target)
     // The browser would scroll a page down.
     if (event.key === ' ' && event.target instanceof Element && event.target.closest('.ag-cell')) event.preventDefault()
@@ -230,8 +266,10 @@ export const RegisterGrid = ({
       flushSync(() => setEdited({ ...value, anew: false }))
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault()
+      if (range.getRect() !== null) return onClear()
       const cell = value.row.cells[value.columnId]
       // A text that the grid holds cut is read whole first.
+      if (value.columnId === regionColumn) return
       if (cell?.cut === true) flushSync(() => setEdited({ ...value, anew: true }))
       else if (cell !== undefined && cell.state !== null)
         save(value, { draft: emptyDraft, before: { state: cell.state, text: cell.text, items: cell.items } })
@@ -257,6 +295,15 @@ export const RegisterGrid = ({
       ref={place}
       className="register-grid"
       onKeyDownCapture={onKeyDown}
+      onMouseDownCapture={selection.onMouseDown}
+      onContextMenuCapture={selection.onContextMenu}
+      onPaste={(event) => {
+        if (edited !== null || !(event.target instanceof Element) || event.target.closest('input, textarea') !== null)
+          return
+        event.preventDefault()
+        if (context.readOnly) onRefused()
+        else onPaste(event.clipboardData)
+      }}
       onDoubleClick={(event) => {
         const value = findValue(event.target)
         if (value === null) return
@@ -287,6 +334,7 @@ export const RegisterGrid = ({
         animateRows={false}
         enableCellTextSelection={false}
         navigateToNextCell={skipHeadings}
+        {...rowDrag}
         onGridReady={({ api }) => {
           const state = getPreferences().columns[edition.year]
           if (state !== undefined) api.applyColumnState({ state: state as ColumnState[], applyOrder: true })
@@ -297,7 +345,7 @@ export const RegisterGrid = ({
           // One came here by key, and the focus is nowhere in particular.
           const active = document.activeElement
           if (selectedId !== null && (active === document.body || active?.contains(place.current) === true))
-            makeGridHandle(() => api, rememberColumns).focusUnit(selectedId)
+            makeHandle().focusUnit(selectedId)
         }}
         onSortChanged={({ api }) => {
           onOrder(readOrder(api))
@@ -307,9 +355,13 @@ export const RegisterGrid = ({
         onColumnMoved={({ finished }) => finished && rememberColumns()}
         onColumnResized={({ finished, source }) => finished && source !== 'api' && rememberColumns()}
         onColumnVisible={rememberColumns}
+        onDisplayedColumnsChanged={({ api }) => selection.columnsChanged(api)}
+        onBodyScrollEnd={() => place.current !== null && paintRange(place.current, range.getRect())}
         onCellFocused={onCellFocused}
       />
-      {edited === null ? null : (
+      {edited === null ? null : edited.columnId === regionColumn ? (
+        <RegionEditor row={edited.row} place={place} context={context} onDone={leave} />
+      ) : (
         <CellEditor
           key={`${edited.row.profileId} ${edited.columnId}`}
           cell={edited}
@@ -324,6 +376,41 @@ export const RegisterGrid = ({
       )}
     </div>
   )
+}
+
+/** Columns in which a person writes. */
+const isWritten = (columnId: string, context: GridContext): boolean =>
+  context.fields.has(columnId) || columnId === regionColumn
+
+/** Chooses cells whole: everything, or the rows or columns of what is chosen. The focus stays where it is. */
+const chooseCells = (
+  api: GridApi<GridRow>,
+  selection: ReturnType<typeof useRangeSelection>,
+  what: 'all' | 'columns' | 'rows',
+): void => {
+  const { shownColumns, rowCount, isHeading } = selection.fieldOf(api)
+  const [firstColumn, lastColumn] = [shownColumns[0], shownColumns.at(-1)]
+  let [top, bottom] = [0, rowCount - 1]
+  while (top < rowCount && isHeading(top)) top += 1
+  while (bottom > top && isHeading(bottom)) bottom -= 1
+  const header = document.activeElement?.closest('.ag-header-cell')?.getAttribute('col-id') ?? null
+  const chosen = findRangeEnds(api, selection, header, top)
+  if (firstColumn === undefined || lastColumn === undefined || chosen === null || top >= rowCount) return
+  const { anchor, head } = chosen
+  if (what === 'all')
+    selection.select(api, { rowIndex: top, columnId: firstColumn }, { rowIndex: bottom, columnId: lastColumn })
+  else if (what === 'columns') selection.select(api, { ...anchor, rowIndex: top }, { ...head, rowIndex: bottom })
+  else selection.select(api, { ...anchor, columnId: firstColumn }, { ...head, columnId: lastColumn })
+}
+
+const findRangeEnds = (
+  api: GridApi<GridRow>,
+  selection: ReturnType<typeof useRangeSelection>,
+  header: string | null,
+  top: number,
+) => {
+  if (header !== null) return { anchor: { rowIndex: top, columnId: header }, head: { rowIndex: top, columnId: header } }
+  return selection.rangeOf(api)
 }
 
 /** True for a key that writes a sign, also with AltGr, and for one that begins a composed sign. */

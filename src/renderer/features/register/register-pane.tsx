@@ -2,7 +2,6 @@ import { Menu } from '@mantine/core'
 import {
   IconColumns3,
   IconFilter,
-  IconFilterOff,
   IconLayoutSidebar,
   IconLineHeight,
   IconTable,
@@ -16,7 +15,9 @@ import { setPreferences, usePreferences } from '../../app/preferences.ts'
 import { wholeRegister } from '../../app/row-selection.ts'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
+import { useRemovedRows } from '../../app/units/use-unit-in-work.ts'
 import { commandKeys, useCommand, useCommandButton } from '../../app/use-command.tsx'
+import { useFacets } from '../../app/use-facets.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -25,11 +26,16 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
+import { setAskedRows } from './asked-rows.ts'
+import { CellActions, type CellActionsHandle } from './cells/cell-actions.tsx'
+import { RangeStore } from './cells/range-store.ts'
+import { FilterChips } from './filter-chips.tsx'
 import type { GridContext } from './grid-columns.tsx'
 import type { GridHandle } from './grid-handle.ts'
-import { type GridQuery, isFiltered } from './grid-rows.ts'
+import { type GridQuery, isFiltered, nameColumn } from './grid-rows.ts'
 import { type GridOrder, RegisterGrid } from './register-grid.tsx'
 import { useShownRows } from './use-shown-rows.ts'
+import { useWantedUnit } from './use-wanted-unit.ts'
 
 /** The register itself: its bar and the grid. */
 export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
@@ -39,6 +45,8 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const { edition, project, profileId, selectUnit, selection, setSelection } = useWorkspace()
   const [order, setOrder] = useState<GridOrder>({ sort: [], filters: {} })
   const grid = useRef<GridHandle>(null)
+  const actions = useRef<CellActionsHandle>(null)
+  const [range] = useState(() => new RangeStore())
   const search = useRef<HTMLInputElement>(null)
   const save = useSaveValue()
 
@@ -50,6 +58,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     [names],
   )
   const fields = useMemo(() => new Map(edition.fields.map((field) => [field.key, field])), [edition.fields])
+  const facets = useFacets()
   const query = useMemo<GridQuery>(
     () => ({
       selection,
@@ -60,16 +69,27 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
       ) as GridQuery['stateWords'],
       personalKeys: new Set(edition.fields.filter(({ personal }) => personal).map(({ key }) => key)),
       regionNames,
+      facets,
     }),
-    [selection, order, edition.fields, regionNames, t],
+    [selection, order, edition.fields, regionNames, facets, t],
   )
   const readOnly = project.readOnly !== null
   const context = useMemo<GridContext>(
-    () => ({ t, edition, regionNames, readOnly, fields, turned: new Set<string>() }),
-    [t, edition, regionNames, readOnly, fields],
+    () => ({ t, edition, regionNames, readOnly, fields, turned: new Set<string>(), range }),
+    [t, edition, regionNames, readOnly, fields, range],
   )
 
-  const shown = useShownRows(snapshot, query, profileId, ({ name, profileId: id, place }) => {
+  useEffect(() => {
+    setAskedRows(query)
+    return () => setAskedRows(null)
+  }, [query])
+
+  const removed = useRemovedRows()
+  const asked = useMemo(
+    () => (selection.view === 'removed' ? { ...snapshot, rows: removed } : snapshot),
+    [selection.view, snapshot, removed],
+  )
+  const shown = useShownRows(asked, query, profileId, ({ name, profileId: id, place }) => {
     if (place === null)
       return showMessage({
         kind: 'info',
@@ -89,7 +109,9 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     })
   })
 
+  useWantedUnit(shown, snapshot.rows, grid)
   const units = useMemo(() => shown.filter((row) => row.kind === 'unit'), [shown])
+  const shownRows = useMemo(() => units.map(({ row }) => row), [units])
   useEffect(() => {
     // A card stands beside the grid from the start; the first row's, until one is chosen.
     const first = units[0]
@@ -105,12 +127,6 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     setSelection(wholeRegister)
   }, [setSelection])
   const filtered = isFiltered(query)
-  // What narrows the rows is said here too: the views may be folded.
-  const narrowed = [
-    ...(selection.view === 'all' ? [] : [t(`facets.viewNames.${selection.view}`)]),
-    ...selection.operators.map((key) => t(`operators.${key}`)),
-    ...selection.regions.map((code) => regionNames.get(code) ?? code),
-  ]
   const count = units.length
   useEffect(() => {
     if (filtered) announce(t('register.shownRows', { count }))
@@ -160,9 +176,13 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
           <Keys keys={commandKeys('register.filter')} />
         </label>
         {filtered ? (
-          <Button kind="quiet" small icon={IconFilterOff} onClick={clearFilters}>
-            {[t('register.shownRows', { count }), ...narrowed].join(' · ')}
-          </Button>
+          <FilterChips
+            count={count}
+            filters={order.filters}
+            columnName={(id) => (id === nameColumn ? t('register.columns.name') : (fields.get(id)?.shortLabel ?? id))}
+            onRemoveFilter={(id) => grid.current?.removeFilter(id)}
+            onClear={clearFilters}
+          />
         ) : null}
         <span className="spring" />
         <RegisterActions grid={grid} facetsShown={facetsShown} />
@@ -190,6 +210,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
               </p>
             </Banner>
           )}
+          <CellActions ref={actions} grid={grid} context={context} shown={shownRows} selectedId={profileId} />
           <div className="grid-place">
             {snapshot.edition === edition.year && snapshot.status === 'ready' ? (
               <RegisterGrid
@@ -202,6 +223,10 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
                 onSelect={selectUnit}
                 onOrder={takeOrder}
                 onSave={(value) => void save(value)}
+                onClear={() => actions.current?.clear()}
+                onPaste={(data) =>
+                  actions.current?.paste({ text: data.getData('text/plain'), html: data.getData('text/html') })
+                }
                 onRefused={() =>
                   showMessage({
                     kind: 'warn',

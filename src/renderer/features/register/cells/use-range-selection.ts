@@ -1,0 +1,228 @@
+import type { CellFocusedEvent, GridApi } from 'ag-grid-community'
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
+import { announce } from '../../../app/announce.tsx'
+import { isMacPlatform } from '../../../app/chord.ts'
+import { useTexts } from '../../../app/texts/use-texts.ts'
+import type { GridRow } from '../grid-rows.ts'
+import { type CellRange, moveHead, type RangeEnd, type RangeField } from './cell-range.ts'
+import { paintRange } from './paint-range.ts'
+import type { RangeStore } from './range-store.ts'
+
+/** Where a range is not begun by dragging: there a row is taken hold of. */
+const notDraggedFrom = new Set(['review', 'number'])
+const announceAfterMs = 350
+
+export const shownColumnsOf = (api: GridApi<GridRow>): string[] =>
+  api.getAllDisplayedColumns().map((column) => column.getColId())
+
+const steps: Record<string, { rows: number; columns: number }> = {
+  ArrowUp: { rows: -1, columns: 0 },
+  ArrowDown: { rows: 1, columns: 0 },
+  ArrowLeft: { rows: 0, columns: -1 },
+  ArrowRight: { rows: 0, columns: 1 },
+  PageUp: { rows: -15, columns: 0 },
+  PageDown: { rows: 15, columns: 0 },
+}
+
+/** Choosing many cells with keys and mouse. The focus stays where the range began, as in other spreadsheets. */
+export const useRangeSelection = (
+  place: RefObject<HTMLElement | null>,
+  getApi: () => GridApi<GridRow> | null,
+  range: RangeStore,
+) => {
+  const { t } = useTexts()
+  const dragging = useRef(false)
+  const ids = useRef<[string | undefined, string | undefined]>([undefined, undefined])
+  const focusedAt = useRef<RangeEnd | null>(null)
+
+  const selection = useMemo(() => {
+    const fieldOf = (api: GridApi<GridRow>): RangeField => ({
+      rowCount: api.getDisplayedRowCount(),
+      shownColumns: shownColumnsOf(api),
+      isHeading: (rowIndex) => api.getDisplayedRowAtIndex(rowIndex)?.data?.kind !== 'unit',
+    })
+    const idAt = (api: GridApi<GridRow>, rowIndex: number) => api.getDisplayedRowAtIndex(rowIndex)?.id
+    const select = (api: GridApi<GridRow>, anchor: RangeEnd, head: RangeEnd) => {
+      ids.current = [idAt(api, anchor.rowIndex), idAt(api, head.rowIndex)]
+      range.set({ anchor, head }, shownColumnsOf(api))
+    }
+    const focusOf = (api: GridApi<GridRow>): RangeEnd | null => {
+      const focused = api.getFocusedCell()
+      return focused === null ? null : { rowIndex: focused.rowIndex, columnId: focused.column.getColId() }
+    }
+    const anchorOf = (api: GridApi<GridRow>): RangeEnd | null => range.getRange()?.anchor ?? focusOf(api)
+    const extendTo = (api: GridApi<GridRow>, head: RangeEnd) => {
+      const anchor = anchorOf(api)
+      if (anchor !== null) select(api, anchor, head)
+    }
+    const endAt = (target: EventTarget | null): RangeEnd | null => {
+      const cell = target instanceof Element ? target.closest('.ag-cell') : null
+      const columnId = cell?.getAttribute('col-id')
+      const rowIndex = Number(cell?.closest('.ag-row')?.getAttribute('row-index') ?? Number.NaN)
+      return columnId == null || Number.isNaN(rowIndex) ? null : { rowIndex, columnId }
+    }
+    return {
+      rangeOf: (api: GridApi<GridRow>): CellRange | null => {
+        const focus = focusOf(api)
+        return range.getRange() ?? (focus === null ? null : { anchor: focus, head: focus })
+      },
+      fieldOf,
+      select,
+      anchorOf,
+      extendTo,
+      endAt,
+      focusOf,
+      /** A range holds for the rows that it was drawn on: others in their places end it. */
+      rowsChanged: (api: GridApi<GridRow>) => {
+        const held = range.getRange()
+        if (held === null) return
+        if (idAt(api, held.anchor.rowIndex) === ids.current[0] && idAt(api, held.head.rowIndex) === ids.current[1])
+          return
+        range.set(null, [])
+      },
+      columnsChanged: (api: GridApi<GridRow>) => range.set(range.getRange(), shownColumnsOf(api)),
+      onCellFocused: ({ api }: CellFocusedEvent<GridRow>) => {
+        const focus = focusOf(api)
+        const before = focusedAt.current
+        focusedAt.current = focus
+        if (focus === null) return
+        // The grid gives the focus back to the same cell when rows are drawn again: the range stays.
+        if (before?.rowIndex === focus.rowIndex && before.columnId === focus.columnId) return
+        select(api, focus, focus)
+      },
+      /** @returns true where the key was about the range. */
+      onKeyDown: (event: ReactKeyboardEvent): boolean => {
+        const api = getApi()
+        if (api === null || !(event.target instanceof Element) || event.target.closest('.ag-cell') === null)
+          return false
+        if (event.key === 'Escape' && range.getRect() !== null) {
+          const focus = focusOf(api)
+          if (focus !== null) select(api, focus, focus)
+          event.preventDefault()
+          event.stopPropagation()
+          return true
+        }
+        const step = steps[event.key]
+        if (step === undefined || !event.shiftKey || event.altKey) return false
+        const head = range.getRange()?.head ?? focusOf(api)
+        if (head === null) return false
+        const isFar = isMacPlatform() ? event.metaKey : event.ctrlKey
+        const next = moveHead(head, step, isFar, fieldOf(api))
+        extendTo(api, next)
+        api.ensureIndexVisible(next.rowIndex)
+        api.ensureColumnVisible(next.columnId)
+        event.preventDefault()
+        event.stopPropagation()
+        return true
+      },
+      onMouseDown: (event: ReactMouseEvent) => {
+        const api = getApi()
+        const end = event.button === 0 ? endAt(event.target) : null
+        if (api === null || end === null) return
+        if (event.shiftKey) {
+          // Careful: the grid would take the focus to the cell that was clicked.
+          event.preventDefault()
+          event.stopPropagation()
+          extendTo(api, end)
+        } else select(api, end, end)
+        dragging.current = event.shiftKey || !notDraggedFrom.has(end.columnId)
+      },
+      onContextMenu: (event: ReactMouseEvent) => {
+        // A menu on a cell outside the range is about that cell.
+        const api = getApi()
+        const end = endAt(event.target)
+        const rect = range.getRect()
+        if (api === null || end === null) return
+        const inside =
+          rect !== null &&
+          end.rowIndex >= rect.top &&
+          end.rowIndex <= rect.bottom &&
+          rect.columns.includes(end.columnId)
+        if (!inside) select(api, end, end)
+      },
+    }
+  }, [getApi, range])
+
+  useEffect(() => {
+    let frame = 0
+    const onMouseMove = (event: MouseEvent) => {
+      const [api, host] = [getApi(), place.current]
+      if (!dragging.current || api === null || host === null) return
+      if ((event.buttons & 1) === 0) {
+        dragging.current = false
+        return
+      }
+      cancelAnimationFrame(frame)
+      const reach = () => {
+        const box = host.querySelector('.ag-body-viewport, .ag-body')?.getBoundingClientRect()
+        const head = range.getRange()?.head
+        if (box === undefined || head === undefined || !dragging.current) return
+        const beyond = event.clientY < box.top + 4 ? -1 : event.clientY > box.bottom - 4 ? 1 : 0
+        if (beyond !== 0) {
+          // Held outside the rows: the range goes on, row by row, as long as the button is down.
+          const next = moveHead(head, { rows: beyond, columns: 0 }, false, selection.fieldOf(api))
+          selection.extendTo(api, next)
+          api.ensureIndexVisible(next.rowIndex)
+          frame = requestAnimationFrame(reach)
+          return
+        }
+        const end = selection.endAt(document.elementFromPoint(event.clientX, event.clientY))
+        if (end !== null && (end.rowIndex !== head.rowIndex || end.columnId !== head.columnId))
+          selection.extendTo(api, end)
+      }
+      frame = requestAnimationFrame(reach)
+    }
+    const onMouseUp = () => {
+      dragging.current = false
+    }
+    window.addEventListener('mousemove', onMouseMove)
+    window.addEventListener('mouseup', onMouseUp)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('mousemove', onMouseMove)
+      window.removeEventListener('mouseup', onMouseUp)
+    }
+  }, [getApi, place, range, selection])
+
+  useEffect(() => {
+    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const follow = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => place.current !== null && paintRange(place.current, range.getRect()))
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        const [api, rect] = [getApi(), range.getRect()]
+        if (api === null || rect === null) return
+        const rows = countUnits(api, rect.top, rect.bottom)
+        announce(
+          t('edit.range.chosen', {
+            rows: t('edit.range.rows', { count: rows }),
+            columns: t('edit.range.columns', { count: rect.columns.length }),
+          }),
+        )
+      }, announceAfterMs)
+    }
+    const unsubscribe = range.subscribe(follow)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+      unsubscribe()
+    }
+  }, [getApi, place, range, t])
+
+  return selection
+}
+
+export const countUnits = (api: GridApi<GridRow>, top: number, bottom: number): number => {
+  let count = 0
+  for (let at = top; at <= bottom; at += 1) if (api.getDisplayedRowAtIndex(at)?.data?.kind === 'unit') count += 1
+  return count
+}

@@ -24,6 +24,7 @@ export default defineConfig({
       input: {
         'run-engine': at('src/main/engine-process/run-engine.ts'),
         'reading-child': at('src/core/importers/reading-process/reading-child.ts'),
+        'backup-worker': at('src/core/backups/backup-worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },

@@ -11,8 +11,17 @@ const noDialogs: HostServices = {
   addressOf: (token) => token,
 }
 
-export const openEngine = (host: HostServices = noDialogs): Engine =>
-  createEngine({ version, resourcesDir, settingsDir: settingsDir(), projectsDir: projectsDir(), host, reading })
+/** @param keepsBackups for a host that people work in; a command opens a project for one errand. */
+export const openEngine = (host: HostServices = noDialogs, keepsBackups = false): Engine =>
+  createEngine({
+    version,
+    resourcesDir,
+    settingsDir: settingsDir(),
+    projectsDir: projectsDir(),
+    host,
+    reading,
+    keepsBackups,
+  })
 
 /** Runs `work` with a project open, and closes it whatever happens. */
 export const withProject = async <T>(

@@ -1,7 +1,9 @@
 import { basename, dirname } from 'node:path'
 import type { AppInfo, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
 import { UserSettings } from '../shared/contract/views.ts'
+import { BackupKeeper } from './backups/backup-keeper.ts'
 import { projectExtension } from './db/project-file.ts'
+import { EngineError } from './engine-error.ts'
 import { FileTokens } from './file-tokens.ts'
 import type { HostServices } from './host-services.ts'
 import { ImportService } from './import-service.ts'
@@ -22,6 +24,8 @@ export interface EngineOptions {
   host: HostServices
   /** How to start the process in which sources are read. */
   reading: ReadingProcess
+  /** Backups while one works, and a look at the file on opening; off for a program that opens a project for one errand. */
+  keepsBackups: boolean
   clock?: () => Date
   newId?: () => string
 }
@@ -32,6 +36,7 @@ export interface EngineParts {
   resources: Resources
   session: ProjectSession
   imports: ImportService
+  backups: BackupKeeper
   files: FileTokens
   info(): AppInfo
   setPerson(name: string | null): void
@@ -69,8 +74,25 @@ export const createEngine = (options: EngineOptions): Engine => {
     newId: options.newId,
     person: () => settings.person,
     deviceId: settings.deviceId,
+    backupFolders: (path) => backups.foldersOf(path),
   })
   const files = new FileTokens()
+  const backups: BackupKeeper = new BackupKeeper({
+    session,
+    settingsDir: options.settingsDir,
+    now,
+    holder: () => ({ name: settings.person.name, device: settings.deviceId, since: now().toISOString() }),
+    addToken: (path) => files.addPath(path),
+    automatic: options.keepsBackups,
+  })
+  const open = (path: string): ProjectInfo => {
+    try {
+      return session.open(path)
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'damaged-file') backups.tellDamaged(path, error.message)
+      throw error
+    }
+  }
   const remember = (info: ProjectInfo): ProjectInfo => {
     keep(rememberProject(settings, session.project.path, now().toISOString()))
     return info
@@ -80,6 +102,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     resources,
     session,
     imports: new ImportService(session, resources, createReadSourceFile(options.reading, resources)),
+    backups,
     files,
     info: () => ({
       version: options.version,
@@ -95,7 +118,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     }),
     setSettings: (change) => keep({ ...settings, window: UserSettings.parse({ ...settings.window, ...change }) }),
     setPerson: (name) => keep({ ...settings, person: { id: settings.person.id, name: name ?? nameless, asked: true } }),
-    openProject: (path) => remember(session.open(path)),
+    openProject: (path) => remember(open(path)),
     createProject: (path) => remember(session.create(path.endsWith(projectExtension) ? path : path + projectExtension)),
     exportFolder: (edition) => {
       const { path, name } = session.project
@@ -110,6 +133,9 @@ export const createEngine = (options: EngineOptions): Engine => {
     imports: parts.imports,
     openProject: parts.openProject,
     createProject: parts.createProject,
-    close: () => session.close(),
+    close: () => {
+      session.close()
+      backups.close()
+    },
   }
 }

@@ -4,7 +4,9 @@ export interface HostServices {
   /** False where the host has no file dialogs: `pick` then answers nothing and screens upload. */
   dialogs: boolean
   /** Shows the system's dialog; absolute paths, empty when the person cancelled. The paths never reach a screen. */
-  pick(purpose: 'import' | 'openProject' | 'newProject' | 'copyProject' | 'exportFolder'): Promise<string[]>
+  pick(
+    purpose: 'import' | 'openProject' | 'newProject' | 'copyProject' | 'exportFolder' | 'backupFolder',
+  ): Promise<string[]>
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): Promise<boolean>
   /** The address under which a screen of this host reads the bytes behind a token. */

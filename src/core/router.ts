@@ -248,6 +248,20 @@ export const createRouter = (parts: EngineParts) => {
     figures: {
       get: os.figures.get.handler(({ input }) => session.view.snapshot((db) => computeFigures(db, input.edition))),
     },
+    backups: {
+      state: os.backups.state.handler(() => parts.backups.state()),
+      list: os.backups.list.handler(() => parts.backups.list()),
+      make: os.backups.make.handler(() => parts.backups.make('asked')),
+      compare: os.backups.compare.handler(({ input }) => parts.backups.compare(input.id)),
+      restore: os.backups.restore.handler(({ input }) => parts.backups.restore(input.id)),
+      setFolder: os.backups.setFolder.handler(({ input }) =>
+        parts.backups.setFolder(input.token === null ? null : getPath(input.token)),
+      ),
+      putCloudAside: os.backups.putCloudAside.handler(() => parts.backups.putCloudAside()),
+      check: os.backups.check.handler(() => parts.backups.check()),
+      listFor: os.backups.listFor.handler(({ input }) => parts.backups.listFor(getPath(input.token))),
+      repair: os.backups.repair.handler(({ input }) => parts.backups.repair(getPath(input.token), input.id)),
+    },
     exports: {
       run: os.exports.run.handler(async function* ({ input, signal }) {
         const folder = input.folder === undefined ? parts.exportFolder(input.edition) : getPath(input.folder)

@@ -51,6 +51,12 @@ const openOptions = (purpose: OpenPurpose, words: ShellWords): OpenDialogOptions
       properties: ['openFile'],
       filters: [{ name: words.projectFiles, extensions: ['kartbord'] }, allFiles],
     }
+  if (purpose === 'backupFolder')
+    return {
+      title: words.backupTitle,
+      buttonLabel: words.backupButton,
+      properties: ['openDirectory', 'createDirectory'],
+    }
   return { title: words.exportTitle, buttonLabel: words.exportButton, properties: ['openDirectory', 'createDirectory'] }
 }
 

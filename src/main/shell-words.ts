@@ -21,6 +21,8 @@ const sv = {
   copyButton: 'Spara kopian',
   exportTitle: 'Välj mapp att exportera till',
   exportButton: 'Exportera hit',
+  backupTitle: 'Välj mapp för säkerhetskopior',
+  backupButton: 'Lägg kopiorna här',
   engineStopped: 'Motorn bakom fönstret stannade.',
   engineStoppedMore: 'Allt som stod som sparat finns kvar i projektet. Starta om motorn för att fortsätta där du var.',
   restart: 'Starta om',
@@ -51,6 +53,8 @@ const en: ShellWords = {
   copyButton: 'Save the copy',
   exportTitle: 'Choose a folder to export to',
   exportButton: 'Export here',
+  backupTitle: 'Choose a folder for backups',
+  backupButton: 'Keep backups here',
   engineStopped: 'The engine behind the window stopped.',
   engineStoppedMore:
     'Everything that stood as saved is still in the project. Start the engine again to go on where you were.',

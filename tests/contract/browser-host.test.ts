@@ -16,6 +16,7 @@ const openBrowserHost = async (): Promise<ContractHost> => {
     settingsDir: join(dir, 'settings'),
     projectsDir: join(dir, 'projects'),
     host: browserHostServices(),
+    keepsBackups: true,
     reading: {
       execPath: process.execPath,
       childEntry: join(root, 'src/core/importers/reading-process/reading-child.ts'),

@@ -22,6 +22,7 @@ const openInProcess = async (): Promise<ContractHost> => {
       reveal: async () => false,
       addressOf: (token) => `/file/${token}`,
     },
+    keepsBackups: true,
     reading: {
       execPath: process.execPath,
       childEntry: join(root, 'src/core/importers/reading-process/reading-child.ts'),

@@ -11,7 +11,7 @@ import { rendererDir } from '../places.ts'
 export const serveCommand = async ({ project, port }: CommandLine): Promise<number> => {
   if (!existsSync(join(rendererDir, 'index.html')))
     throw new EngineError('not-built', 'Fönstret är inte byggt. Kör npm run build och försök igen.')
-  const engine = openEngine(browserHostServices())
+  const engine = openEngine(browserHostServices(), true)
   try {
     if (project !== null) {
       const path = resolve(project)

@@ -44,7 +44,7 @@ const namesIn = (folder: string): string[] => {
   }
 }
 
-const staleMs = 24 * 3600_000
+const staleMs = 3600_000
 
 /** Copies that were never finished because the program was killed. */
 export const clearUnfinished = (folder: string, now: Date): void => {

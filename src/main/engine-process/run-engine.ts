@@ -44,6 +44,7 @@ export const runEngine = (start: EngineStart): void => {
       reveal: (path) => asker.ask<EngineAnswers['reveal']>({ what: 'reveal', path }),
       addressOf: (token) => `/file/${token}`,
     },
+    keepsBackups: true,
     reading: { execPath: process.execPath, childEntry: start.readingEntry, execArgv: [] },
   })
   const rpc = createRpcServer(engine.router, log)

@@ -76,5 +76,6 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   if (topics.has('imports')) stale.push(queries.invalidateQueries({ queryKey: orpc.imports.list.key() }))
   if (topics.has('journal') || event.entryId !== null)
     stale.push(queries.invalidateQueries({ queryKey: orpc.journal.key() }))
+  if (topics.has('backups')) stale.push(queries.invalidateQueries({ queryKey: orpc.backups.key() }))
   await Promise.allSettled(stale)
 }

@@ -6,6 +6,7 @@ import { Figures } from '../domain/figures.ts'
 import { AbbreviationEntry, Method, methodNameLength } from '../domain/method.ts'
 import { ViewDefinition, viewNameLength } from '../domain/saved-view.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
+import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
 import {
   AppInfo,
   Card,
@@ -35,6 +36,8 @@ import {
 /** Ids and tokens are short opaque text. */
 const Id = z.string().min(1).max(64)
 const Token = z.string().min(16).max(128)
+/** The name of a backup among those that the engine listed, never a path. */
+const BackupId = z.string().min(1).max(300)
 /** ISO 8601 in UTC, with milliseconds: times are compared as text. */
 const Moment = z.iso.datetime({ precision: 3 })
 
@@ -71,7 +74,9 @@ export const contract = {
     /** Opens the host's file dialog. Hosts without dialogs answer an empty list; their screens upload instead. */
     pick: base
       .input(
-        z.strictObject({ purpose: z.enum(['import', 'openProject', 'newProject', 'copyProject', 'exportFolder']) }),
+        z.strictObject({
+          purpose: z.enum(['import', 'openProject', 'newProject', 'copyProject', 'exportFolder', 'backupFolder']),
+        }),
       )
       .output(z.array(Picked)),
     /** Shows a written file or folder in the system's file manager. */
@@ -350,6 +355,25 @@ export const contract = {
   },
   figures: {
     get: base.input(z.strictObject({ edition: EditionYear })).output(Figures),
+  },
+  backups: {
+    /** How safe the project lies: the newest backup, a folder that is synced, a file that is damaged. */
+    state: base.output(SafetyState),
+    list: base.output(BackupList),
+    make: base.output(BackupView),
+    /** What restoring would take away. Reads and writes nothing. */
+    compare: base.input(z.strictObject({ id: BackupId })).output(BackupLossView),
+    /** What stands in the project is kept as a backup first, so that a restore can be taken back by another. */
+    restore: base.input(z.strictObject({ id: BackupId })).output(ProjectInfo),
+    /** A picked folder; none: beside the project. Backups that lie elsewhere stay there. */
+    setFolder: base.input(z.strictObject({ token: Token.nullable() })).output(BackupList),
+    putCloudAside: base.output(SafetyState),
+    /** Reads every page of the open project's file. */
+    check: base.output(FileCheck),
+    /** Backups of a project that is not open, and perhaps cannot be. */
+    listFor: base.input(z.strictObject({ token: Token })).output(BackupList),
+    /** Puts a backup in the place of a project that is not open. The file that lay there is kept under another name. */
+    repair: base.input(z.strictObject({ token: Token, id: BackupId })).output(RepairOutcome),
   },
   exports: {
     /** Writes the publication's files into a picked folder, or into the host's own. Aborting leaves nothing half done. */

@@ -419,7 +419,9 @@ export type ExportEvent = z.infer<typeof ExportEvent>
 
 /** Something was written; screens that show these topics fetch them again. */
 export const ChangedEvent = z.object({
-  topics: z.array(z.enum(['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods'])),
+  topics: z.array(
+    z.enum(['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods', 'backups']),
+  ),
   profileIds: z.array(z.string()),
   entryId: z.string().nullable(),
   label: z.string().nullable(),

@@ -10,7 +10,7 @@ export const countWord = (text: string): number | null => {
 }
 
 const countedNoun =
-  /^(?:\p{L}*(?:team|teamen|mottagningar|mottagningarna|verksamheter|enheter|grupper|förskolor|st))\.?$/iu
+  /^(?:\p{L}*(?:team|teamen|mottagningar|mottagningarna|verksamheter|enheter|grupper|förskolor|hus|centraler|kliniker|avdelningar|sektioner|filialer|st))\.?$/iu
 
 /**
  * How many units a text counts: "Tre mottagningar", "4 team", "BUP 2 Småbarnsteam". Null when it counts nothing: "Team 2"

@@ -57,7 +57,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const drafts = findUnits(flow, ledger, { vocabulary, places, operators, paragraphsHold }, problems)
   const unitLines = linesOfUnits(drafts, flow)
   ledger.reserve(unitLines)
-  const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join })
+  const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join, paragraphsHold })
   const lists = readRegisterLists(flow, ledger, { places, operators, join, paragraphsHold })
   const regionPages = readRegionPages(flow, ledger, { places, operators, join, paragraphsHold })
   const examples = readExamples(flow, ledger, places, join)

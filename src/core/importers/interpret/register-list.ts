@@ -136,7 +136,7 @@ const readRun = (
   return { regions, end }
 }
 
-const nextLetter = (region: RegionDraft): string =>
+export const nextLetter = (region: RegionDraft): string =>
   String.fromCharCode('a'.charCodeAt(0) + Math.min(25, region.items.length))
 
 /** A letter, a bullet, a number under the region's number: but not the number of what should be the next region. */
@@ -182,7 +182,7 @@ const continuesItem = (
 }
 
 /** Regions in a row with units or "saknas": not a menu, a table of contents or a sentence. */
-const isRegister = (regions: readonly RegionDraft[], context: RegisterContext): boolean => {
+export const isRegister = (regions: readonly RegionDraft[], context: RegisterContext): boolean => {
   const distinct = new Set(regions.flatMap((region) => region.code ?? [])).size
   if (distinct < 2) return false
   const items = regions.flatMap((region) => region.items)
@@ -196,7 +196,7 @@ const isRegister = (regions: readonly RegionDraft[], context: RegisterContext): 
   return telling.length * 2 >= items.length
 }
 
-const finishRegister = (
+export const finishRegister = (
   regions: readonly RegionDraft[],
   context: RegisterContext,
   ledger: Ledger,

@@ -1,18 +1,32 @@
 import type { ExtractProblem, RegisterLine } from '../../../shared/domain/extract.ts'
 import { cellPieces, cellText, isEmptyCell, readCellLabel } from './cell-label.ts'
 import { countIn, countWord } from './count-words.ts'
-import { type Flow, type FlowBlock, pieceRects, piecesPage, piecesQuote, piecesRestored } from './flow.ts'
-import { type JoinContext, joinToLine } from './join-pieces.ts'
+import {
+  type Flow,
+  type FlowBlock,
+  type FlowCell,
+  pieceRects,
+  piecesPage,
+  piecesQuote,
+  piecesRestored,
+} from './flow.ts'
+import { joinToLine } from './join-pieces.ts'
 import type { LabelVocabulary } from './label-vocabulary.ts'
 import { rowPieces } from './labelled-table.ts'
 import type { Ledger } from './ledger.ts'
-import type { RegisterReading } from './register-list.ts'
-import { parseRegisterText, type RegisterTextContext } from './register-text.ts'
-import { missingPhrase } from './register-tokens.ts'
+import {
+  finishRegister,
+  isRegister,
+  nextLetter,
+  type RegionDraft,
+  type RegisterContext,
+  type RegisterReading,
+} from './register-list.ts'
+import { parseRegisterText } from './register-text.ts'
+import { missingPhrase, readMark } from './register-tokens.ts'
 
-export interface RegisterTableContext extends RegisterTextContext {
+export interface RegisterTableContext extends RegisterContext {
   vocabulary: LabelVocabulary
-  join: JoinContext
 }
 
 interface Columns {
@@ -37,8 +51,78 @@ export const readRegisterTables = (flow: Flow, ledger: Ledger, context: Register
     const head = block.rows.findIndex((row, n) => n < 10 && findColumns(row, context) !== null)
     const columns = head === -1 ? null : findColumns(block.rows[head] ?? [], context)
     if (columns !== null) readRows(block, head, columns, ledger, context, reading)
+    else readListInTable(block, ledger, context, reading)
   }
   return reading
+}
+
+/** A register whose table has a column of regions and one of their units, each unit as it would stand in a list. */
+const readListInTable = (
+  block: FlowBlock,
+  ledger: Ledger,
+  context: RegisterTableContext,
+  reading: RegisterReading,
+): void => {
+  const columns = block.rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const regionOf = (cell: FlowCell | undefined) => {
+    const printed = cell === undefined ? '' : cellText(cell).replace(/^\d+[.)]?\s+/, '')
+    const known = printed === '' || cell?.covered === true ? null : context.places.regionNamed(printed)
+    return known === null ? null : { code: known.code, printed }
+  }
+  const named = Array.from({ length: columns }, (_, c) => block.rows.filter((row) => regionOf(row[c]) !== null).length)
+  const regionColumn = named.findIndex((count) => count >= 2 && count * 2 >= block.rows.length - 1)
+  if (regionColumn === -1) return
+  const regions: RegionDraft[] = []
+  for (const row of block.rows) {
+    const found = regionOf(row[regionColumn])
+    const numbers = /^(\d{1,2})[.)]?(?:\s|$)/.exec(
+      row
+        .slice(0, regionColumn + 1)
+        .map(cellText)
+        .join(' ')
+        .trim(),
+    )
+    if (found !== null)
+      regions.push({
+        order: numbers === null ? regions.length + 1 : Number(numbers[1]),
+        printedOrder: numbers === null ? null : Number(numbers[1]),
+        ...found,
+        says: null,
+        guessed: false,
+        lines: row.slice(0, regionColumn + 1).flatMap((cell) => cell.pieces.map((piece) => piece.line)),
+        items: [],
+      })
+    const region = regions.at(-1)
+    if (region === undefined) continue
+    const cells = row.slice(regionColumn + 1).filter((cell) => !isEmptyCell(cell) && !cell.covered)
+    const text = cells.map(cellText).join(' ')
+    if (missingPhrase.test(text) || /^[–—-]$/.test(text)) {
+      region.says = missingPhrase.test(text) ? 'missing' : 'dash'
+      region.lines.push(...cells.flatMap((cell) => cell.pieces.map((piece) => piece.line)))
+    } else for (const cell of cells) addItems(cell, region, context)
+  }
+  // A table of regions may be about anything: here most lines must say who runs the unit.
+  const items = regions.flatMap((region) => region.items)
+  const run = items.filter(
+    ({ pieces }) => parseRegisterText(joinToLine(pieces, context.join), context).operators.length > 0,
+  )
+  if (run.length * 2 > items.length && isRegister(regions, context)) finishRegister(regions, context, ledger, reading)
+}
+
+/** The units of a cell: each begins at its letter or bullet; without marks each paragraph is one. */
+const addItems = (cell: FlowCell, region: RegionDraft, { join }: RegisterTableContext): void => {
+  const pieces = cellPieces(cell)
+  const marked = pieces.some(({ line }) => readMark(line) !== null)
+  pieces.forEach((piece, n) => {
+    const mark = readMark(piece.line)
+    const begins = marked ? mark !== null : n === 0 || !join.printedLines
+    if (begins || region.items.length === 0)
+      region.items.push({
+        letter: mark?.letter ?? nextLetter(region),
+        pieces: [{ ...piece, start: Math.max(piece.start, mark?.end ?? 0) }],
+      })
+    else region.items.at(-1)?.pieces.push(piece)
+  })
 }
 
 const findColumns = (row: FlowBlock['rows'][number], context: RegisterTableContext): Columns | null => {

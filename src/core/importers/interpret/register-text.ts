@@ -53,12 +53,11 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
       if (place.regionCode !== null) placeRegions.push(place.regionCode)
     }
   }
-  if (places.length === 0) {
-    const inside = placeInName(name, context)
-    if (inside !== null) {
-      places.push(inside.town)
-      placeRegions.push(inside.regionCode)
-    }
+  // "Mottagningen i Lund", and "Tre hus i Lund, Eslöv och Höör": the first of the towns stands with what is counted.
+  const inside = placeInName(name, context)
+  if (inside !== null && (places.length === 0 || (countIn(name) !== null && !places.includes(inside.town)))) {
+    places.unshift(inside.town)
+    placeRegions.unshift(inside.regionCode)
   }
 
   const operatorSegments = segments.filter((segment) => segment.kind === 'operator')
@@ -127,7 +126,7 @@ const markOperators = (text: string, segments: Segment[], context: RegisterTextC
     if (!parse(from, end)) continue
     // "Ljungby kommun; BUP": the municipality is the place where nothing else says the place.
     const first = segments[from] as Segment
-    const isPlace = context.places.municipalityNamed(first.text) !== null
+    const isPlace = listOfPlaces(first.text, context) !== null
     mark(from < end && isPlace && parse(from + 1, end) ? from + 1 : from, end)
     return
   }

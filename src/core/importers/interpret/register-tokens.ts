@@ -22,7 +22,7 @@ export type RegisterToken =
 const textMark =
   /^\s*(?:(\d{1,2})\s?([a-zåäö])[.)]?\s+|(\d{1,2})\.(\d{1,2})[.)]?\s+|(\d{1,2})[.)]\s*|\(?([a-zåäö])[.)]\s*|([•●▪◦‣∙·*–—-])\s+)(?=\S)/u
 
-interface Mark {
+export interface Mark {
   number: number | null
   letter: string | null
   bullet: boolean
@@ -30,7 +30,7 @@ interface Mark {
 }
 
 /** The mark of a list, automatic or typed. */
-const readMark = (line: FlowLine): Mark | null => {
+export const readMark = (line: FlowLine): Mark | null => {
   if (line.list !== null && line.first) {
     const label = line.list.label.trim()
     const number = /^\(?(\d{1,2})[.)]?$/.exec(label)?.[1]
@@ -67,6 +67,14 @@ export const tokenise = (line: FlowLine, places: PlaceNames): RegisterToken => {
     const region = readRegion(body, places)
     if (region !== null && (mark !== null || region.rest === null))
       return { kind: 'region', line, order: mark?.number ?? null, ...region }
+  }
+  if (mark === null) {
+    // "4 Region Gävleborg": a bare number is a mark where nothing but a region's name stands after it.
+    const number = /^\s*(\d{1,2})\s+(?=\p{Lu})/u.exec(text)
+    const named = number === null ? null : trimPiece({ line, start: number[0].length, end: text.length })
+    const region = named === null ? null : readRegion(named, places)
+    if (number !== null && region !== null && (region.rest === null || region.says !== null))
+      return { kind: 'region', line, order: Number(number[1]), ...region }
   }
   if (mark !== null) return { kind: 'item', line, order: mark.number, letter: mark.letter, text: body }
   return { kind: 'text', line, text: trimPiece(wholeLine(line)) ?? body }

@@ -133,6 +133,75 @@ describe('the register', () => {
     expect(result.missingRegions).toEqual(['Gotland'])
   })
 
+  it('is read from a table with the units of a region in one cell', async () => {
+    const result = await interpretBlocks(
+      table([
+        ['Nr', 'Region', 'Verksamhet/team'],
+        [
+          '1',
+          'Blekinge',
+          'a. Lilla laget, Karlskrona, BUP\nb. Tre familjehus i Ronneby, Olofström och Sölvesborg, socialtjänst',
+        ],
+        ['2', 'Dalarna', 'Saknas'],
+        ['3', 'Gotland', 'a. Vågen; Visby; FBHV och BUP'],
+      ]),
+    )
+    expect(result.register).toMatchObject([
+      { regionOrder: 1, item: 'a', name: 'Lilla laget', places: ['Karlskrona'], operators: ['BUP'], count: 1 },
+      {
+        regionOrder: 1,
+        item: 'b',
+        places: ['Ronneby', 'Olofström', 'Sölvesborg'],
+        operators: ['socialtjänst'],
+        count: 3,
+      },
+      { regionOrder: 3, item: 'a', name: 'Vågen', places: ['Visby'], operators: ['FBHV', 'BUP'], count: 1 },
+    ])
+    expect(result.missingRegions).toEqual(['Dalarna'])
+    expect(result.problems).toEqual([])
+  })
+
+  it.each([
+    [
+      'counts',
+      [
+        ['Region', 'Antal'],
+        ['Blekinge', '3'],
+        ['Dalarna', '2'],
+        ['Gotland', '0'],
+      ],
+    ],
+    [
+      'persons',
+      [
+        ['Region', 'Kontaktperson'],
+        ['Blekinge', 'Kurt Ek, Karlskrona'],
+        ['Dalarna', 'Siv Al, Falun'],
+        ['Gotland', 'Bo Ås, Visby'],
+      ],
+    ],
+  ])('is not a table of regions with %s', async (_, rows) => {
+    const result = await interpretBlocks(table(rows))
+    expect(result.register).toEqual([])
+    expect(result.missingRegions).toEqual([])
+  })
+
+  it('is read below headings that number the regions, and from towns parted by dashes', async () => {
+    const result = await interpretBlocks(
+      heading('1 Region Blekinge'),
+      item('•', 'Två team – Karlskrona och Ronneby – socialtjänst'),
+      heading('2 Region Dalarna'),
+      paragraph('Ingen verksamhet'),
+      heading('3 Region Gotland'),
+      item('•', 'Vågen, Visby, BUP'),
+    )
+    expect(result.register).toMatchObject([
+      { regionOrder: 1, places: ['Karlskrona', 'Ronneby'], operators: ['socialtjänst'], count: 2 },
+      { regionOrder: 3, places: ['Visby'], operators: ['BUP'], count: 1 },
+    ])
+    expect(result.missingRegions).toHaveLength(1)
+  })
+
   it('is read from a table', async () => {
     const result = await interpretBlocks(
       table([

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { findElectron, neededSwitches } from '../../scripts/find-electron.ts'
 import { openDisplay } from './display.ts'
+import { makeKnownPerson } from './known-person.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -28,6 +29,8 @@ export interface LaunchOptions {
   homeDir: string
   args?: string[]
   env?: Record<string, string | undefined>
+  /** Nobody has used the program before: it begins with asking for a name. */
+  firstStart?: boolean
 }
 
 /** Opens the real program, with this test run's Node as the engine's, since the test runtime's own is too old. */
@@ -36,10 +39,12 @@ export const launchDesktop = async ({
   homeDir,
   args = [],
   env = {},
+  firstStart = false,
 }: LaunchOptions): Promise<ElectronApplication> => {
   const executablePath = findElectron()
   if (executablePath === null) throw new Error('No Electron program')
   const display = await openDisplay()
+  if (!firstStart) makeKnownPerson(join(homeDir, 'settings'))
   const wanted = {
     ...process.env,
     DISPLAY: display,

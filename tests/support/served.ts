@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './desktop.ts'
+import { makeKnownPerson } from './known-person.ts'
 
 export interface Served {
   address: string
@@ -13,6 +14,7 @@ export const serve = async (
   env: Record<string, string> = {},
   args: string[] = [],
 ): Promise<Served> => {
+  makeKnownPerson(env.KARTBORDET_SETTINGS ?? join(homeDir, 'settings'))
   const child: ChildProcess = spawn(process.execPath, [join(root, 'src/cli/index.ts'), 'serve', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

@@ -3,7 +3,7 @@ import { type KeyPress, matchesChord } from './chord.ts'
 import { chordOfPress, chordsOf, findTaken, isSystemChord } from './chords.ts'
 import { CommandRunner, type KeyPlace } from './command-runner.ts'
 import { commandGroups, commands } from './commands.ts'
-import { makeMenuBar } from './menu-bar.ts'
+import { makeMenuBar, systemTwins } from './menu-bar.ts'
 import { sv } from './texts/sv.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -49,7 +49,7 @@ describe('the command table', () => {
     expect(new Set(named).size).toBe(named.length)
     expect([...named].sort()).toEqual(
       commands
-        .filter(({ inMenu }) => inMenu)
+        .filter(({ id, inMenu }) => inMenu && systemTwins[id] === undefined)
         .map(({ id }) => id)
         .sort(),
     )
@@ -92,6 +92,19 @@ describe('the menu bar', () => {
     expect(chords(true)).toContain('J')
     expect(chords(false).filter((chord) => chord.length === 1)).toEqual([])
     expect(chords(false)).toContain('F1')
+  })
+
+  it('says a thing that the system does too only once: ours while the grid can do it', () => {
+    const edit = (runner: CommandRunner) =>
+      makeMenuBar(t, runner, plain)
+        .menus.flatMap((menu) => menu.items)
+        .flatMap((item) => (item.kind === 'separator' ? [] : [item.kind === 'command' ? item.name : item.role]))
+    const runner = new CommandRunner()
+    expect(edit(runner)).toContain('copy')
+    expect(edit(runner)).not.toContain('grid.copy')
+    runner.add('grid.copy', { run: () => {}, enabled: true })
+    expect(edit(runner)).toContain('grid.copy')
+    expect(edit(runner)).not.toContain('copy')
   })
 
   it('has a word for every item', () => {

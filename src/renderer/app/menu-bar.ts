@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { BridgeMenu, BridgeMenuBar, BridgeMenuItem, SystemRole } from '../../shared/contract/bridge.ts'
 import { chordsOf } from './chords.ts'
 import type { CommandRunner } from './command-runner.ts'
-import { type CommandGroup, commands } from './commands.ts'
+import { type CommandGroup, type CommandId, commands } from './commands.ts'
 import type { Preferences } from './preferences.ts'
 
 export const menuNames = ['file', 'edit', 'register', 'unit', 'view', 'window', 'help'] as const
@@ -28,6 +28,17 @@ const systemItems: Partial<Record<MenuName, readonly SystemRole[]>> = {
 }
 
 /**
+ * Commands of the grid that a text field has too. Ours stands in the menu while it can be run, else the system's: never both
+ * under one name.
+ */
+export const systemTwins: Partial<Record<CommandId, SystemRole>> = {
+  'grid.copy': 'copy',
+  'grid.cut': 'cut',
+  'grid.paste': 'paste',
+  'grid.selectAll': 'selectAll',
+}
+
+/**
  * The menu bar, made from the command table: the desktop shows it as the system's own, the browser host behind a button.
  * Words and state are those of what is on screen now ("Ångra: ändra remissväg, Kärnan").
  */
@@ -40,12 +51,16 @@ export const makeMenuBar = (
   menus: menuNames.map((name): BridgeMenu => {
     const items: BridgeMenuItem[] = []
     let group: CommandGroup | null = null
+    const shownTwins = new Set<SystemRole>()
     for (const command of commands) {
       if (!command.inMenu || menuOfGroup[command.group] !== name) continue
+      const handler = runner.find(command.id)
+      const twin = systemTwins[command.id]
+      if (twin !== undefined && handler?.enabled !== true) continue
+      if (twin !== undefined) shownTwins.add(twin)
       if (items.length > 0 && (command.startsSection === true || command.group !== group))
         items.push({ kind: 'separator' })
       group = command.group
-      const handler = runner.find(command.id)
       items.push({
         kind: 'command',
         name: command.id,
@@ -54,7 +69,7 @@ export const makeMenuBar = (
         chord: chordsOf(command, preferences)[0] ?? '',
       })
     }
-    const roles = systemItems[name] ?? []
+    const roles = (systemItems[name] ?? []).filter((role) => !shownTwins.has(role))
     if (items.length > 0 && roles.length > 0) items.push({ kind: 'separator' })
     for (const role of roles) items.push({ kind: 'system', role, label: t(`menu.roles.${role}`) })
     return { name, label: t(`menu.names.${name}`), items }

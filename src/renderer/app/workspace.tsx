@@ -21,7 +21,16 @@ export interface Workspace {
   openRows(selection: Partial<RowSelection>): void
   /** The source shown in the room of sources. */
   sourceId: string | null
-  openSource(sourceId: string): void
+  /** The page of it that was asked for; null: from its beginning. */
+  sourcePage: number | null
+  openSource(sourceId: string, page?: number | null): void
+  /** The field of a card that was asked for last. `turn` tells two askings for the same one apart. */
+  place: { profileId: string; fieldKey: string; turn: number } | null
+  /** Shows a unit in the register of its edition, with its card, and the focus in a field of it. */
+  openPlace(place: { edition: string; profileId: string; fieldKey: string | null }): void
+  /** The only entry that the history shows; null: all of it. */
+  entryId: string | null
+  openEntry(entryId: string | null): void
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null)
@@ -48,8 +57,11 @@ export const WorkspaceProvider = ({
     return isRoom(remembered) ? remembered : 'register'
   })
   const [year, setYear] = useState<string | null>(() => getPreferences().edition)
-  const [profileId, setProfileId] = useState<string | null>(null)
+  const [profileId, setProfileId] = useState<string | null>(() => getPreferences().profileId)
   const [sourceId, setSourceId] = useState<string | null>(null)
+  const [sourcePage, setSourcePage] = useState<number | null>(null)
+  const [place, setPlace] = useState<Workspace['place']>(null)
+  const [entryId, setEntryId] = useState<string | null>(null)
   const [selection, setSelectionState] = useState<RowSelection>(wholeRegister)
 
   const edition = editions.find((one) => one.year === year) ?? newestOf(editions)
@@ -60,9 +72,13 @@ export const WorkspaceProvider = ({
     setRoom(next)
     setPreferences({ room: next })
   }, [])
+  const selectUnit = useCallback((next: string | null) => {
+    setProfileId(next)
+    if (getPreferences().profileId !== next) setPreferences({ profileId: next })
+  }, [])
   const chooseEdition = useCallback((next: string) => {
     setYear(next)
-    setPreferences({ edition: next })
+    setPreferences({ edition: next, profileId: null })
     setProfileId(null)
     setSelectionState(wholeRegister)
   }, [])
@@ -78,9 +94,28 @@ export const WorkspaceProvider = ({
     [openRoom],
   )
   const openSource = useCallback(
-    (next: string) => {
+    (next: string, page: number | null = null) => {
       setSourceId(next)
+      setSourcePage(page)
       openRoom('sources')
+    },
+    [openRoom],
+  )
+  const openPlace = useCallback(
+    ({ edition: of, profileId: unit, fieldKey }: { edition: string; profileId: string; fieldKey: string | null }) => {
+      setYear(of)
+      setPreferences({ edition: of, showCard: true })
+      setSelectionState(wholeRegister)
+      setProfileId(unit)
+      setPlace((before) => (fieldKey === null ? null : { profileId: unit, fieldKey, turn: (before?.turn ?? 0) + 1 }))
+      openRoom('register')
+    },
+    [openRoom],
+  )
+  const openEntry = useCallback(
+    (next: string | null) => {
+      setEntryId(next)
+      openRoom('history')
     },
     [openRoom],
   )
@@ -94,12 +129,17 @@ export const WorkspaceProvider = ({
       room,
       openRoom,
       profileId,
-      selectUnit: setProfileId,
+      selectUnit,
       selection,
       setSelection,
       openRows,
       sourceId,
+      sourcePage,
       openSource,
+      place,
+      openPlace,
+      entryId,
+      openEntry,
     }),
     [
       project,
@@ -109,11 +149,17 @@ export const WorkspaceProvider = ({
       room,
       openRoom,
       profileId,
+      selectUnit,
       selection,
       setSelection,
       openRows,
       sourceId,
+      sourcePage,
       openSource,
+      place,
+      openPlace,
+      entryId,
+      openEntry,
     ],
   )
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { isMacPlatform } from '../chord.ts'
 import { type CommandId, commands } from '../commands.ts'
 import { placeOf } from '../keyboard.ts'
-import { makeMenuBar } from '../menu-bar.ts'
+import { makeMenuBar, systemTwins } from '../menu-bar.ts'
 import { usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useRunner } from '../use-command.tsx'
@@ -19,10 +19,12 @@ export const useDesktopMenu = (): void => {
     // The bridge has no way to stop listening: it lives as long as the page.
     window.kartbordet?.on('command', (event) => {
       if (event === undefined || !isCommandId(event.data)) return
+      const { inText } = placeOf(document.activeElement)
+      const twin = systemTwins[event.data]
+      if (inText && twin !== undefined) document.execCommand(twin)
       // Careful: on a Mac the menu hears Cmd+Z even while one writes in a field, whose undo it then is.
-      const inText = isMacPlatform() && placeOf(document.activeElement).inText
-      if (inText && event.data === 'journal.undo') document.execCommand('undo')
-      else if (inText && event.data === 'journal.redo') document.execCommand('redo')
+      else if (inText && isMacPlatform() && event.data === 'journal.undo') document.execCommand('undo')
+      else if (inText && isMacPlatform() && event.data === 'journal.redo') document.execCommand('redo')
       else runner.run(event.data)
     })
   }, [runner])

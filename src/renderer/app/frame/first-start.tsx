@@ -23,7 +23,7 @@ export const FirstStart = ({ person }: { person: AppInfo['person'] }) => {
       opened={!person.asked}
       onClose={() => void answer(null)}
       title={t('person.first')}
-      closeLabel={t('person.later')}
+      closeLabel={t('dialog.close')}
       size={480}
     >
       <form

@@ -6,7 +6,7 @@ import { useImport } from '../../features/import/import-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
-import { setPreferences, usePreferences } from '../preferences.ts'
+import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
 import { type RoomId, roomIds } from '../rooms.ts'
 import { tellRefusal } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -32,7 +32,7 @@ const RoomCommand = ({ room }: { room: RoomId }) => {
 export const Frame = ({ info }: { info: AppInfo }) => {
   const { t } = useTexts()
   const { client, queries, rows } = useAccess()
-  const { project, edition, openRoom } = useWorkspace()
+  const { project, edition, openRoom, selectUnit } = useWorkspace()
   const runner = useRunner()
   const { session, state } = useImport()
   const { density } = usePreferences()
@@ -47,6 +47,20 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   useEffect(() => {
     void rows.open(project.projectId, edition.year)
   }, [rows, project.projectId, edition.year])
+  // A unit that was remembered may be gone since: undone, merged, or removed on another machine.
+  useEffect(() => {
+    const remembered = getPreferences().profileId
+    if (remembered === null) return undefined
+    const look = () => {
+      const { status, rows: known, total } = rows.getSnapshot()
+      if (status !== 'ready' || known.length < total) return
+      stop()
+      if (known.every((row) => row.profileId !== remembered)) selectUnit(null)
+    }
+    const stop = rows.subscribe(look)
+    look()
+    return stop
+  }, [rows, selectUnit])
   useEffect(() => {
     document.documentElement.dataset.density = density
   }, [density])

@@ -42,7 +42,7 @@ export const KeySettings = () => {
       </label>
       <p className="key-search">
         <input
-          type="search"
+          type="text"
           aria-label={t('settings.keys.search')}
           placeholder={t('settings.keys.search')}
           value={words}
@@ -157,7 +157,7 @@ const KeyField = ({
         onKeyDown={onKeyDown}
         onBlur={onLeave}
       />
-      <span id="key-field-note" role="alert" className={refused === null ? 'ink-2' : 'field-error'}>
+      <span id="key-field-note" role="alert" className={`key-field-note ${refused === null ? 'ink-2' : 'field-error'}`}>
         {refused ?? t('settings.keys.press')}
       </span>
     </span>

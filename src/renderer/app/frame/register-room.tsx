@@ -3,9 +3,12 @@ import { Group, type Layout, Panel, Separator } from 'react-resizable-panels'
 import { CardPane } from '../../features/profile/card-pane.tsx'
 import { FacetsPane } from '../../features/register/facets-pane.tsx'
 import { RegisterPane } from '../../features/register/register-pane.tsx'
+import { UnitCommands } from '../../features/units/unit-commands.tsx'
+import { RegionCommands } from '../../features/views/region-commands.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useCommand } from '../use-command.tsx'
+import { RowMenu } from './row-menu.tsx'
 
 const watchWidth = (query: string) => {
   const media = window.matchMedia(query)
@@ -45,47 +48,60 @@ export const RegisterRoom = () => {
   if (isNarrow)
     return (
       <div className="desk desk-stacked">
+        <RegisterParts />
         {facets ? <FacetsPane /> : null}
         <RegisterPane facetsShown={facets} />
         {card ? <CardPane /> : null}
       </div>
     )
   return (
-    <Group
-      // Another set of panes has sizes of its own.
-      key={group}
-      id={group}
-      className="desk desk-panes"
-      defaultLayout={preferences.panes[group]}
-      onLayoutChanged={(layout, meta) => {
-        if (meta.isUserInteraction) remember(layout)
-      }}
-    >
-      {facets ? (
-        <>
-          <Panel id="facets" defaultSize={190} minSize={150} maxSize={360} groupResizeBehavior="preserve-pixel-size">
-            <FacetsPane />
-          </Panel>
-          <Separator className="pane-separator" aria-label={t('register.resizeFacets')} />
-        </>
-      ) : null}
-      <Panel id="grid" minSize={360}>
-        <RegisterPane facetsShown={facets} />
-      </Panel>
-      {card ? (
-        <>
-          <Separator className="pane-separator" aria-label={t('register.resizeCard')} />
-          <Panel
-            id="card"
-            defaultSize={isRoomy ? 336 : 300}
-            minSize={260}
-            maxSize={720}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <CardPane />
-          </Panel>
-        </>
-      ) : null}
-    </Group>
+    <>
+      <RegisterParts />
+      <Group
+        // Another set of panes has sizes of its own.
+        key={group}
+        id={group}
+        className="desk desk-panes"
+        defaultLayout={preferences.panes[group]}
+        onLayoutChanged={(layout, meta) => {
+          if (meta.isUserInteraction) remember(layout)
+        }}
+      >
+        {facets ? (
+          <>
+            <Panel id="facets" defaultSize={190} minSize={150} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+              <FacetsPane />
+            </Panel>
+            <Separator className="pane-separator" aria-label={t('register.resizeFacets')} />
+          </>
+        ) : null}
+        <Panel id="grid" minSize={360}>
+          <RegisterPane facetsShown={facets} />
+        </Panel>
+        {card ? (
+          <>
+            <Separator className="pane-separator" aria-label={t('register.resizeCard')} />
+            <Panel
+              id="card"
+              defaultSize={isRoomy ? 336 : 300}
+              minSize={260}
+              maxSize={720}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <CardPane />
+            </Panel>
+          </>
+        ) : null}
+      </Group>
+    </>
   )
 }
+
+/** What belongs to the register and has no pane of its own. */
+const RegisterParts = () => (
+  <>
+    <UnitCommands />
+    <RegionCommands />
+    <RowMenu />
+  </>
+)

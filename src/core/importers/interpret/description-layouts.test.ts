@@ -157,6 +157,16 @@ const textLayouts: [string, string][] = [
       .join('\n\n'),
   ],
   [
+    'answers typed below the questions, each after a dash',
+    [almen, eken]
+      .map((unit) =>
+        rows(unit)
+          .map(([l, v]) => `${l}\n- ${v}`)
+          .join('\n'),
+      )
+      .join('\n\n'),
+  ],
+  [
     'colon, wrapped',
     [almen, eken]
       .map((unit) =>

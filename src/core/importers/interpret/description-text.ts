@@ -33,11 +33,25 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
       endLastValue(stream, labels, groups[n + 1]?.[0] ?? null, unit, units[n + 1] ?? null, context)
   })
   for (const unit of units) {
+    dropAnswerMarks(unit)
     setWrapLength(unit, context)
     if (mixesLabelsAndAnswers(unit, context.vocabulary))
       unit.doubt = 'Etiketter och svar står om varandra i texten. Jämför varje svar med källan.'
   }
   return units
+}
+
+/** The same dash or bullet before every answer, as in replies typed below the questions, is no part of the answers. */
+const dropAnswerMarks = (unit: UnitDraft): void => {
+  const firsts = unit.fields.flatMap((field) => {
+    const [first] = trimPieces(field.value)
+    const mark = first === undefined ? null : /^([-–—•*>])\s+(?=\S)/u.exec(pieceText(first))
+    return first === undefined ? [] : [{ field, first, mark }]
+  })
+  const marks = new Set(firsts.map(({ mark }) => mark?.[1]))
+  if (firsts.length < 4 || marks.size > 1 || marks.has(undefined)) return
+  for (const { field, first, mark } of firsts)
+    field.value = [{ ...first, start: first.start + (mark?.[0].length ?? 0) }, ...trimPieces(field.value).slice(1)]
 }
 
 /**

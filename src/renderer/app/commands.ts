@@ -48,6 +48,10 @@ type OtherId =
   | 'value.edit'
   | 'value.clear'
   | 'value.note'
+  | 'value.history'
+  | 'search.open'
+  | 'past.open'
+  | 'past.leave'
   | 'grid.copy'
   | 'grid.cut'
   | 'grid.paste'
@@ -117,6 +121,8 @@ export const commands: readonly Command[] = [
   command('value.edit', 'edit', ['F2', 'Enter'], { where: 'grid', native: true, inPalette: false }),
   command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
   command('value.note', 'edit', ['Shift+F2', 'N'], { inRowMenu: true }),
+  command('value.history', 'edit', ['Alt+H'], { where: 'card' }),
+  command('search.open', 'edit', ['Mod+F']),
   command('grid.copy', 'edit', ['Mod+C'], { where: 'grid', inRowMenu: true }),
   command('grid.cut', 'edit', ['Mod+X'], { where: 'grid', inRowMenu: true }),
   // The browser hands out the clipboard to its own key alone.
@@ -160,6 +166,8 @@ export const commands: readonly Command[] = [
   command('view.card', 'view', []),
   command('view.density', 'view', []),
   command('view.scheme', 'view', []),
+  command('past.open', 'view', [], { startsSection: true }),
+  command('past.leave', 'view', ['Alt+Home']),
   command('palette.open', 'help', ['Mod+K'], { inPalette: false, inMenu: true }),
   command('help.open', 'help', ['?', 'F1']),
 ]

@@ -1,8 +1,11 @@
+import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
+import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
 
@@ -42,7 +45,12 @@ export const en: typeof sv = {
     pane: { next: 'Next pane', previous: 'Previous pane' },
     closest: { close: 'Close the nearest, or leave the field as it was' },
     register: { filter: 'Filter rows', clearFilters: 'Show the whole register', columns: 'Choose columns' },
-    value: { edit: 'Change the value', clear: 'Empty the value', note: 'Write a note on the value' },
+    value: {
+      edit: 'Change the value',
+      clear: 'Empty the value',
+      note: 'Write a note on the value',
+      ...enValueCommands,
+    },
     grid: { toCard: 'Go to the card', ...enCellCommands },
     card: { toGrid: 'Go back to the grid' },
     unit: { next: 'Next unit', previous: 'Previous unit', review: 'Mark everything as reviewed', ...enUnitCommands },
@@ -52,6 +60,8 @@ export const en: typeof sv = {
       density: 'Switch between compact and normal',
       scheme: 'Switch between light and dark',
     },
+    past: enPastCommands,
+    search: enSearchCommands,
     ...enListCommands,
   },
   topBar: {
@@ -335,6 +345,11 @@ export const en: typeof sv = {
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
   overview: enOverview,
+  field: enField,
+  compare: enCompare,
+  journal: enJournal,
+  past: enPast,
+  search: enSearch,
   units: enUnits,
   lists: enLists,
   spelling: enSpelling,

@@ -1,8 +1,11 @@
+import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
+import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
@@ -41,7 +44,7 @@ export const sv = {
     pane: { next: 'Nästa ruta', previous: 'Föregående ruta' },
     closest: { close: 'Stäng det närmaste, eller lämna fältet som det var' },
     register: { filter: 'Filtrera rader', clearFilters: 'Visa hela registret', columns: 'Välj kolumner' },
-    value: { edit: 'Ändra uppgiften', clear: 'Töm uppgiften', note: 'Anteckna på uppgiften' },
+    value: { edit: 'Ändra uppgiften', clear: 'Töm uppgiften', note: 'Anteckna på uppgiften', ...svValueCommands },
     grid: { toCard: 'Gå till kortet', ...svCellCommands },
     card: { toGrid: 'Gå tillbaka till rutnätet' },
     unit: {
@@ -56,6 +59,8 @@ export const sv = {
       density: 'Växla mellan tät och normal',
       scheme: 'Växla mellan ljust och mörkt',
     },
+    past: svPastCommands,
+    search: svSearchCommands,
     ...svListCommands,
   },
   topBar: {
@@ -333,6 +338,11 @@ export const sv = {
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
   overview: svOverview,
+  field: svField,
+  compare: svCompare,
+  journal: svJournal,
+  past: svPast,
+  search: svSearch,
   units: svUnits,
   lists: svLists,
   spelling: svSpelling,

@@ -15,6 +15,7 @@ export interface CommandLine {
   only: ExportPart[] | undefined
   accept: 'all' | 'certain'
   unit: string | null
+  ratings: string | null
   port: number
 }
 
@@ -26,6 +27,7 @@ const options = {
   only: { type: 'string' },
   accept: { type: 'string' },
   unit: { type: 'string' },
+  ratings: { type: 'string' },
   port: { type: 'string' },
 } as const
 
@@ -38,6 +40,7 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data]
   history --project P [--unit ID] --json               journalen
   verify --project P --json                            kontrollera projektfilen
+  agreement --ratings FIL.csv --json                   samstämmighet mellan bedömare
   serve [--project P] [--port N]                       öppna i webbläsaren`
 
 export const parseCommandLine = (args: readonly string[]): CommandLine => {
@@ -66,6 +69,7 @@ export const parseCommandLine = (args: readonly string[]): CommandLine => {
     only: only as ExportPart[] | undefined,
     accept,
     unit: values.unit ?? null,
+    ratings: values.ratings ?? null,
     port,
   }
 }

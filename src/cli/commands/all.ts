@@ -12,5 +12,6 @@ export const commands: Record<string, () => Promise<CliCommand>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   history: async () => (await import('./read.ts')).historyCommand,
   verify: async () => (await import('./read.ts')).verifyCommand,
+  agreement: async () => (await import('./agreement.ts')).agreementCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 }

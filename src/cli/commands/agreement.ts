@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { parseRatingsFile } from '../../core/classification/parse-ratings-file.ts'
+import { EngineError } from '../../core/engine-error.ts'
+import {
+  type CriterionAgreement,
+  compareRaters,
+  findLookalikes,
+  lookalikeWords,
+} from '../../shared/domain/agreement.ts'
+import { type CommandLine, UsageError } from '../command-line.ts'
+import { formatTable, printJson } from '../print.ts'
+
+interface AgreementReport {
+  criteria: CriterionAgreement[]
+  warnings: string[]
+}
+
+/** Agreement between raters, from a file of answers. */
+export const agreementCommand = async (line: CommandLine): Promise<number> => {
+  const report = readReport(line)
+  for (const warning of report.warnings) console.error(warning)
+  if (line.json) await printJson(report)
+  else console.log(formatAgreement(report.criteria))
+  return 0
+}
+
+const readReport = ({ ratings }: CommandLine): AgreementReport => {
+  if (ratings === null) throw new UsageError('--ratings saknas.')
+  const answers = parseRatingsFile(readFile(resolve(ratings)), basename(ratings))
+  return {
+    criteria: compareRaters(answers, ['yes', 'no']),
+    warnings: findLookalikes(answers.map(({ rater }) => rater)).map(lookalikeWords),
+  }
+}
+
+const readFile = (path: string): Uint8Array => {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new EngineError('no-such-file', `${basename(path)} kunde inte läsas. Kontrollera sökvägen ${path}.`, {
+      cause: error,
+    })
+  }
+}
+
+const formatAgreement = (criteria: readonly CriterionAgreement[]): string => {
+  const table = formatTable(
+    ['Kriterium', 'Bedömare', 'n', 'Procent', 'Kappa', '95 %', 'AC1', 'PABAK', 'Andel per svar'],
+    criteria.map(({ criterion, raters, n, percent, kappa, kappaInterval, ac1, pabak, prevalence }) => [
+      criterion,
+      raters.join(' – '),
+      n,
+      figure(percent, 1),
+      figure(kappa),
+      kappaInterval === null ? '–' : `${figure(kappaInterval[0])} – ${figure(kappaInterval[1])}`,
+      figure(ac1),
+      figure(pabak),
+      Object.entries(prevalence ?? {})
+        .map(([category, share]) => `${category} ${figure(100 * share, 1)} %`)
+        .join(', '),
+    ]),
+  )
+  const notes = criteria.flatMap(({ criterion, note, reasons }) => [
+    ...(note === null ? [] : [`${criterion}: ${note}`]),
+    ...[...new Set(Object.values(reasons))].map((reason) => `${criterion}: ${reason}`),
+  ])
+  return [table, ...notes].join('\n')
+}
+
+const figure = (value: number | null, digits = 2): string =>
+  value === null ? '–' : value.toFixed(digits).replace('.', ',').replace('-', '−')

@@ -1,8 +1,11 @@
 import type { OperatorKey } from '../../shared/domain/operator.ts'
+import type { FacetChoice } from '../../shared/domain/saved-view.ts'
 
 /** Ready views of the register. Those whose data comes later are added with it. */
-export const viewIds = ['all', 'unreviewed', 'uncertain', 'appendix'] as const
+export const viewIds = ['all', 'unreviewed', 'uncertain', 'unsupported', 'appendix', 'closed', 'removed'] as const
 export type ViewId = (typeof viewIds)[number]
+
+export const isViewId = (name: string): name is ViewId => viewIds.some((id) => id === name)
 
 /** Under what a unit is counted: its only operator, collaboration, or that none is known. */
 export type OperatorFacet = OperatorKey | 'samverkan' | 'unknown'
@@ -15,13 +18,20 @@ export const operatorFacets: readonly OperatorFacet[] = [
   'unknown',
 ]
 
-/** Which rows of the register are asked for. Empty lists mean all. */
+/** Which rows of the register are asked for. */
 export interface RowSelection {
   view: ViewId
-  operators: readonly OperatorFacet[]
-  regions: readonly string[]
+  /** By facet (row-facets.ts): the chosen values. A facet that is left out lets every row through. */
+  facets: Readonly<Record<string, FacetChoice>>
   /** Words that all must occur in the row. */
   text: string
+  /** Under headings by region, as long as the rows stand in register order. */
+  grouped: boolean
+  /** Codes of the regions whose rows are folded away. */
+  folded: readonly string[]
 }
 
-export const wholeRegister: RowSelection = { view: 'all', operators: [], regions: [], text: '' }
+export const wholeRegister: RowSelection = { view: 'all', facets: {}, text: '', grouped: true, folded: [] }
+
+/** A facet narrowed to some of its values. */
+export const only = (...values: string[]): FacetChoice => ({ values, except: false })

@@ -8,6 +8,7 @@ export const Dialog = ({
   title,
   closeLabel,
   size = 560,
+  returnFocus = true,
   children,
 }: {
   opened: boolean
@@ -15,6 +16,8 @@ export const Dialog = ({
   title: string
   closeLabel: string
   size?: number
+  /** False where the work goes on in another place than it began. */
+  returnFocus?: boolean
   children: ReactNode
 }) => (
   <Modal
@@ -22,6 +25,7 @@ export const Dialog = ({
     onClose={onClose}
     title={title}
     size={size}
+    returnFocus={returnFocus}
     centered
     // Careful: the library's scroll lock writes a style element without a nonce; the page never scrolls, so nothing is lost.
     lockScroll={false}

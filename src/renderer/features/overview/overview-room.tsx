@@ -1,11 +1,10 @@
 import { IconChevronRight, IconCircle, IconCircleCheck, IconHelpHexagon, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
-import type { RegisterRow } from '../../../shared/contract/views.ts'
-import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import { reviewStates } from '../../../shared/domain/value-state.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
-import { type OperatorFacet, operatorFacets } from '../../app/row-selection.ts'
+import { operatorOf } from '../../app/row-facets.ts'
+import { only, operatorFacets } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
@@ -17,11 +16,6 @@ import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import { type RegionTile, TileMap } from './tile-map.tsx'
-
-const operatorOf = (row: RegisterRow): OperatorFacet =>
-  countedOperator(
-    (row.cells.operator?.items ?? []).filter((item) => OperatorKey.safeParse(item).success) as OperatorKey[],
-  ) ?? 'unknown'
 
 /** How the edition stands: units by region and operator, how far they have been looked at, and what was last done. */
 export const OverviewRoom = () => {
@@ -50,7 +44,7 @@ export const OverviewRoom = () => {
   )
   const figure = (key: string) => figures?.[key] ?? 0
   const operators = operatorFacets.filter((key) => figure(`units.byOperator.${key}`) > 0)
-  const openRegion = (regionCode: string) => openRows({ regions: [regionCode] })
+  const openRegion = (regionCode: string) => openRows({ facets: { region: only(regionCode) } })
   const reviews = reviewStates.map((review) => ({
     review,
     count: snapshot.rows.filter((row) => row.review === review).length,
@@ -72,7 +66,11 @@ export const OverviewRoom = () => {
             <tr key={key}>
               <th scope="row">
                 <OperatorMark operator={key} hidden />{' '}
-                <button type="button" className="link-plain" onClick={() => openRows({ operators: [key] })}>
+                <button
+                  type="button"
+                  className="link-plain"
+                  onClick={() => openRows({ facets: { operator: only(key) } })}
+                >
                   {t(`operators.${key}`)}
                 </button>
               </th>

@@ -1,119 +1,130 @@
 import {
+  IconArchive,
   IconCircle,
   IconHelpHexagon,
   IconLayoutSidebarLeftCollapse,
+  IconLinkOff,
   IconPaperclip,
   IconTable,
+  IconTrash,
 } from '@tabler/icons-react'
-import { useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
+import type { FacetChoice } from '../../../shared/domain/saved-view.ts'
 import { formatNumber } from '../../app/format.ts'
-import { type ViewId, viewIds } from '../../app/row-selection.ts'
+import { countFacets, countViews, isOwnFacet } from '../../app/row-facets.ts'
+import { type ViewId, viewIds, wholeRegister } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
+import { useRemovedRows } from '../../app/units/use-unit-in-work.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
-import { OperatorMark } from '../../app/values/operator-mark.tsx'
+import { useFacets, useFacetWords } from '../../app/use-facets.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { IconButton, type IconType } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { countOperators, countRegions, countViews } from './grid-rows.ts'
+import { getAskedRows, subscribeAskedRows } from './asked-rows.ts'
+import { FacetBox } from './facet-box.tsx'
+import { selectBeforeFacets } from './grid-rows.ts'
 
 const viewIcons: Record<ViewId, IconType> = {
   all: IconTable,
   unreviewed: IconCircle,
   uncertain: IconHelpHexagon,
+  unsupported: IconLinkOff,
   appendix: IconPaperclip,
+  closed: IconArchive,
+  removed: IconTrash,
 }
 
-/** Ready views of the register, and what its rows can be narrowed to. */
-export const FacetsPane = () => {
+/** Views that stand there also when they are empty: an empty one says that the work is done. */
+const standingViews: readonly ViewId[] = ['all', 'unreviewed', 'uncertain', 'appendix']
+const openFacets: readonly string[] = ['operator', 'method']
+
+/** Views of the register, and what its rows can be narrowed to. `saved`: the views that somebody saved. */
+export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactNode }) => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
-  const { rows, regions } = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  const { rows } = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  const removed = useRemovedRows()
   const { selection, setSelection } = useWorkspace()
   const hide = useCommandButton('view.facets')
-  const views = useMemo(() => countViews(rows), [rows])
-  const operators = useMemo(() => countOperators(rows, selection.view), [rows, selection.view])
-  const byRegion = useMemo(() => countRegions(rows, selection.view), [rows, selection.view])
-  const shownRegions = [...regions]
-    .sort((a, b) => a.position - b.position)
-    .filter(({ regionCode }) => byRegion.has(regionCode) || selection.regions.includes(regionCode))
+  const query = useSyncExternalStore(subscribeAskedRows, getAskedRows)
+  const facets = useFacets()
+  const words = useFacetWords()
+  const [added, setAdded] = useState<readonly string[]>([])
+  const views = useMemo(() => countViews(rows, removed), [rows, removed])
+  const shown = facets.filter(
+    ({ id }) => isOwnFacet(id) || added.includes(id) || (selection.facets[id]?.values.length ?? 0) > 0,
+  )
+  const base = selection.view === 'removed' ? removed : rows
+  const counts = useMemo(
+    () => countFacets(query === null ? base : selectBeforeFacets(base, query), facets, selection.facets),
+    [base, query, facets, selection.facets],
+  )
+  const others = facets.filter((facet) => !shown.includes(facet))
+  const choose = (id: string, choice: FacetChoice) => {
+    const { [id]: _before, ...rest } = selection.facets
+    setSelection({ facets: choice.values.length === 0 ? rest : { ...rest, [id]: choice } })
+  }
   return (
     <Sheet label={t('facets.label')} className="sheet-facets first" pane="facets">
       <header className="sheet-bar">
         <h2 className="bar-heading">{t('facets.views')}</h2>
         <span className="spring" />
+        {tools}
         <IconButton small icon={IconLayoutSidebarLeftCollapse} label={hide.label} onClick={hide.run} />
       </header>
       <div className="sheet-body">
         <ul className="views">
-          {viewIds.map((id) => {
-            const Icon = viewIcons[id]
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  aria-current={selection.view === id ? 'true' : undefined}
-                  {...(selection.view === id ? { 'data-pane-focus': true } : {})}
-                  onClick={() => setSelection({ view: id })}
-                >
-                  <Icon size={16} stroke={1.75} />
-                  <span>{t(`facets.viewNames.${id}`)}</span>
-                  <b className="num">{formatNumber(views[id])}</b>
-                </button>
-              </li>
-            )
-          })}
+          {viewIds
+            .filter((id) => standingViews.includes(id) || views[id] > 0 || selection.view === id)
+            .map((id) => {
+              const Icon = viewIcons[id]
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    title={t(`lists.viewTexts.${id}`)}
+                    aria-current={selection.view === id ? 'true' : undefined}
+                    {...(selection.view === id ? { 'data-pane-focus': true } : {})}
+                    onClick={() => setSelection({ ...wholeRegister, folded: selection.folded, view: id })}
+                  >
+                    <Icon size={16} stroke={1.75} />
+                    <span>{t(`lists.viewNames.${id}`)}</span>
+                    <b className="num">{formatNumber(views[id])}</b>
+                  </button>
+                </li>
+              )
+            })}
         </ul>
-        {operators.length === 0 ? null : (
+        {saved}
+        {rows.length === 0 && removed.length === 0 ? null : (
           <div className="facet">
             <h2 className="bar-heading">{t('facets.narrow')}</h2>
-            <fieldset>
-              <legend>{t('facets.operator')}</legend>
-              {operators.map(({ key, count }) => (
-                <label key={key}>
-                  <input
-                    type="checkbox"
-                    checked={selection.operators.includes(key)}
-                    onChange={(event) =>
-                      setSelection({
-                        operators: event.target.checked
-                          ? [...selection.operators, key]
-                          : selection.operators.filter((one) => one !== key),
-                      })
-                    }
-                  />
-                  <span className="facet-name">
-                    <OperatorMark operator={key} hidden /> {t(`operators.${key}`)}
-                  </span>
-                  <span className="facet-count num">{formatNumber(count)}</span>
-                </label>
-              ))}
-            </fieldset>
-            <details open={selection.regions.length > 0}>
-              <summary>
-                {t('register.columns.region')} <span className="facet-count num">{shownRegions.length}</span>
-              </summary>
-              <fieldset>
-                <legend className="sr-only">{t('register.columns.region')}</legend>
-                {shownRegions.map(({ regionCode, name }) => (
-                  <label key={regionCode}>
-                    <input
-                      type="checkbox"
-                      checked={selection.regions.includes(regionCode)}
-                      onChange={(event) =>
-                        setSelection({
-                          regions: event.target.checked
-                            ? [...selection.regions, regionCode]
-                            : selection.regions.filter((one) => one !== regionCode),
-                        })
-                      }
-                    />
-                    <span className="facet-name">{name}</span>
-                    <span className="facet-count num">{formatNumber(byRegion.get(regionCode) ?? 0)}</span>
-                  </label>
-                ))}
-              </fieldset>
-            </details>
+            {shown.map((facet) => (
+              <FacetBox
+                key={facet.id}
+                facet={facet}
+                name={words.nameOf(facet.id)}
+                counts={counts.get(facet.id) ?? []}
+                choice={selection.facets[facet.id] ?? null}
+                wordOf={(value) => words.wordOf(facet.id, value)}
+                opened={openFacets.includes(facet.id) || added.includes(facet.id)}
+                onChoose={(choice) => choose(facet.id, choice)}
+              />
+            ))}
+            {others.length === 0 ? null : (
+              <label className="facet-add">
+                <span className="sr-only">{t('lists.facets.add')}</span>
+                <select value="" onChange={(event) => setAdded([...added, event.target.value])}>
+                  <option value="">{t('lists.facets.add')}</option>
+                  {others.map(({ id }) => (
+                    <option key={id} value={id}>
+                      {words.nameOf(id)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
           </div>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GridCell, RegionRow, RegisterRow } from '../../../shared/contract/views.ts'
 import { wholeRegister } from '../../app/row-selection.ts'
-import { buildGridRows, countOperators, countRegions, countViews, type GridQuery, type GridRow } from './grid-rows.ts'
+import { buildGridRows, type GridQuery, type GridRow } from './grid-rows.ts'
 
 const cell = (text: string | null, more: Partial<GridCell> = {}): GridCell => ({
   state: text === null ? null : 'answered',
@@ -75,6 +75,7 @@ const query: GridQuery = {
     ['20', 'Dalarna'],
     ['13', 'Halland'],
   ]),
+  facets: [],
 }
 
 const ids = (found: GridRow[]) => found.map(({ id }) => id)
@@ -148,24 +149,16 @@ describe('rows of the grid', () => {
   })
 })
 
-describe('counts beside the grid', () => {
-  it('count lines, and the appendix on its own', () => {
-    expect(countViews(rows)).toEqual({ all: 3, unreviewed: 1, uncertain: 1, appendix: 1 })
+describe('rows under headings', () => {
+  it('are folded away with their region, which stays', () => {
+    const folded = { ...query, selection: { ...wholeRegister, folded: ['20'] } }
+    const found = buildGridRows(rows, regions, folded)
+    expect(ids(found)).toEqual(['region 10', 'lilla', 'region 20', 'region 13'])
+    expect(found[2]).toMatchObject({ folded: true })
   })
 
-  it('count rows by region, of the view alone', () => {
-    expect([...countRegions(rows, 'all')]).toEqual([
-      ['10', 1],
-      ['20', 3],
-    ])
-    expect([...countRegions(rows, 'appendix')]).toEqual([['20', 1]])
-  })
-
-  it('count several operators as collaboration alone', () => {
-    expect(countOperators(rows, 'all')).toEqual([
-      { key: 'BUP', count: 1 },
-      { key: 'samverkan', count: 1 },
-      { key: 'unknown', count: 2 },
-    ])
+  it('are one list in register order where nobody wants headings', () => {
+    const plain = { ...query, selection: { ...wholeRegister, grouped: false } }
+    expect(ids(buildGridRows(rows, regions, plain))).toEqual(['lilla', 'ärlan', 'åsen', 'zon'])
   })
 })

@@ -1,7 +1,7 @@
 import type { GridCell, RegionRow, RegisterRow } from '../../../shared/contract/views.ts'
-import { countedOperator, OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
-import { type OperatorFacet, operatorFacets, type RowSelection, type ViewId, viewIds } from '../../app/row-selection.ts'
+import { type Facet, isInView, passesFacets } from '../../app/row-facets.ts'
+import type { RowSelection } from '../../app/row-selection.ts'
 import { compareSwedish, swedishSortKey } from '../../app/swedish-order.ts'
 
 /**
@@ -21,6 +21,8 @@ export interface RegionGridRow {
   region: RegionRow
   /** Counts of the rows shown below it; null where the whole region is shown and its own counts hold. */
   shownRows: number | null
+  /** Its rows are folded away. */
+  folded: boolean
 }
 
 export type GridRow = UnitGridRow | RegionGridRow
@@ -49,6 +51,7 @@ export interface GridQuery {
   /** Fields that may name a person: never searched. */
   personalKeys: ReadonlySet<string>
   regionNames: ReadonlyMap<string, string>
+  facets: readonly Facet[]
 }
 
 export const numberColumn = 'number'
@@ -70,27 +73,6 @@ const columnText = (row: RegisterRow, columnId: string, query: GridQuery): strin
   if (columnId === numberColumn) return row.number ?? ''
   if (columnId === regionColumn) return query.regionNames.get(row.regionCode ?? '') ?? ''
   return cellText(row.cells[columnId], query.stateWords)
-}
-
-export const operatorOf = (row: RegisterRow): OperatorFacet => {
-  const keys = (row.cells.operator?.items ?? []).flatMap((item) => {
-    const key = OperatorKey.safeParse(item)
-    return key.success ? [key.data] : []
-  })
-  return countedOperator(keys) ?? 'unknown'
-}
-
-const isInView = (row: RegisterRow, view: ViewId): boolean => {
-  switch (view) {
-    case 'all':
-      return true
-    case 'unreviewed':
-      return row.review === 'unreviewed'
-    case 'uncertain':
-      return row.review === 'uncertain'
-    case 'appendix':
-      return row.outcome === 'appendix'
-  }
 }
 
 const haystacks = new WeakMap<RegisterRow, string>()
@@ -136,20 +118,18 @@ const passes = (text: string, filter: TextFilter): boolean => {
 
 export const isFiltered = ({ selection, filters }: Pick<GridQuery, 'selection' | 'filters'>): boolean =>
   selection.view !== 'all' ||
-  selection.operators.length > 0 ||
-  selection.regions.length > 0 ||
+  Object.values(selection.facets).some(({ values }) => values.length > 0) ||
   selection.text.trim() !== '' ||
   Object.keys(filters).length > 0
 
 const selectRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow[] => {
-  const { view, operators, regions, text } = query.selection
+  const { view, facets, text } = query.selection
   const words = fold(text).split(/\s+/).filter(Boolean)
   const filters = Object.entries(query.filters)
   return rows.filter(
     (row) =>
       isInView(row, view) &&
-      (operators.length === 0 || operators.includes(operatorOf(row))) &&
-      (regions.length === 0 || regions.includes(row.regionCode ?? '')) &&
+      passesFacets(row, query.facets, facets) &&
       words.every((word) => haystackOf(row, query).includes(word)) &&
       filters.every(([columnId, filter]) => {
         // What may name a person is not searched by content, only by whether it is there.
@@ -158,6 +138,10 @@ const selectRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow
       }),
   )
 }
+
+/** The rows as far as everything but the facets lets them through: what the facets count. */
+export const selectBeforeFacets = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow[] =>
+  selectRows(rows, { ...query, facets: [] })
 
 /** Rows are grouped by region while they stand in register order; sorted by anything else they are one list. */
 export const isGrouped = (sort: readonly SortKey[]): boolean =>
@@ -211,6 +195,7 @@ export const buildGridRows = (
 ): GridRow[] => {
   const selected = selectRows(rows, query)
   if (!isGrouped(query.sort)) return sortRows(selected, query).map(unitRow)
+  if (!query.selection.grouped) return selected.map(unitRow)
   const filtered = isFiltered(query)
   const byRegion = new Map<string, RegisterRow[]>()
   for (const row of selected) {
@@ -229,38 +214,10 @@ export const buildGridRows = (
       id: `region ${region.regionCode}`,
       region,
       shownRows: filtered ? own.length : null,
+      folded: query.selection.folded.includes(region.regionCode),
     }
-    return [heading, ...own.map(unitRow)]
+    return heading.folded ? [heading] : [heading, ...own.map(unitRow)]
   })
   // Rows whose region is not known stand last, without a heading.
   return [...grouped, ...[...byRegion.values()].flat().map(unitRow)]
-}
-
-/** How many rows each ready view holds. The whole register counts its lines; the appendix has a view of its own. */
-export const countViews = (rows: readonly RegisterRow[]): Record<ViewId, number> => {
-  const counts: Record<ViewId, number> = { all: 0, unreviewed: 0, uncertain: 0, appendix: 0 }
-  for (const row of rows) {
-    if (row.outcome !== 'appendix' && !row.closed) counts.all += 1
-    for (const view of viewIds) if (view !== 'all' && isInView(row, view)) counts[view] += 1
-  }
-  return counts
-}
-
-/** How many rows of a view each operator has. */
-export const countOperators = (rows: readonly RegisterRow[], view: ViewId): { key: OperatorFacet; count: number }[] => {
-  const counts = new Map<OperatorFacet, number>()
-  for (const row of rows) if (isInView(row, view)) counts.set(operatorOf(row), (counts.get(operatorOf(row)) ?? 0) + 1)
-  return operatorFacets.flatMap((key) => {
-    const count = counts.get(key) ?? 0
-    return count === 0 ? [] : [{ key, count }]
-  })
-}
-
-/** How many rows of a view each region has, by region code. */
-export const countRegions = (rows: readonly RegisterRow[], view: ViewId): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>()
-  for (const row of rows)
-    if (isInView(row, view) && row.regionCode !== null)
-      counts.set(row.regionCode, (counts.get(row.regionCode) ?? 0) + 1)
-  return counts
 }

@@ -460,7 +460,10 @@ const rowClassRules = {
 
 const rowSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const
 
-/** Headings hold nothing to do: the arrows pass over them. */
+/** An open heading holds nothing to do; one whose rows are folded away is where they are shown again. */
+const isOpenHeading = (row: GridRow | undefined): boolean => row?.kind === 'region' && !row.folded
+
+/** The arrows pass over open headings. */
 const skipHeadings = ({
   nextCellPosition,
   previousCellPosition,
@@ -469,6 +472,6 @@ const skipHeadings = ({
   if (nextCellPosition === null) return null
   const step = nextCellPosition.rowIndex < previousCellPosition.rowIndex ? -1 : 1
   let rowIndex = nextCellPosition.rowIndex
-  while (api.getDisplayedRowAtIndex(rowIndex)?.data?.kind === 'region') rowIndex += step
+  while (isOpenHeading(api.getDisplayedRowAtIndex(rowIndex)?.data)) rowIndex += step
   return api.getDisplayedRowAtIndex(rowIndex) === undefined ? previousCellPosition : { ...nextCellPosition, rowIndex }
 }

@@ -18,6 +18,7 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRemovedRows } from '../../app/units/use-unit-in-work.ts'
 import { commandKeys, useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { useFacets } from '../../app/use-facets.ts'
+import { useFoldRegion } from '../../app/use-fold-regions.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -74,9 +75,10 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     [selection, order, edition.fields, regionNames, facets, t],
   )
   const readOnly = project.readOnly !== null
+  const foldRegion = useFoldRegion()
   const context = useMemo<GridContext>(
-    () => ({ t, edition, regionNames, readOnly, fields, turned: new Set<string>(), range }),
-    [t, edition, regionNames, readOnly, fields, range],
+    () => ({ t, edition, regionNames, readOnly, fields, foldRegion, turned: new Set<string>(), range }),
+    [t, edition, regionNames, readOnly, fields, foldRegion, range],
   )
 
   useEffect(() => {

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { getWantedUnit, subscribeWantedUnit } from '../../app/wanted-unit.ts'
 import type { RegisterSnapshot } from '../../client/register-rows.ts'
 import { buildGridRows, type GridQuery, type GridRow, unitRow } from './grid-rows.ts'
 import { findMove, holdInPlace, type Move } from './hold-row.ts'
@@ -23,6 +24,7 @@ export const useShownRows = (
   const [shown, setShown] = useState<Shown>({ built, query, inWork, rows: built, move: null })
 
   // Derived from what was shown before, so it is kept as state and set while rendering.
+  const { released } = useSyncExternalStore(subscribeWantedUnit, getWantedUnit)
   let current = shown
   if (shown.built !== built || shown.query !== query || shown.inWork !== inWork) {
     const unit = (id: string | null) => {
@@ -35,8 +37,9 @@ export const useShownRows = (
       built,
       query,
       inWork,
-      rows: asked || left ? built : holdInPlace(shown.rows, built, unit(inWork)),
-      move: !asked && left ? findMove(shown.rows, built, unit(shown.inWork)) : null,
+      // A row that was moved on purpose takes its place at once, and what moved it tells where.
+      rows: asked || left || inWork === released ? built : holdInPlace(shown.rows, built, unit(inWork)),
+      move: !asked && left && shown.inWork !== released ? findMove(shown.rows, built, unit(shown.inWork)) : null,
     }
     setShown(current)
   }

@@ -1,0 +1,18 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { useWorkspace } from './workspace.tsx'
+
+/** Folds the rows of a region away under its heading, or shows them again. The same function at each render. */
+export const useFoldRegion = (): ((regionCode: string, folded: boolean) => void) => {
+  const { selection, setSelection } = useWorkspace()
+  const latest = useRef(selection.folded)
+  useEffect(() => {
+    latest.current = selection.folded
+  })
+  return useCallback(
+    (regionCode, folded) => {
+      const others = latest.current.filter((code) => code !== regionCode)
+      setSelection({ folded: folded ? [...others, regionCode] : others })
+    },
+    [setSelection],
+  )
+}

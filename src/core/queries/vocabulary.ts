@@ -5,6 +5,7 @@ import { getEditionId } from './edition.ts'
 
 /** Longer entries are running text, not names. */
 const longestWord = 60
+const mostWords = 6
 const isMethodKey = (key: string): boolean => /(^|\+)(assessmentMethods|treatmentMethods)(\+|$)/.test(key)
 
 /** What answers are made of: methods as they stand in the register or are explained in its abbreviations, and municipalities. */
@@ -58,7 +59,9 @@ const splitWords = (text: string): string[] =>
         .replace(/^[-–*]\s*/, '')
         .replace(/\.$/, ''),
     )
-    .filter((word) => word.length > 1 && word.length <= longestWord)
+    // What reads as a sentence is no name.
+    .filter((word) => word.length > 1 && word.length <= longestWord && !/[.:?!]\s/.test(word))
+    .filter((word) => word.split(/\s+/).length <= mostWords)
 
 /** Each word in its commonest spelling, the commonest word first. */
 const countWords = (lists: Iterable<string>[]): { word: string; count: number }[] => {

@@ -171,6 +171,8 @@ export const ValueEditor = ({
     ref: input,
     value: text,
     'aria-label': field.label,
+    // Where it stands in a dialog, the dialog gives it the focus.
+    'data-autofocus': true,
     'aria-invalid': error !== null,
     onKeyDown,
     onSelect: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>

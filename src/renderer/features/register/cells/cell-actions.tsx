@@ -36,7 +36,14 @@ type Open =
   | { kind: 'replace'; chosen: ChosenCells | null }
   | { kind: 'note'; cell: NotedCell }
 
-const parseHtml = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+/** Careful: styles of a copied page are against the window's own policy, also in a page that is never shown. */
+const parseHtml = (html: string): Document =>
+  new DOMParser().parseFromString(
+    html
+      .replace(/<style[\s\S]*?<\/style>/gi, '')
+      .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '')),
+    'text/html',
+  )
 
 /** What is done to the chosen cells, and the dialogs that it takes. */
 export const CellActions = ({

@@ -18,7 +18,7 @@ export const rangeClassRules: NonNullable<ColDef<GridRow>['cellClassRules']> = O
 export const paintRange = (host: HTMLElement, rect: RangeRect | null): void => {
   for (const row of host.querySelectorAll<HTMLElement>('.ag-row')) {
     const rowIndex = Number(row.getAttribute('row-index'))
-    for (const cell of row.querySelectorAll<HTMLElement>(':scope > .ag-cell')) {
+    for (const cell of row.querySelectorAll<HTMLElement>('.ag-cell')) {
       const classes = rangeClasses(rect, rowIndex, cell.getAttribute('col-id') ?? '')
       for (const name of allRangeClasses) cell.classList.toggle(`cell-${name}`, classes.includes(name))
       if (classes.length > 0) cell.setAttribute('aria-selected', 'true')

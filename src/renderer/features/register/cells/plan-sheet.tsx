@@ -86,7 +86,7 @@ export const PlanSheet = ({
         <input type="text" value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
       </label>
       <p className="dialog-actions">
-        <Button kind="filled" type="submit" disabled={sum.changed === 0 || busy || isTooMany}>
+        <Button kind="filled" type="submit" data-autofocus disabled={sum.changed === 0 || busy || isTooMany}>
           {sum.changed === 0
             ? t('edit.plan.nothing')
             : sum.failing > 0

@@ -127,6 +127,7 @@ export const ReplaceDialog = ({
       }),
     [cells, left, replacement, context.edition.operators],
   )
+  const emptied = plan.filter(({ after }) => after.state === null).length
   const ask = (change: Partial<Search>) => {
     setSearch({ ...search, ...change })
     // Other hits: none of them has been looked at.
@@ -234,7 +235,7 @@ export const ReplaceDialog = ({
               ? ''
               : hits.length === 0
                 ? t('edit.replace.none')
-                : `${t('edit.replace.hits', { count: hits.length })} ${t('edit.replace.inCells', { count: cells.length })}.${personal === 0 ? '' : ` ${t('edit.replace.personal', { count: personal })}`}`}
+                : `${t('edit.replace.hits', { count: hits.length })} ${t('edit.replace.inCells', { count: cells.length })}${emptied === 0 ? '' : `, ${t('edit.plan.emptied', { count: emptied })}`}.${personal === 0 ? '' : ` ${t('edit.replace.personal', { count: personal })}`}`}
         </p>
         {hits.length === 0 ? null : (
           <>

@@ -4,6 +4,7 @@ import {
   IconFilter,
   IconLayoutSidebar,
   IconLineHeight,
+  IconPlus,
   IconTable,
   IconTablePlus,
 } from '@tabler/icons-react'
@@ -276,6 +277,7 @@ const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHand
   const [opened, setOpened] = useState(false)
   const [, redraw] = useState(0)
   const facets = useCommandButton('view.facets')
+  const add = useCommandButton('unit.add')
   const columns = grid.current?.columns() ?? []
   useCommand('register.columns', () => setOpened(true))
   return (
@@ -326,6 +328,9 @@ const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHand
         onClick={() => setPreferences({ density: density === 'tat' ? 'normal' : 'tat' })}
       >
         {t('register.compact')}
+      </Button>
+      <Button small icon={IconPlus} disabled={!add.enabled} title={add.keys.join(' ')} onClick={add.run}>
+        {add.label}
       </Button>
     </>
   )

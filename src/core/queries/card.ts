@@ -113,11 +113,14 @@ const cardValue = (db: ReadDb, value: ValueRow): NonNullable<CardField['value']>
     value.candidate_id === null
       ? undefined
       : db.get<CandidateRow>(`SELECT ${candidateColumns} WHERE c.id = ?`, value.candidate_id)
-  const last = db.get<{ at: string; actor_name: string }>(
-    `SELECT e.at, e.actor_name FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
-     WHERE c.table_name = 'value' AND c.row_id = ? ORDER BY c.seq DESC LIMIT 1`,
-    value.id,
-  )
+  const last = (fields: string, more = '') =>
+    db.get<{ at: string; actor_name: string }>(
+      `SELECT e.at, e.actor_name FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
+       WHERE c.row_id = ? AND c.table_name = 'value' AND c.field IN (${fields})${more} ORDER BY c.seq DESC LIMIT 1`,
+      value.id,
+    )
+  const changed = last("'*', 'text', 'state', 'items'")
+  const verified = value.review === 'reviewed' ? last("'review'", ` AND c.after = '"reviewed"'`) : undefined
   return {
     state: value.state,
     text: value.text,
@@ -127,8 +130,10 @@ const cardValue = (db: ReadDb, value: ValueRow): NonNullable<CardField['value']>
     note: value.note,
     origin: value.origin,
     provenance: candidate === undefined ? null : provenanceOf(candidate),
-    changedAt: last?.at ?? null,
-    changedBy: last?.actor_name ?? null,
+    changedAt: changed?.at ?? null,
+    changedBy: changed?.actor_name ?? null,
+    verifiedAt: verified?.at ?? null,
+    verifiedBy: verified?.actor_name ?? null,
   }
 }
 

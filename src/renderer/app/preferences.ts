@@ -11,6 +11,8 @@ const ProjectView = z.object({
   /** Null: as the width of the window has room for. */
   showFacets: z.boolean().nullable().catch(null),
   showCard: z.boolean().catch(true),
+  /** Groups of fields that are folded in the card. */
+  foldedGroups: z.array(z.string()).catch([]),
   /** Sizes of panes in percent, by group. */
   panes: z.record(z.string(), z.record(z.string(), z.number())).catch({}),
   /** State of the grid's columns, by edition; the grid's own shape. */

@@ -60,6 +60,7 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
     stale.push(queries.invalidateQueries({ queryKey: orpc.figures.key() }))
   }
   if (topics.has('profiles') || topics.has('editions')) {
+    stale.push(queries.invalidateQueries({ queryKey: orpc.unit.key() }))
     stale.push(rows.refresh(topics.has('editions') ? [] : event.profileIds))
     if (event.profileIds.length === 0 || topics.has('editions'))
       stale.push(queries.invalidateQueries({ queryKey: orpc.profile.get.key() }))

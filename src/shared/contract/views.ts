@@ -44,7 +44,16 @@ export const AppInfo = z.object({
   person: Person.extend({ asked: z.boolean() }),
   settings: UserSettings,
   /** Projects opened before, newest first; open one by its token. */
-  recent: z.array(z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string() })),
+  recent: z.array(
+    z.object({
+      token: z.string(),
+      name: z.string(),
+      folder: z.string(),
+      openedAt: z.string(),
+      /** False: the file is not there now; it may be moved, or lie on a disk that is not connected. */
+      exists: z.boolean(),
+    }),
+  ),
 })
 export type AppInfo = z.infer<typeof AppInfo>
 
@@ -57,11 +66,34 @@ export const ProjectInfo = z.object({
   folder: z.string(),
   /** Why the project can only be read, in Swedish; null when it can be written. */
   readOnly: z.string().nullable(),
+  /** Who holds the project for writing, when it is somebody else. */
+  heldBy: z.object({ name: z.string(), since: z.string() }).nullable(),
   /** The moment of the past that is shown, and what was written last by then; null: the project as it stands. */
   asOf: z.object({ at: z.string(), label: z.string() }).nullable(),
   editions: z.array(z.string()),
 })
 export type ProjectInfo = z.infer<typeof ProjectInfo>
+
+/** Copying a project to another file. Counts are of pages. */
+export const CopyEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('copying'), done: z.number(), of: z.number() }),
+  /** `token` opens the copy. */
+  z.object({
+    type: z.literal('copied'),
+    token: z.string(),
+    name: z.string(),
+    folder: z.string(),
+    byteLength: z.number(),
+  }),
+])
+export type CopyEvent = z.infer<typeof CopyEvent>
+
+/** Whether a project that is open for reading could be opened for writing now. */
+export const LockState = z.object({
+  mayWrite: z.boolean(),
+  heldBy: z.object({ name: z.string(), since: z.string() }).nullable(),
+})
+export type LockState = z.infer<typeof LockState>
 
 export const EditionView = z.object({
   year: z.string(),
@@ -198,8 +230,12 @@ export const CardField = z.object({
       note: z.string().nullable(),
       origin: z.enum(['person', 'import']),
       provenance: Provenance.nullable(),
+      /** When its answer was last written or read in, and by whom. */
       changedAt: z.string().nullable(),
       changedBy: z.string().nullable(),
+      /** When a person marked it as reviewed; null unless it still is. */
+      verifiedAt: z.string().nullable(),
+      verifiedBy: z.string().nullable(),
     })
     .nullable(),
   /** What other sources of the same edition say that is not taken: a person decides. */

@@ -6,7 +6,6 @@ export const enField: typeof svField = {
   unfoldGroup: 'Show {{group}}',
   folded_one: '1 field',
   folded_other: '{{count, number}} fields',
-  changed: 'Changed {{when}}, {{who}}',
   read: 'Read in {{when}}, {{who}}',
   verified: 'Reviewed {{when}}, {{who}}',
   showInSource: 'Show in the source',
@@ -18,10 +17,7 @@ export const enField: typeof svField = {
   editNote: 'Edit the note',
   saveNote: 'Save the note',
   noteNotSaved: 'The note was not saved: {{name}}',
-  inEdition: 'In edition {{edition}}',
   sameInEdition: 'The same in edition {{edition}}',
-  otherShown: 'Show other editions',
-  otherHidden: 'Hide other editions',
 }
 
 export const enCompare: typeof svCompare = {
@@ -35,8 +31,6 @@ export const enCompare: typeof svCompare = {
   counts_one: '1 field of {{of, number}} differs',
   counts_other: '{{count, number}} fields of {{of, number}} differ',
   same: 'The same in both',
-  sameCount_one: '1 field is the same',
-  sameCount_other: '{{count, number}} fields are the same',
   new: 'Stands only in {{edition}}',
   allSame: 'Everything is the same in the two editions.',
   nothing: 'Neither edition says anything here.',
@@ -55,7 +49,6 @@ export const enCompare: typeof svCompare = {
   tie: 'Tie',
   tieNamed: 'Tie to {{name}}',
   taken: 'already tied to {{name}}',
-  pending: 'Searching …',
 }
 
 export const enValueCommands: typeof svValueCommands = { history: 'History of the value' }

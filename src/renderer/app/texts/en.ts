@@ -1,3 +1,4 @@
+import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
 import { enMenu, enSettings } from './en-frame.ts'
@@ -12,6 +13,7 @@ import type { sv } from './sv.ts'
 /** Every word on screen, in English. The Swedish texts are its type: a key that is missing or too many does not compile. */
 export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
+  backups: enBackups,
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },
@@ -34,6 +36,7 @@ export const en: typeof sv = {
     journal: { undo: 'Undo', redo: 'Redo' },
     import: { files: 'Import files' },
     project: {
+      ...enBackupCommands,
       new: 'New project',
       open: 'Open project',
       close: 'Close the project',
@@ -257,8 +260,7 @@ export const en: typeof sv = {
     outcomes: { included: 'Included (published {{edition}})', appendix: 'Appendix (published {{edition}})' },
     underConstruction: 'Being set up',
     closed: 'Closed down',
-    tabs: { values: 'Values', history: 'History', editions: 'Other editions' },
-    openEdition: 'Open the description of {{edition}}',
+    tabs: { values: 'Values', history: 'History' },
     registerLine: 'The row in the register',
     groups: {
       'way-in': 'Way in',

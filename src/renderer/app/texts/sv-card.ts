@@ -4,7 +4,6 @@ export const svField = {
   unfoldGroup: 'Visa {{group}}',
   folded_one: '1 fält',
   folded_other: '{{count, number}} fält',
-  changed: 'Ändrad {{when}}, {{who}}',
   read: 'Inläst {{when}}, {{who}}',
   verified: 'Granskad {{when}}, {{who}}',
   showInSource: 'Visa i källan',
@@ -16,10 +15,7 @@ export const svField = {
   editNote: 'Ändra anteckningen',
   saveNote: 'Spara anteckningen',
   noteNotSaved: 'Anteckningen sparades inte: {{name}}',
-  inEdition: 'I upplaga {{edition}}',
   sameInEdition: 'Samma i upplaga {{edition}}',
-  otherShown: 'Visa i andra upplagor',
-  otherHidden: 'Dölj andra upplagor',
 }
 
 export const svCompare = {
@@ -33,8 +29,6 @@ export const svCompare = {
   counts_one: '1 fält skiljer av {{of, number}}',
   counts_other: '{{count, number}} fält skiljer av {{of, number}}',
   same: 'Samma i båda',
-  sameCount_one: '1 fält är lika',
-  sameCount_other: '{{count, number}} fält är lika',
   new: 'Står bara i {{edition}}',
   allSame: 'Allt är lika i de två upplagorna.',
   nothing: 'Ingen av upplagorna säger något här.',
@@ -53,7 +47,6 @@ export const svCompare = {
   tie: 'Knyt',
   tieNamed: 'Knyt till {{name}}',
   taken: 'redan knuten till {{name}}',
-  pending: 'Söker …',
 }
 
 export const svValueCommands = { history: 'Uppgiftens historik' }

@@ -1,3 +1,4 @@
+import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
@@ -11,6 +12,7 @@ import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
 export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
+  backups: svBackups,
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
@@ -33,6 +35,7 @@ export const sv = {
     journal: { undo: 'Ångra', redo: 'Gör om' },
     import: { files: 'Importera filer' },
     project: {
+      ...svBackupCommands,
       new: 'Nytt projekt',
       open: 'Öppna projekt',
       close: 'Stäng projektet',
@@ -250,8 +253,7 @@ export const sv = {
     outcomes: { included: 'Ingår (publicerad {{edition}})', appendix: 'Bilaga (publicerad {{edition}})' },
     underConstruction: 'Under uppbyggnad',
     closed: 'Nedlagd',
-    tabs: { values: 'Uppgifter', history: 'Historik', editions: 'Andra upplagor' },
-    openEdition: 'Öppna beskrivningen {{edition}}',
+    tabs: { values: 'Uppgifter', history: 'Historik' },
     registerLine: 'Raden i registret',
     groups: {
       'way-in': 'Väg in',

@@ -1,5 +1,14 @@
 import { Menu, Popover } from '@mantine/core'
-import { IconCircleCheck, IconDots, IconEyeOff, IconHelpHexagon, IconHistory, IconPencil } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconDots,
+  IconEyeOff,
+  IconFileSearch,
+  IconHelpHexagon,
+  IconHistory,
+  IconNote,
+  IconPencil,
+} from '@tabler/icons-react'
 import { type ComponentPropsWithRef, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { formatWhen } from '../../app/format.ts'
@@ -7,6 +16,7 @@ import { HistoryList } from '../../app/history-list.tsx'
 import { showMessage } from '../../app/messages.tsx'
 import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
+import { commandKeys } from '../../app/use-command.tsx'
 import { findDraft, getDrafts, subscribeDrafts, type ValueDraft } from '../../app/values/drafts.ts'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { useSaveValue } from '../../app/values/save-value.ts'
@@ -16,6 +26,10 @@ import { ValueEditor } from '../../app/values/value-editor.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Keys } from '../../ui/keys.tsx'
+import type { OpenPart } from './card-fields.tsx'
+import { FieldNote } from './field-note.tsx'
+import { OtherEditions } from './other-editions.tsx'
 import { PendingValues } from './pending-values.tsx'
 import { ProvenanceLine, ProvenanceQuote } from './provenance-line.tsx'
 
@@ -28,11 +42,18 @@ export const CardFieldRow = ({
   field,
   name,
   readOnly,
+  others,
+  open,
+  onOpen,
 }: {
   card: Card
   field: CardField
   name: string
   readOnly: boolean
+  /** The same unit in other editions. */
+  others: readonly Card[]
+  open: OpenPart | null
+  onOpen: (part: OpenPart | null) => void
 }) => {
   const { t } = useTexts()
   const { edition, project } = useWorkspace()
@@ -41,7 +62,6 @@ export const CardFieldRow = ({
   const kept = findDraft(card.profileId, field.key)
   const [editing, setEditing] = useState<{ draft: ValueDraft; before: ValueDraft } | null>(null)
   const [unveiled, setUnveiled] = useState(false)
-  const [historyShown, setHistoryShown] = useState(false)
   const row = useRef<HTMLDivElement>(null)
   const { value } = field
   const shown = kept === null ? asDraft(value) : kept.draft
@@ -157,16 +177,32 @@ export const CardFieldRow = ({
           lineShown={card.registerText !== null}
         />
       )}
-      <PendingValues card={card} field={field} name={name} readOnly={readOnly} veiled={field.personal && !unveiled} />
-      <FieldActions
+      <VerifiedLine value={value} />
+      <FieldNote
         card={card}
         field={field}
+        name={name}
         readOnly={readOnly}
-        onEdit={edit}
-        onHistory={() => setHistoryShown(true)}
+        editing={open === 'note'}
+        onEdit={() => onOpen('note')}
+        onDone={() => {
+          onOpen(null)
+          requestAnimationFrame(focusValue)
+        }}
       />
-      {historyShown ? (
-        <Popover opened onChange={setHistoryShown} position="left" width={360} trapFocus withRoles={false}>
+      <OtherEditions field={field} others={others} />
+      <PendingValues card={card} field={field} name={name} readOnly={readOnly} veiled={field.personal && !unveiled} />
+      <FieldActions card={card} field={field} readOnly={readOnly} onEdit={edit} onOpen={onOpen} />
+      {open === 'history' ? (
+        <Popover
+          opened
+          onChange={(opened) => onOpen(opened ? 'history' : null)}
+          position="left"
+          width={400}
+          trapFocus
+          returnFocus
+          withRoles={false}
+        >
           <Popover.Target>
             <span className="popover-anchor" />
           </Popover.Target>
@@ -177,7 +213,7 @@ export const CardFieldRow = ({
               personal={field.personal && !unveiled ? 'veiled' : 'open'}
             />
             <p className="message-actions">
-              <Button small onClick={() => setHistoryShown(false)} data-autofocus>
+              <Button small onClick={() => onOpen(null)} data-autofocus>
                 {t('dialog.close')}
               </Button>
             </p>
@@ -195,6 +231,18 @@ const ShownValue = ({ draft, fromSource }: { draft: ValueDraft; fromSource: bool
   return <span className={fromSource ? 'field-text from-source' : 'field-text'}>{draft.text}</span>
 }
 
+/** Who has looked at it last, where somebody has. */
+const VerifiedLine = ({ value }: { value: CardField['value'] }) => {
+  const { t } = useTexts()
+  if (value?.verifiedAt == null) return null
+  return (
+    <p className="field-verified">
+      <IconCircleCheck size={15} stroke={1.75} className="ink-green" aria-hidden />
+      {t('field.verified', { when: formatWhen(value.verifiedAt, new Date()), who: value.verifiedBy ?? '' })}
+    </p>
+  )
+}
+
 /** At the right of the label: the source, or who corrected it and when. */
 const FieldOrigin = ({ field: { value } }: { field: CardField }) => {
   const { t } = useTexts()
@@ -208,8 +256,12 @@ const FieldOrigin = ({ field: { value } }: { field: CardField }) => {
           : t('card.corrected', { when: formatWhen(value.changedAt, new Date()), who: value.changedBy ?? '' })}
       </span>
     )
+  const read =
+    value.changedAt === null
+      ? undefined
+      : t('field.read', { when: formatWhen(value.changedAt, new Date()), who: value.changedBy ?? '' })
   return (
-    <span className="field-origin">
+    <span className="field-origin" title={read}>
       {value.provenance === null ? null : <ProvenanceLine provenance={value.provenance} />}
       {value.review === 'reviewed' ? null : <ReviewIcon review={value.review} size={15} />}
     </span>
@@ -221,17 +273,19 @@ const FieldActions = ({
   field,
   readOnly,
   onEdit,
-  onHistory,
+  onOpen,
 }: {
   card: Card
   field: CardField
   readOnly: boolean
   onEdit: () => void
-  onHistory: () => void
+  onOpen: (part: OpenPart) => void
 }) => {
   const { t } = useTexts()
   const { client } = useAccess()
+  const { openSource } = useWorkspace()
   const { value } = field
+  const provenance = value?.provenance ?? null
   // A card has twenty menus that are seldom opened: each is made when its button is used.
   const [opened, setOpened] = useState(false)
   const setReview = async (review: 'reviewed' | 'uncertain' | 'unreviewed') => {
@@ -255,7 +309,7 @@ const FieldActions = ({
         </button>
       ) : null}
       {opened ? (
-        <Menu opened onChange={setOpened} position="bottom-end" width={220} transitionProps={{ duration: 0 }}>
+        <Menu opened onChange={setOpened} position="bottom-end" width={260} transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <MoreButton field={field} />
           </Menu.Target>
@@ -265,9 +319,32 @@ const FieldActions = ({
                 {t('card.edit')}
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<IconHistory size={16} stroke={1.75} />} onClick={onHistory}>
+            <Menu.Item
+              leftSection={<IconHistory size={16} stroke={1.75} />}
+              rightSection={<Keys keys={commandKeys('value.history')} />}
+              onClick={() => onOpen('history')}
+            >
               {t('card.valueHistory')}
             </Menu.Item>
+            {readOnly ? null : (
+              <Menu.Item
+                leftSection={<IconNote size={16} stroke={1.75} />}
+                rightSection={<Keys keys={commandKeys('value.note')} />}
+                onClick={() => onOpen('note')}
+              >
+                {t(value?.note == null ? 'field.addNote' : 'field.editNote')}
+              </Menu.Item>
+            )}
+            {provenance === null ? null : (
+              <Menu.Item
+                leftSection={<IconFileSearch size={16} stroke={1.75} />}
+                onClick={() => openSource(provenance.sourceId, provenance.page)}
+              >
+                {provenance.page === null
+                  ? t('field.showInSource')
+                  : t('field.showInSourcePage', { page: provenance.page })}
+              </Menu.Item>
+            )}
             {readOnly || value === null || value.review === 'uncertain' ? null : (
               <Menu.Item
                 leftSection={<IconHelpHexagon size={16} stroke={1.75} />}

@@ -26,6 +26,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { CardFields } from './card-fields.tsx'
+import { CompareEditions, comparedEdition } from './compare-editions.tsx'
 import { isRegisterLine, ProvenanceLine } from './provenance-line.tsx'
 import { RegisterFacts } from './register-facts.tsx'
 
@@ -81,8 +82,14 @@ const nameOf = (card: Card): string => card.fields.find(({ key }) => key === 'na
 const CardSheet = ({ card }: { card: Card }) => {
   const { t } = useTexts()
   const { client } = useAccess()
-  const { project, edition, chooseEdition, selectUnit } = useWorkspace()
+  const { project, edition, editions, place } = useWorkspace()
   const [tab, setTab] = useState<string | null>('values')
+  const compared = comparedEdition(card)
+  // A field that was asked for stands among the values.
+  const asked = place?.profileId === card.profileId ? place.turn : null
+  useEffect(() => {
+    if (asked !== null) setTab('values')
+  }, [asked])
   const readOnly = project.readOnly !== null
   const name = nameOf(card)
   const operator = countedOperator(card.operators)
@@ -160,7 +167,11 @@ const CardSheet = ({ card }: { card: Card }) => {
           <Tabs.List>
             <Tabs.Tab value="values">{t('card.tabs.values')}</Tabs.Tab>
             <Tabs.Tab value="history">{t('card.tabs.history')}</Tabs.Tab>
-            {card.otherEditions.length === 0 ? null : <Tabs.Tab value="editions">{t('card.tabs.editions')}</Tabs.Tab>}
+            {editions.length < 2 ? null : (
+              <Tabs.Tab value="editions">
+                {compared === null ? t('compare.tabNone') : t('compare.tab', { edition: compared })}
+              </Tabs.Tab>
+            )}
           </Tabs.List>
         </header>
         <Tabs.Panel value="values" className="sheet-body card-body">
@@ -172,21 +183,7 @@ const CardSheet = ({ card }: { card: Card }) => {
           <HistoryList filter={{ profileId: card.profileId }} personal="veiled" />
         </Tabs.Panel>
         <Tabs.Panel value="editions" className="sheet-body card-body">
-          <ul className="plain-list">
-            {card.otherEditions.map((other) => (
-              <li key={other.profileId}>
-                <Button
-                  kind="quiet"
-                  onClick={() => {
-                    chooseEdition(other.edition)
-                    selectUnit(other.profileId)
-                  }}
-                >
-                  {t('card.openEdition', { edition: other.edition })}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <CompareEditions key={card.profileId} card={card} name={name} readOnly={readOnly} />
         </Tabs.Panel>
       </Tabs>
     </Sheet>

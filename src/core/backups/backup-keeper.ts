@@ -47,7 +47,8 @@ export class BackupKeeper {
   #stop = new AbortController()
   #timer: NodeJS.Timeout | null = null
   #newest: Backup | null = null
-  #making: Promise<Backup> | null = null
+  #making = false
+  #queue: Promise<unknown> = Promise.resolve()
   #failure: string | null = null
   #damaged: { path: string; message: string } | null = null
 
@@ -69,7 +70,7 @@ export class BackupKeeper {
     const cloud = project === null ? null : findCloudFolder(project.path)
     return {
       lastBackupAt: this.#newest?.madeAt ?? null,
-      making: this.#making !== null,
+      making: this.#making,
       failure: this.#failure,
       cloud: cloud === null ? null : { service: cloud.service, aside: this.#safety().cloudAside },
       damaged:
@@ -239,24 +240,29 @@ export class BackupKeeper {
   }
 
   /** One at a time; who asks while one is made waits for the next. */
-  async #make(reason: BackupStamp['reason']): Promise<Backup> {
-    while (this.#making !== null) await this.#making.catch(() => undefined)
+  #make(reason: BackupStamp['reason']): Promise<Backup> {
+    const made = this.#queue.then(() => this.#makeNow(reason))
+    this.#queue = made.catch(() => undefined)
+    return made
+  }
+
+  async #makeNow(reason: BackupStamp['reason']): Promise<Backup> {
     const { session, now } = this.#options
     const { path, name, projectId } = session.project
-    this.#making = runInWorker(
-      'write',
-      {
-        projectPath: path,
-        projectName: name,
-        folder: this.foldersOf(path)[0] ?? defaultBackupFolder(path),
-        reason,
-        madeAt: now().toISOString(),
-      },
-      this.#stop.signal,
-    )
+    this.#making = true
+    this.#tell()
     try {
-      this.#tell()
-      const made = await this.#making
+      const made = await runInWorker(
+        'write',
+        {
+          projectPath: path,
+          projectName: name,
+          folder: this.foldersOf(path)[0] ?? defaultBackupFolder(path),
+          reason,
+          madeAt: now().toISOString(),
+        },
+        this.#stop.signal,
+      )
       this.#newest = made
       this.#failure = null
       const { good } = await runInWorker('list', { folders: [dirname(made.path)], projectId }, this.#stop.signal)
@@ -270,7 +276,7 @@ export class BackupKeeper {
             : 'Säkerhetskopian kunde inte göras. Kontrollera att disken är ansluten. Projektet är orört.'
       throw error
     } finally {
-      this.#making = null
+      this.#making = false
       this.#tell()
     }
   }

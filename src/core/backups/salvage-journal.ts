@@ -6,6 +6,7 @@ import {
   type JournaledTable,
   journaledTables,
   type Row,
+  withAllColumns,
 } from '../journal/journaled-tables.ts'
 
 interface EntryRow {
@@ -100,7 +101,8 @@ const applyChange = (restored: Database.Database, damaged: Database.Database, ch
     | Row
     | undefined
   if (change.field === '*') {
-    if (JSON.stringify(current ?? null) !== JSON.stringify(parse(change.before)))
+    const before = parse(change.before) as Row | null
+    if (JSON.stringify(current ?? null) !== JSON.stringify(before === null ? null : withAllColumns(table, before)))
       throw new Error('Another row stands here')
     if (change.after === null) restored.prepare(`DELETE FROM ${table} WHERE id = ?`).run(change.row_id)
     else addRow(restored, damaged, table, parse(change.after) as Row)

@@ -4,6 +4,7 @@ import { Fragment, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Access, useAccess, useConnectionState } from '../client/client-context.tsx'
 import { watchChanges } from '../client/watch-changes.ts'
+import { DamagedProject } from '../features/backups/damaged-project.tsx'
 import { StartScreen } from '../features/project/start-screen.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -95,7 +96,7 @@ export const App = () => {
           )}
         </main>
       ) : project.data === null || editions.data === undefined || editions.data.length === 0 ? (
-        <StartScreen info={info.data} />
+        <StartScreen info={info.data} notice={<DamagedProject />} />
       ) : (
         <WorkspaceProvider key={project.data.projectId} project={project.data} editions={editions.data}>
           <Frame info={info.data} />

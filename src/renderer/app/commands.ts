@@ -36,6 +36,7 @@ type OtherId =
   | 'project.open'
   | 'project.close'
   | 'project.saveCopy'
+  | 'project.backups'
   | 'project.openToWrite'
   | 'settings.open'
   | 'export.run'
@@ -112,6 +113,7 @@ export const commands: readonly Command[] = [
   command('project.open', 'project', ['Mod+O']),
   command('project.saveCopy', 'project', ['Mod+Shift+S'], { startsSection: true }),
   command('project.openToWrite', 'project', []),
+  command('project.backups', 'project', []),
   command('import.files', 'project', ['Mod+I'], { startsSection: true }),
   command('export.run', 'project', []),
   command('settings.open', 'project', ['Mod+,'], { startsSection: true }),

@@ -2,6 +2,8 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
+import { BackupsDialog } from '../../features/backups/backups-dialog.tsx'
+import { SafetyBanners } from '../../features/backups/safety-banners.tsx'
 import { useImport } from '../../features/import/import-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { focusPane, focusRoom } from '../keyboard.ts'
@@ -16,6 +18,7 @@ import { useWorkspace } from '../workspace.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { HelpSheet } from './help-sheet.tsx'
+import { PastBanner } from './past-banner.tsx'
 import { Rail } from './rail.tsx'
 import { RoomView } from './room-view.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -39,7 +42,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   const shownScheme = useComputedColorScheme()
   const connection = useConnectionState()
   const control = useUndoCommands()
-  const [dialog, setDialog] = useState<'none' | 'palette' | 'help'>('none')
+  const [dialog, setDialog] = useState<'none' | 'palette' | 'help' | 'backups'>('none')
   const fileInput = useRef<HTMLInputElement>(null)
   const mayImport = project.readOnly === null && !session.isBusy()
 
@@ -94,6 +97,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   }
 
   useCommand('palette.open', () => setDialog('palette'))
+  useCommand('project.backups', () => setDialog('backups'))
   useCommand('help.open', () => setDialog('help'))
   useCommand('import.files', () => void pickFiles(), { enabled: mayImport })
   useCommand('project.close', () => void closeProject())
@@ -125,6 +129,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
       <TopBar person={info.person} />
       <Rail waiting={{ sources: waiting }} />
       <main className="room">
+        <PastBanner />
         {connection === 'lost' ? (
           <div className="lost" role="alert">
             <Banner kind="failed" title={t('connection.title')}>
@@ -132,10 +137,17 @@ export const Frame = ({ info }: { info: AppInfo }) => {
             </Banner>
           </div>
         ) : null}
+        <SafetyBanners onOpen={() => setDialog('backups')} />
         <RoomView />
       </main>
       <StatusLine undo={control.state} />
       <CommandPalette opened={dialog === 'palette'} onClose={() => setDialog('none')} />
+      <BackupsDialog
+        opened={dialog === 'backups'}
+        onClose={() => setDialog('none')}
+        dialogs={info.host.dialogs}
+        writable={project.readOnly === null}
+      />
       <HelpSheet opened={dialog === 'help'} onClose={() => setDialog('none')} />
       <DropTarget enabled={mayImport} onFiles={importFiles} />
       <input

@@ -1,5 +1,5 @@
 import { IconArrowRight, IconFolderOpen, IconPlus } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { AppInfo } from '../../../shared/contract/views.ts'
 import { formatWhen } from '../../app/format.ts'
 import { ProductMark } from '../../app/frame/product-mark.tsx'
@@ -11,7 +11,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 /** Before a project is open: make one, open one, or go on with one of the latest. */
-export const StartScreen = ({ info }: { info: AppInfo }) => {
+export const StartScreen = ({ info, notice }: { info: AppInfo; notice: ReactNode }) => {
   const { t } = useTexts()
   const { client, queries } = useAccess()
   const [name, setName] = useState('')
@@ -74,6 +74,7 @@ export const StartScreen = ({ info }: { info: AppInfo }) => {
             <p>{t('project.intro')}</p>
           </div>
         </header>
+        {notice}
         {failed === null ? null : (
           <Banner kind="failed" title={failed.what}>
             <p role="alert">{refusalSentence(t, failed.error)}</p>

@@ -10,6 +10,7 @@ import type { ProjectSession } from '../project-session.ts'
 import { listHistory } from '../queries/history.ts'
 import { hashContent, verifyProject } from '../queries/verify.ts'
 import { allCommands } from './all-commands.ts'
+import { codebookChangeCriterion, codebookChangeRule } from './codebook-change.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
 import { methodRemove, methodSave } from './method-save.ts'
@@ -25,6 +26,7 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { reasonAdd, reasonMerge, reasonRename } from './reason-edit.ts'
 import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
@@ -217,6 +219,55 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
     const name = `Metod ${ids.length} ${n}`
     return session.run(methodSave, { methods: [{ methodId, name, synonyms: [`${name} kort`] }] }, via)
   },
+  'codebook.changeCriterion': (session, n) =>
+    session.run(
+      codebookChangeCriterion,
+      {
+        edition,
+        key: ['a', 'b', 'c'][n % 3] ?? 'a',
+        label: `Kriterium ${n}`,
+        question: `Fråga ${n}?`,
+        guidance: '',
+        typicalYes: [`Ja ${n}`],
+        typicalNo: [],
+        reason: 'tydligare',
+      },
+      via,
+    ),
+  'codebook.changeRule': (session, n) =>
+    session.run(
+      codebookChangeRule,
+      {
+        edition,
+        rule: {
+          clauses: [{ quantifier: n % 2 === 0 ? 'all' : 'any', answer: 'yes', outcome: 'included' }],
+          otherwise: 'appendix',
+        },
+        reason: 'ny gräns',
+      },
+      via,
+    ),
+  'reason.add': (session, n) =>
+    session.run(reasonAdd, { edition, label: `Skäl ${idsOf(session, 'reason').length} ${n}` }, via),
+  'reason.rename': (session, n) => {
+    const ids = idsOf(session, 'reason')
+    return session.run(
+      reasonRename,
+      { reasonId: ids[n % ids.length] ?? '', label: `Annat skäl ${ids.length} ${n}` },
+      via,
+    )
+  },
+  'reason.merge': (session, n) => {
+    const ids = session.project.read
+      .all<{ id: string }>(
+        `SELECT id FROM reason WHERE merged_into IS NULL AND edition_id = (SELECT id FROM edition WHERE year = '${edition}') ORDER BY id`,
+      )
+      .map(({ id }) => id)
+    const [keepId, other] = [ids[n % ids.length], ids[(n + 1) % ids.length]]
+    return keepId === undefined || other === undefined || keepId === other
+      ? null
+      : session.run(reasonMerge, { keepId, mergeIds: [other] }, via)
+  },
   'method.remove': (session, n) => {
     const ids = idsOf(session, 'method')
     return ids.length === 0 ? null : session.run(methodRemove, { methodId: ids[n % ids.length] ?? '' }, via)
@@ -233,7 +284,7 @@ const view = (n: number) => ({
   grouped: true,
 })
 
-const idsOf = (session: ProjectSession, table: 'saved_view' | 'method'): string[] =>
+const idsOf = (session: ProjectSession, table: 'saved_view' | 'method' | 'reason'): string[] =>
   session.project.read.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id)
 
 const pick = (session: ProjectSession, n: number, write: (profileId: string) => Written | null): Written | null => {

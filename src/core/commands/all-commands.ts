@@ -1,3 +1,5 @@
+import { codebookChangeCriterion, codebookChangeRule, codebookStart } from './codebook-change.ts'
+import { codebookFreeze, codebookStartCalibration } from './codebook-round.ts'
 import { editionAdd } from './edition-add.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
@@ -14,11 +16,17 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { reasonAdd, reasonMerge, reasonRename } from './reason-edit.ts'
 import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
 /** Every way to write. A test walks them all: do, undo, redo. */
 export const allCommands = [
+  codebookChangeCriterion,
+  codebookChangeRule,
+  codebookFreeze,
+  codebookStart,
+  codebookStartCalibration,
   editionAdd,
   editionAddLabelVariant,
   editionSetOperatorSynonyms,
@@ -38,6 +46,9 @@ export const allCommands = [
   profileSetValue,
   profileSetValues,
   profileSplit,
+  reasonAdd,
+  reasonMerge,
+  reasonRename,
   unitLink,
   unitUnlink,
   viewRemove,

@@ -1,4 +1,5 @@
 import { EditionTemplate } from '../../shared/domain/edition.ts'
+import { writeFirstCodebook } from '../classification/write-codebook.ts'
 import { findEditionId } from '../queries/edition.ts'
 import type { Command } from './run-command.ts'
 
@@ -62,6 +63,7 @@ export const editionAdd: Command<EditionTemplate> = {
     template.criteria.forEach((criterion, position) => {
       rows.insert('criterion', { id: newId(), edition_id: editionId, position, ...criterion })
     })
+    writeFirstCodebook({ rows, newId }, editionId, template.criteria, template.codebook)
     return label
   },
 }

@@ -13,6 +13,8 @@ export interface CommandContext {
   db: ReadDb
   rows: RowWriter
   newId(): string
+  /** Who writes. */
+  actor: { id: string; name: string }
   /** Keeps the bytes of a source by their SHA-256, once. */
   keepBytes(sha256: string, bytes: Uint8Array): void
   /** Keeps the text of a source's pages beside its bytes, once. Page 0: a source without pages. */
@@ -55,6 +57,7 @@ export const runCommand = <Input>(
         db: project.read,
         rows,
         newId: engine.newId,
+        actor: engine.actor,
         keepBytes: (sha256, bytes) =>
           project.write.run(
             'INSERT INTO source_bytes (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',

@@ -65,7 +65,9 @@ const schemaOf = (db: Database.Database, name: string): string =>
 const copyTables = (db: Database.Database): void => {
   for (const table of tables) {
     db.exec(schemaOf(db, table).replace(/^CREATE TABLE /, 'CREATE TEMP TABLE '))
-    db.exec(`INSERT INTO temp.${table} SELECT * FROM main.${table}`)
+    // Generated columns are not in this list: they follow by themselves.
+    const columns = (db.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name).join(', ')
+    db.exec(`INSERT INTO temp.${table} (${columns}) SELECT ${columns} FROM main.${table}`)
   }
 }
 

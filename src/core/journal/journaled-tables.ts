@@ -46,6 +46,7 @@ export const journaledTables = {
     'doubt',
     'standing',
     'merged_into',
+    'decided_outcome',
   ],
   value: [
     'id',
@@ -100,11 +101,59 @@ export const journaledTables = {
   ],
   saved_view: ['id', 'edition_id', 'name', 'definition'],
   method: ['id', 'name', 'synonyms'],
+  codebook: ['id', 'edition_id', 'version', 'state', 'rule', 'sample', 'reason'],
+  criterion_wording: [
+    'id',
+    'codebook_id',
+    'position',
+    'criterion_key',
+    'label',
+    'question',
+    'guidance',
+    'typical_yes',
+    'typical_no',
+  ],
+  reason: ['id', 'edition_id', 'position', 'label', 'merged_into'],
+  rater: ['id', 'edition_id', 'person_id', 'name', 'role', 'standing', 'left_reason'],
+  rating: [
+    'id',
+    'profile_id',
+    'person_id',
+    'person_name',
+    'round',
+    'sequence',
+    'codebook_id',
+    'blind',
+    'commitment',
+    'sealed',
+  ],
+  rating_reveal: ['id', 'rating_id', 'nonce', 'content'],
+  third_voice: ['id', 'profile_id', 'asked_by_id', 'asked_by_name', 'why'],
+  decision: [
+    'id',
+    'profile_id',
+    'sequence',
+    'codebook_id',
+    'outcome',
+    'answers',
+    'reason_id',
+    'reason_text',
+    'rationale',
+    'settled_how',
+    'state',
+    'reopen_reason',
+  ],
+  decision_signature: ['id', 'decision_id', 'person_id', 'person_name'],
+  decision_ground: ['id', 'decision_id', 'kind', 'criterion_key', 'ref', 'seen'],
 } as const
 
 export type JournaledTable = keyof typeof journaledTables
 /** A row as stored. Lists are JSON text, flags 0 or 1. */
 export type Row = Record<string, string | number | null>
+
+/** A row from a journal that is older than some of the table's columns: those are null, as the migration left them. */
+export const withAllColumns = (table: JournaledTable, row: Row): Row =>
+  Object.fromEntries(journaledTables[table].map((column) => [column, row[column] ?? null]))
 
 /** The table, or an error for a name that the journal does not know: a name from a file never reaches SQL unchecked. */
 export const getJournaledTable = (name: string): JournaledTable => {

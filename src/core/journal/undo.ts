@@ -6,7 +6,7 @@ import { EngineError } from '../engine-error.ts'
 import { findRow, RowWriter } from '../repositories/row-writer.ts'
 import { appendEntry, type Written } from './append-entry.ts'
 import { findDependent, findNewerWrite, findOccupant, nameObstacle, type Obstacle } from './find-obstacle.ts'
-import { getColumn, getJournaledTable, type Row } from './journaled-tables.ts'
+import { getColumn, getJournaledTable, type Row, withAllColumns } from './journaled-tables.ts'
 
 /** What undo and redo would do now; null where there is nothing. */
 export interface UndoTargets {
@@ -122,7 +122,8 @@ const applyTurn = (db: WriteDb, rows: RowWriter, kind: 'undo' | 'redo', target: 
     if (newer !== null) throw conflict(target, newer)
     const current = findRow(db, table, change.row_id)
     if (change.field === '*') {
-      if (!sameJson(current, from === null ? null : (JSON.parse(from) as Row))) throw conflict(target, null)
+      if (!sameJson(current, from === null ? null : withAllColumns(table, JSON.parse(from) as Row)))
+        throw conflict(target, null)
       if (to === null)
         refuseAs(
           () => conflict(target, findDependent(db, change)),

@@ -23,7 +23,8 @@ const columnWords: Record<string, string> = {
   region_code: 'region',
   unit_count: 'antal',
   under_construction: 'under uppbyggnad',
-  published_outcome: 'utfall',
+  published_outcome: 'utfall i källan',
+  decided_outcome: 'beslutat utfall',
   standing: 'står i registret',
   merged_into: 'sammanslagen med',
   publish_contacts: 'kontaktuppgifter publiceras',
@@ -35,6 +36,7 @@ const columnWords: Record<string, string> = {
 export class ChangeWords {
   readonly #db: ReadDb
   readonly #names = new Map<string, string>()
+  readonly #editions = new Map<string, string | null>()
   #labels: Map<string, string> | null = null
 
   constructor(db: ReadDb) {
@@ -48,6 +50,7 @@ export class ChangeWords {
       rowId: change.row_id,
       profileId: owner.profileId,
       fieldKey: owner.fieldKey,
+      edition: owner.profileId === null ? null : this.#edition(owner.profileId),
       what: this.#what(change, owner),
       field: change.field,
       before: this.#text(change, change.before),
@@ -146,6 +149,19 @@ export class ChangeWords {
     return gone
   }
 
+  /** Null for a description that is gone: there is nothing to open. */
+  #edition(profileId: string): string | null {
+    const known = this.#editions.get(profileId)
+    if (known !== undefined) return known
+    const year =
+      this.#db.get<{ year: string }>(
+        `SELECT e.year FROM profile p JOIN edition e ON e.id = p.edition_id WHERE p.id = ? AND p.standing IN ('active', 'closed')`,
+        profileId,
+      )?.year ?? null
+    this.#editions.set(profileId, year)
+    return year
+  }
+
   #label(key: string): string {
     this.#labels ??= new Map([
       ...this.#db
@@ -160,6 +176,7 @@ export class ChangeWords {
 /** Codes that are stored, in the words of the screen. */
 const codeWords: Record<string, Record<string, string>> = {
   published_outcome: { included: 'Ingår', appendix: 'Bilaga' },
+  decided_outcome: { included: 'Ingår', appendix: 'Bilaga', 'out-of-scope': 'Hör inte hit' },
   under_construction: { 0: 'nej', 1: 'ja' },
   publish_contacts: { 0: 'nej', 1: 'ja' },
   stated_none: { 0: 'nej', 1: 'ja' },
@@ -181,6 +198,16 @@ const tableWords: Record<string, string> = {
   lead: 'uppslag',
   saved_view: 'vy',
   method: 'metod',
+  codebook: 'kodbok',
+  criterion_wording: 'kriteriets ordalydelse',
+  reason: 'skäl',
+  rater: 'bedömare',
+  rating: 'förseglad bedömning',
+  rating_reveal: 'öppnad bedömning',
+  third_voice: 'tredje röst',
+  decision: 'beslut',
+  decision_signature: 'underskrift',
+  decision_ground: 'beslutets underlag',
 }
 
 const stateWord = (state: ValueState): string => (state === 'answered' ? 'besvarad' : valueStateWords[state])

@@ -73,7 +73,7 @@ const listAlike = (db: ReadDb, editionId: string): Alike[] =>
     }>(
       `SELECT p.region_code, p.under_construction, v.items, count(*) AS lines, sum(p.unit_count) AS units
        FROM profile p LEFT JOIN value v INDEXED BY value_operator ON v.profile_id = p.id AND v.field_key = 'operator'
-       WHERE p.edition_id = ? AND p.published_outcome = 'included' AND p.standing = 'active'
+       WHERE p.edition_id = ? AND p.outcome = 'included' AND p.standing = 'active'
        GROUP BY p.region_code, p.under_construction, v.items`,
       editionId,
     )

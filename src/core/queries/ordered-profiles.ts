@@ -37,12 +37,12 @@ export interface RegisterGroup {
  */
 export const listRegisterGroups = (db: ReadDb, editionId: string): RegisterGroup[] =>
   db.all<RegisterGroup>(
-    `SELECT g.region_code AS regionCode, r.position AS regionPosition, g.published_outcome AS outcome, g.profiles, g.lines, g.units
-     FROM (SELECT region_code, published_outcome, count(*) AS profiles, sum(standing = 'active') AS lines,
+    `SELECT g.region_code AS regionCode, r.position AS regionPosition, g.outcome, g.profiles, g.lines, g.units
+     FROM (SELECT region_code, outcome, count(*) AS profiles, sum(standing = 'active') AS lines,
              sum(CASE standing WHEN 'active' THEN unit_count ELSE 0 END) AS units
-           FROM profile WHERE edition_id = ? AND standing IN ('active', 'closed') GROUP BY region_code, published_outcome) g
+           FROM profile WHERE edition_id = ? AND standing IN ('active', 'closed') GROUP BY region_code, outcome) g
      LEFT JOIN edition_region r ON r.edition_id = ? AND r.region_code = g.region_code
-     ORDER BY r.position IS NULL, r.position, CASE g.published_outcome WHEN 'included' THEN 0 WHEN 'appendix' THEN 1 ELSE 2 END, g.region_code`,
+     ORDER BY r.position IS NULL, r.position, CASE g.outcome WHEN 'included' THEN 0 WHEN 'appendix' THEN 1 ELSE 2 END, g.region_code`,
     editionId,
     editionId,
   )
@@ -92,7 +92,7 @@ export const findOrderedProfile = (db: ReadDb, profileId: string): OrderedProfil
     `SELECT count(*) AS lines FROM profile WHERE ${inGroup} AND standing = 'active' AND (position, id) < (?, ?)`,
     row.edition_id,
     row.region_code,
-    row.published_outcome,
+    row.outcome,
     row.position,
     row.id,
   )
@@ -106,7 +106,7 @@ interface ProfileRow {
   heading: string
   unit_count: number
   under_construction: number
-  published_outcome: 'included' | 'appendix' | null
+  outcome: 'included' | 'appendix' | null
   register_text: string | null
   review: ReviewState
   doubt: string | null
@@ -114,10 +114,10 @@ interface ProfileRow {
 }
 
 const profileColumns =
-  'id, unit_id, region_code, heading, unit_count, under_construction, published_outcome, register_text, review, doubt, standing'
+  'id, unit_id, region_code, heading, unit_count, under_construction, outcome, register_text, review, doubt, standing'
 
 /** Takes edition, region and outcome. */
-const inGroup = 'edition_id = ? AND region_code IS ? AND published_outcome IS ?'
+const inGroup = 'edition_id = ? AND region_code IS ? AND outcome IS ?'
 
 const listGroup = (
   db: ReadDb,
@@ -153,13 +153,13 @@ const orderedProfile = (row: ProfileRow, regionPosition: number | null, line: nu
   unitId: row.unit_id,
   regionCode: row.region_code,
   number:
-    row.published_outcome === 'included' && row.standing === 'active' && regionPosition !== null
+    row.outcome === 'included' && row.standing === 'active' && regionPosition !== null
       ? `${regionPosition}${letterOf(line)}`
       : null,
   heading: row.heading,
   unitCount: row.unit_count,
   underConstruction: row.under_construction === 1,
-  outcome: row.published_outcome,
+  outcome: row.outcome,
   registerText: row.register_text,
   review: row.review,
   doubt: row.doubt,

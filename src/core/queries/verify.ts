@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { ReadCounts } from '../../shared/domain/extract.ts'
 import type { ReadDb } from '../db/database.ts'
-import { getJournaledTable, type JournaledTable, journaledTables, type Row } from '../journal/journaled-tables.ts'
+import {
+  getJournaledTable,
+  type JournaledTable,
+  journaledTables,
+  type Row,
+  withAllColumns,
+} from '../journal/journaled-tables.ts'
 
 export interface VerifyReport {
   ok: boolean
@@ -85,7 +91,7 @@ export const replayJournal = (db: ReadDb): { tables: Map<JournaledTable, Map<str
     tables.set(table, rows)
     if (change.field === '*') {
       if (change.after === null) rows.delete(change.row_id)
-      else rows.set(change.row_id, JSON.parse(change.after) as Row)
+      else rows.set(change.row_id, withAllColumns(table, JSON.parse(change.after) as Row))
       continue
     }
     const row = rows.get(change.row_id)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CodebookTemplate } from './codebook.ts'
 import { EditionField } from './field.ts'
 import { EditionOperator } from './operator.ts'
 
@@ -36,5 +37,7 @@ export const EditionTemplate = z.object({
   criteria: z.array(Criterion),
   /** False: names of contact persons, direct e-mail addresses and telephone numbers are left out of public files. */
   publishContacts: z.boolean(),
+  /** How units are classified; `plainCodebook` where it is missing. */
+  codebook: CodebookTemplate.optional(),
 })
 export type EditionTemplate = z.infer<typeof EditionTemplate>

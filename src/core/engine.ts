@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { AppInfo, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
 import { UserSettings } from '../shared/contract/views.ts'
@@ -11,7 +12,7 @@ import { ProjectSession } from './project-session.ts'
 import { createReadSourceFile, type ReadingProcess } from './read-source-file.ts'
 import { type Resources, readResources } from './resources.ts'
 import { createRouter, type EngineRouter } from './router.ts'
-import { nameless, readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
+import { forgetProject, nameless, readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
 
 export interface EngineOptions {
   version: string
@@ -41,6 +42,8 @@ export interface EngineParts {
   info(): AppInfo
   setPerson(name: string | null): void
   setSettings(change: SettingsChange): void
+  /** Takes a project off the list of the latest. */
+  forgetProject(path: string): void
   openProject(path: string): ProjectInfo
   createProject(path: string): ProjectInfo
   /** The folder of exports for a project, when no folder was picked. */
@@ -114,10 +117,12 @@ export const createEngine = (options: EngineOptions): Engine => {
         name: basename(path),
         folder: dirname(path),
         openedAt,
+        exists: existsSync(path),
       })),
     }),
     setSettings: (change) => keep({ ...settings, window: UserSettings.parse({ ...settings.window, ...change }) }),
     setPerson: (name) => keep({ ...settings, person: { id: settings.person.id, name: name ?? nameless, asked: true } }),
+    forgetProject: (path) => keep(forgetProject(settings, path)),
     openProject: (path) => remember(open(path)),
     createProject: (path) => remember(session.create(path.endsWith(projectExtension) ? path : path + projectExtension)),
     exportFolder: (edition) => {

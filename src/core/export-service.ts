@@ -6,6 +6,7 @@ import type { FileTokens } from './file-tokens.ts'
 import type { ProjectSession } from './project-session.ts'
 import { readExportSnapshot } from './queries/export-snapshot.ts'
 import type { Resources } from './resources.ts'
+import { streamEvents } from './stream-events.ts'
 
 export interface ExportOutcome {
   folder: string
@@ -54,40 +55,21 @@ export async function* streamExport(
   request: { edition: string; folder: string; only?: readonly ExportPart[] | undefined },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExportEvent> {
-  const queue: ExportEvent[] = []
-  let wake = (): void => {}
-  const running = exportToFolder(session, resources, request, {
-    signal,
-    onProgress: (part, done, of) => {
-      queue.push({ type: 'writing', part, done, of })
-      wake()
-    },
-  }).then(
-    (outcome) => ({ outcome }),
-    (error: unknown) => ({ error }),
-  )
-  let ended: Awaited<typeof running> | null = null
-  running.then((result) => {
-    ended = result
-    wake()
+  yield* streamEvents<ExportEvent>(async (tell) => {
+    const outcome = await exportToFolder(session, resources, request, {
+      signal,
+      onProgress: (part, done, of) => tell({ type: 'writing', part, done, of }),
+    })
+    return {
+      type: 'written',
+      folder: files.addPath(outcome.folder),
+      folderName: basename(outcome.folder),
+      files: outcome.files.map(({ path, name, byteLength }) => ({
+        name,
+        byteLength,
+        token: files.add({ kind: 'path', path, name: basename(name) }),
+      })),
+      contactsLeftOut: outcome.contactsLeftOut,
+    }
   })
-  while (ended === null || queue.length > 0) {
-    const event = queue.shift()
-    if (event !== undefined) yield event
-    else if (ended === null) await new Promise<void>((resolve) => (wake = resolve))
-  }
-  const result = await running
-  if ('error' in result) throw result.error
-  const { outcome } = result
-  yield {
-    type: 'written',
-    folder: files.addPath(outcome.folder),
-    folderName: basename(outcome.folder),
-    files: outcome.files.map(({ path, name, byteLength }) => ({
-      name,
-      byteLength,
-      token: files.add({ kind: 'path', path, name: basename(name) }),
-    })),
-    contactsLeftOut: outcome.contactsLeftOut,
-  }
 }

@@ -115,6 +115,7 @@ export class ImportService {
 
   /** Writes a plan, one journal entry a file. */
   accept(planToken: string, accept: 'all' | 'certain'): ImportOutcome[] {
+    this.#session.refuseUnwritable()
     const waiting = this.#waiting.get(planToken)
     if (waiting === undefined || waiting.projectId !== this.#session.project.projectId)
       throw new EngineError(

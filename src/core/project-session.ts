@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { EventPublisher } from '@orpc/server'
-import type { ChangedEvent, ProjectInfo } from '../shared/contract/views.ts'
+import type { ChangedEvent, LockState, ProjectInfo } from '../shared/contract/views.ts'
 import { defaultBackupFolder } from './backups/backup-name.ts'
 import { tellNewestBackup } from './backups/find-newest-backup.ts'
 import { editionAdd } from './commands/edition-add.ts'
@@ -13,7 +13,7 @@ import {
 } from './commands/run-command.ts'
 import { openPastProject, type PastProject, type ViewedProject } from './db/past-project.ts'
 import { createProjectFile, openProjectFile, type ProjectFile } from './db/project-file.ts'
-import type { LockHolder } from './db/project-lock.ts'
+import { type LockHolder, readProjectLock } from './db/project-lock.ts'
 import type { EngineContext } from './engine-context.ts'
 import { EngineError } from './engine-error.ts'
 import type { Written } from './journal/append-entry.ts'
@@ -23,6 +23,7 @@ import { createIdSource } from './new-ids.ts'
 import { listEditionYears } from './queries/edition.ts'
 import { getMoment, type JournalMoment, type MomentWish } from './queries/journal-moment.ts'
 import { type Resources, templateFor } from './resources.ts'
+import { type CopyOrder, saveCopy } from './save-copy.ts'
 
 export interface SessionOptions {
   resources: Resources
@@ -70,6 +71,12 @@ export class ProjectSession {
     if (moment !== null) this.#past = { project: openPastProject(this.project, moment.entrySeq), moment }
     this.#publishAll()
     return this.info() as ProjectInfo
+  }
+
+  /** @throws EngineError `read-only` or `looking-at-past`. For work of many steps, so that it is refused before the first. */
+  refuseUnwritable(): void {
+    this.#refusePast()
+    refuseReadOnly(this.project)
   }
 
   #refusePast(): void {
@@ -140,9 +147,25 @@ export class ProjectSession {
       name: project.name,
       folder: dirname(project.path),
       asOf: this.#past === null ? null : { at: this.#past.moment.at, label: this.#past.moment.label },
+      heldBy: holderOf(project),
       readOnly: this.#past !== null ? lookingAtPast : readOnlySentence(project),
       editions: listEditionYears(this.view.read),
     }
+  }
+
+  /** Whether the open project could be written in now. Tells everybody when another program has written in it meanwhile. */
+  lookAtLock(): LockState {
+    const { project } = this
+    if (project.readOnly === null) return { mayWrite: true, heldBy: null }
+    if (project.wasChangedOutside()) this.#publishAll()
+    if (project.readOnly.disk) return { mayWrite: false, heldBy: null }
+    const { held, holder } = readProjectLock(project.path)
+    return { mayWrite: !held, heldBy: holder === null ? null : { name: holder.name, since: holder.since } }
+  }
+
+  /** Copies the open project to another file. @returns the bytes of the copy. */
+  saveCopy(path: string, options: Pick<CopyOrder, 'replace' | 'onProgress' | 'signal'>): Promise<number> {
+    return saveCopy(this.project, { ...options, path, holder: this.#holder() })
   }
 
   /** Adds an edition from its template unless the project has it. */
@@ -228,6 +251,11 @@ export class ProjectSession {
 
 const lookingAtPast =
   'Du ser projektet som det var. Då går det att läsa men inte att skriva. Gå tillbaka till nu för att ändra.'
+
+const holderOf = ({ readOnly }: ProjectFile): ProjectInfo['heldBy'] => {
+  const holder = readOnly?.holder
+  return holder == null ? null : { name: holder.name, since: holder.since }
+}
 
 const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   edition: 'editions',

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/contract.ts'
+import type { CopyEvent } from '../shared/contract/views.ts'
 import { placeField } from '../shared/domain/field.ts'
 import {
   editionAddLabelVariant,
@@ -42,6 +43,7 @@ import { getSourceBytes, listImportRuns, listSources } from './queries/sources.t
 import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
 import { readView, writeView } from './settings.ts'
+import { streamEvents } from './stream-events.ts'
 
 export type EngineRouter = ReturnType<typeof createRouter>
 
@@ -124,6 +126,24 @@ export const createRouter = (parts: EngineParts) => {
       lookBack: os.project.lookBack.handler(({ input: { at, entryId } }) =>
         session.viewAt(entryId !== undefined ? { entryId } : at !== undefined ? { at } : null),
       ),
+      lock: os.project.lock.handler(() => session.lookAtLock()),
+      openToWrite: os.project.openToWrite.handler(() => parts.openProject(session.project.path)),
+      saveCopy: os.project.saveCopy.handler(async function* ({ input, signal }) {
+        const wanted = input.token === undefined ? pathByName(options.projectsDir, input.name) : getPath(input.token)
+        const path = wanted.toLowerCase().endsWith(projectExtension) ? wanted : wanted + projectExtension
+        yield* streamEvents<CopyEvent>(async (tell) => {
+          const byteLength = await session.saveCopy(path, {
+            replace: input.replace === true,
+            onProgress: (done, of) => tell({ type: 'copying', done, of }),
+            signal,
+          })
+          return { type: 'copied', token: files.addPath(path), name: basename(path), folder: dirname(path), byteLength }
+        })
+      }),
+      forget: os.project.forget.handler(({ input }) => {
+        parts.forgetProject(getPath(input.token))
+        return parts.info()
+      }),
       close: os.project.close.handler(() => {
         session.close()
         return { closed: true }

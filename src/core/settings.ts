@@ -52,6 +52,11 @@ export const rememberProject = (settings: Settings, path: string, openedAt: stri
   recent: [{ path, openedAt }, ...settings.recent.filter((recent) => recent.path !== path)].slice(0, recentLimit),
 })
 
+export const forgetProject = (settings: Settings, path: string): Settings => ({
+  ...settings,
+  recent: settings.recent.filter((recent) => recent.path !== path),
+})
+
 /** Careful: the project's id stands in its file, which anyone may have written, so it is never used as a path. */
 const viewPath = (settingsDir: string, projectId: string): string =>
   join(settingsDir, 'views', `${createHash('sha256').update(projectId).digest('hex').slice(0, 32)}.json`)

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { takeProjectLock } from '../../src/core/db/project-lock.ts'
 import { maxMessageLength } from '../../src/core/hosting/rpc-server.ts'
 import { type ContractHost, type TalkingPage, talk } from './contract-host.ts'
 import { expectNoLeak, expectRefused, expectSentence } from './expect-refusal.ts'
@@ -32,6 +34,19 @@ const writeSomething = async (page: TalkingPage) => {
   return await page.client.edition.setPublishContacts({ edition: '2025', publishContacts })
 }
 
+/** Procedures that write nothing in the project: they read, or are about the machine, the window, or another file. */
+const noWrites = new Set([
+  ...['app.info', 'app.setPerson', 'app.setSettings', 'app.pick', 'app.reveal', 'app.events'],
+  ...['project.current', 'project.create', 'project.open', 'project.view', 'project.setView', 'project.lookBack'],
+  ...['project.lock', 'project.openToWrite', 'project.saveCopy', 'project.forget', 'project.close'],
+  ...['register.values', 'register.vocabulary', 'register.removed', 'method.abbreviations', 'unit.findTies'],
+  ...['journal.filters', 'journal.undoState', 'source.address', 'imports.read', 'imports.discard', 'exports.run'],
+  ...['backups.state', 'backups.make', 'backups.compare', 'backups.setFolder', 'backups.putCloudAside'],
+  ...['backups.check', 'backups.listFor', 'backups.repair'],
+])
+/** Every other procedure writes, and so does one that is added, unless it is named above or by its verb. */
+const isWrite = (path: string): boolean => !noWrites.has(path) && !/\.(list|get|find)$/.test(path)
+
 /** When this is answered, everything that was sent before it has been read. */
 const settle = async (page: TalkingPage): Promise<void> => {
   await page.client.app.info()
@@ -42,6 +57,8 @@ export const describeContract = (name: string, openHost: () => Promise<ContractH
   describe(name, () => {
     let host: ContractHost
     let page: TalkingPage
+    /** What the walk asked with, by procedure. */
+    let walked: ReadonlyMap<string, unknown>
     beforeAll(async () => {
       host = await openHost()
       page = talk(await host.openPage())
@@ -52,6 +69,7 @@ export const describeContract = (name: string, openHost: () => Promise<ContractH
 
     it('answers every procedure of the contract', async () => {
       await walkContract(host, page)
+      walked = new Map(page.answered)
       expect([...procedures.keys()].filter((path) => !page.answered.has(path))).toEqual([])
     })
 
@@ -217,6 +235,38 @@ export const describeContract = (name: string, openHost: () => Promise<ContractH
       await settle(fresh)
       expect(old.received).toEqual([])
       await events.return?.()
+    })
+
+    it('opens what somebody else holds for reading alone, refuses every write with one code, and writes when it is free', async () => {
+      const { client } = page
+      const before = await client.project.current()
+      const path = join(before?.folder ?? '', `${before?.name}.kartbord`)
+      await client.project.close()
+      const holder = { name: 'Britt Lund', device: 'another', since: '2026-01-01T12:05:00.000Z' }
+      const { lock } = takeProjectLock(path, holder)
+      if (lock === null) throw new Error('The host still holds the project')
+      try {
+        const token = (await client.app.info()).recent[0]?.token ?? ''
+        const opened = await client.project.open({ token })
+        expect(opened.heldBy).toEqual({ name: 'Britt Lund', since: holder.since })
+        expectSentence(opened.readOnly ?? '')
+        expect(await client.project.lock()).toEqual({ mayWrite: false, heldBy: opened.heldBy })
+        const history = await client.journal.list({ limit: 500 })
+        for (const path of [...procedures.keys()].filter(isWrite)) {
+          const input = walked.get(path)
+          const error = await expectRefused(callOf(page, path)(input), 'REFUSED').catch((thrown: unknown) => {
+            throw new Error(path, { cause: thrown })
+          })
+          expect((error.data as { code: string }).code, path).toBe('read-only')
+        }
+        expect(await client.journal.list({ limit: 500 })).toEqual(history)
+        expect((await client.project.openToWrite()).readOnly).not.toBeNull()
+      } finally {
+        lock.release()
+      }
+      expect(await client.project.lock()).toEqual({ mayWrite: true, heldBy: null })
+      expect(await client.project.openToWrite()).toMatchObject({ readOnly: null, heldBy: null })
+      expect((await writeSomething(page)).entryId).not.toBeNull()
     })
 
     it('says with a code that no project is open', async () => {

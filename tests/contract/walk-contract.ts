@@ -80,6 +80,23 @@ const walkLists = async (client: ContractClient): Promise<void> => {
   expect(await client.method.abbreviations()).toEqual([])
 }
 
+/** A backup is made, looked at and restored; then the closed project is put back from it. */
+const walkBackups = async (client: ContractClient): Promise<void> => {
+  expect(await client.backups.state()).toMatchObject({ cloud: null, damaged: null })
+  const made = await client.backups.make()
+  expect((await client.backups.list()).backups[0]).toEqual(made)
+  expect(await client.backups.compare({ id: made.id })).toMatchObject({ entries: 0, backup: made })
+  expect(await client.backups.restore({ id: made.id })).toMatchObject({ readOnly: null })
+  expect(await client.backups.setFolder({ token: null })).toMatchObject({ chosenFolder: false })
+  expect(await client.backups.check()).toEqual({ sound: true, findings: [] })
+  await client.backups.putCloudAside()
+  await client.project.close()
+  const token = (await client.app.info()).recent[0]?.token ?? ''
+  expect((await client.backups.listFor({ token })).backups.length).toBeGreaterThan(0)
+  expect((await client.backups.repair({ token, id: made.id })).keptAs).not.toBeNull()
+  await client.project.open({ token })
+}
+
 const rows = async (client: ContractClient) =>
   (await client.register.list({ edition: '2025', offset: 0, limit: 500 })).rows
 
@@ -218,6 +235,28 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   const picked = await client.app.pick({ purpose: 'import' })
   expect(picked.map(({ name }) => name)).toEqual(info.host.dialogs ? [sample] : [])
 
+  const copying = await collect(await client.project.saveCopy({ name: 'Kartläggning, kopia' }))
+  const copied = copying.at(-1)
+  if (copied?.type !== 'copied') throw new Error('Nothing was copied')
+  expect(copied).toMatchObject({ name: 'Kartläggning, kopia.kartbord', folder: project.folder })
+  const replaced = await client.project.saveCopy({ name: 'Kartläggning, kopia', replace: true })
+  expect((await collect(replaced)).at(-1)?.type).toBe('copied')
+  expect(await client.project.lock()).toEqual({ mayWrite: true, heldBy: null })
+  expect(await client.project.openToWrite()).toMatchObject({ projectId: project.projectId, readOnly: null })
+  expect(await client.project.open({ token: copied.token })).toMatchObject({
+    name: 'Kartläggning, kopia',
+    readOnly: null,
+  })
+  const latest = (await client.app.info()).recent
+  expect(latest.map(({ name, exists }) => [name, exists])).toEqual([
+    ['Kartläggning, kopia.kartbord', true],
+    ['Kartläggning.kartbord', true],
+  ])
+  const left = (await client.project.forget({ token: latest[0]?.token ?? '' })).recent
+  expect(left.map(({ name }) => name)).toEqual(['Kartläggning.kartbord'])
+  await client.project.open({ token: left[0]?.token ?? '' })
+
+  await walkBackups(client)
   expect(await client.project.close()).toEqual({ closed: true })
   const [recent] = (await client.app.info()).recent
   const opened = await client.project.open({ token: recent?.token ?? '' })

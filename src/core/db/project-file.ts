@@ -23,6 +23,9 @@ import { type LockHolder, type ProjectLock, takeProjectLock } from './project-lo
 
 export const projectExtension = '.kartbord'
 
+/** Pages copied between two looks at what else there is to do: 8 MB. */
+const copiedPages = 2000
+
 /** An open project. Everything but `run-command` sees it through `read`. */
 export interface ProjectFile {
   path: string
@@ -39,6 +42,10 @@ export interface ProjectFile {
   readOnly: { holder: LockHolder | null; disk?: true } | null
   /** Path of the copy made before the file was brought to a newer version. */
   backup: string | null
+  /** Copies the file as it stands when the copying ends; what is written meanwhile comes along. Counts are of pages. */
+  copyTo(path: string, onProgress: (done: number, of: number) => void): Promise<void>
+  /** True when another program has written in the file since this was last asked. */
+  wasChangedOutside(): boolean
   close(): void
   /** Closes the file but goes on holding it: nobody else can open it for writing in between. Null when it was only read. */
   closeAndHold(): ProjectLock | null
@@ -191,6 +198,7 @@ const openChecked = (
     if (typeof projectId !== 'string') throw damaged(path)
     const wrapped = wrapDatabase(db, (error) => diskFailure(path, error))
     const presence = watchPresence(path)
+    let seenVersion = db.pragma('data_version', { simple: true })
     return {
       path,
       name: basename(path, extname(path)),
@@ -211,6 +219,24 @@ const openChecked = (
       snapshot: (work) => db.transaction(() => work(wrapped)).deferred(),
       readOnly,
       backup,
+      copyTo: async (target, onProgress) => {
+        await db.backup(target, {
+          progress: ({ totalPages, remainingPages }) => {
+            onProgress(totalPages - remainingPages, totalPages)
+            return copiedPages
+          },
+        })
+        const copy = openDatabase(target, false)
+        // One file alone: a copy must not depend on a log beside it.
+        copy.pragma('journal_mode = DELETE')
+        copy.close()
+      },
+      wasChangedOutside: () => {
+        const version = db.pragma('data_version', { simple: true })
+        const changed = version !== seenVersion
+        seenVersion = version
+        return changed
+      },
       close: () => {
         db.close()
         lock?.release()

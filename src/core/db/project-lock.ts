@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 
@@ -42,6 +42,27 @@ export const takeProjectLock = (
         rmSync(path, { force: true })
       },
     },
+  }
+}
+
+/** Whether a project could be opened for writing now, and who holds it otherwise. Takes nothing and leaves nothing behind. */
+export const readProjectLock = (projectPath: string): { held: boolean; holder: LockHolder | null } => {
+  const path = `${projectPath}-lock`
+  if (!existsSync(path)) return { held: false, holder: null }
+  let db: Database.Database
+  try {
+    db = new Database(path, { fileMustExist: true, timeout: 0 })
+  } catch {
+    // Released between the two looks.
+    return { held: existsSync(path), holder: null }
+  }
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK')
+    return { held: false, holder: null }
+  } catch {
+    return { held: true, holder: readHolder(db) }
+  } finally {
+    db.close()
   }
 }
 

@@ -11,6 +11,7 @@ import {
   AppInfo,
   Card,
   ChangedEvent,
+  CopyEvent,
   EditionView,
   ExportEvent,
   ExportPart,
@@ -19,6 +20,7 @@ import {
   ImportEvent,
   ImportOutcome,
   ImportRunView,
+  LockState,
   Picked,
   ProjectInfo,
   RegisterPage,
@@ -98,6 +100,25 @@ export const contract = {
       .output(z.strictObject({ kept: z.boolean() })),
     /** Shows the project as it was then, or right after an entry; with neither, as it is. Nothing can be written while the past is shown. */
     lookBack: base.input(z.strictObject({ at: Moment.optional(), entryId: Id.optional() })).output(ProjectInfo),
+    /** Whether the open project could be written in now. What another program has written since is told as an event. */
+    lock: base.output(LockState),
+    /** Opens the project that is open for reading once more, for writing where it is free. */
+    openToWrite: base.output(ProjectInfo),
+    /**
+     * Copies the open project to a picked place, or by name into the host's own folder. Refused with `copy-exists` over
+     * another file unless `replace` says that it may go. Aborting leaves nothing.
+     */
+    saveCopy: base
+      .input(
+        z.strictObject({
+          token: Token.optional(),
+          name: z.string().trim().min(1).max(200),
+          replace: z.boolean().optional(),
+        }),
+      )
+      .output(eventIterator(CopyEvent)),
+    /** Takes a project off the list of the latest; the file stays. */
+    forget: base.input(z.strictObject({ token: Token })).output(AppInfo),
     close: base.output(z.strictObject({ closed: z.boolean() })),
   },
   edition: {

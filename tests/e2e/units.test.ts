@@ -56,7 +56,6 @@ describe('units of the register in a browser', () => {
     page.setDefaultTimeout(stepTimeoutMs)
     watch = watchPage(page, new URL(served.address).origin)
     await page.goto(served.address)
-    await nameOneself(page)
     await page.keyboard.press('Control+2')
     await row('Lilla BUP').waitFor()
   })
@@ -191,14 +190,6 @@ describe('units of the register in a browser', () => {
     expect(watch.foreign).toEqual([])
   })
 })
-
-/** At the first start one says one's name. */
-const nameOneself = async (on: Page) => {
-  const field = on.getByRole('dialog').getByRole('textbox')
-  await field.fill('Anna Ek')
-  await on.keyboard.press('Enter')
-  await field.waitFor({ state: 'detached' })
-}
 
 const dragOnto = async (
   on: Page,

@@ -29,9 +29,18 @@ export interface RowSelection {
   grouped: boolean
   /** Codes of the regions whose rows are folded away. */
   folded: readonly string[]
+  /** The saved view that it came from. */
+  savedViewId: string | null
 }
 
-export const wholeRegister: RowSelection = { view: 'all', facets: {}, text: '', grouped: true, folded: [] }
+export const wholeRegister: RowSelection = {
+  view: 'all',
+  facets: {},
+  text: '',
+  grouped: true,
+  folded: [],
+  savedViewId: null,
+}
 
 /** A facet narrowed to some of its values. */
 export const only = (...values: string[]): FacetChoice => ({ values, except: false })

@@ -5,6 +5,8 @@ import { FacetsPane } from '../../features/register/facets-pane.tsx'
 import { RegisterPane } from '../../features/register/register-pane.tsx'
 import { UnitCommands } from '../../features/units/unit-commands.tsx'
 import { RegionCommands } from '../../features/views/region-commands.tsx'
+import { SaveViewButton } from '../../features/views/save-view-button.tsx'
+import { SavedViews } from '../../features/views/saved-views.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useCommand } from '../use-command.tsx'
@@ -49,7 +51,7 @@ export const RegisterRoom = () => {
     return (
       <div className="desk desk-stacked">
         <RegisterParts />
-        {facets ? <FacetsPane /> : null}
+        {facets ? <FacetsPane saved={<SavedViews />} tools={<SaveViewButton />} /> : null}
         <RegisterPane facetsShown={facets} />
         {card ? <CardPane /> : null}
       </div>
@@ -70,7 +72,7 @@ export const RegisterRoom = () => {
         {facets ? (
           <>
             <Panel id="facets" defaultSize={190} minSize={150} maxSize={360} groupResizeBehavior="preserve-pixel-size">
-              <FacetsPane />
+              <FacetsPane saved={<SavedViews />} tools={<SaveViewButton />} />
             </Panel>
             <Separator className="pane-separator" aria-label={t('register.resizeFacets')} />
           </>

@@ -11,6 +11,7 @@ import {
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import type { FacetChoice } from '../../../shared/domain/saved-view.ts'
 import { formatNumber } from '../../app/format.ts'
+import { findGrid } from '../../app/grid-port.ts'
 import { countFacets, countViews, isOwnFacet } from '../../app/row-facets.ts'
 import { type ViewId, viewIds, wholeRegister } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
@@ -61,6 +62,7 @@ export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactN
     [base, query, facets, selection.facets],
   )
   const others = facets.filter((facet) => !shown.includes(facet))
+  const isChosen = (id: ViewId) => selection.view === id && selection.savedViewId === null
   const choose = (id: string, choice: FacetChoice) => {
     const { [id]: _before, ...rest } = selection.facets
     setSelection({ facets: choice.values.length === 0 ? rest : { ...rest, [id]: choice } })
@@ -84,9 +86,13 @@ export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactN
                   <button
                     type="button"
                     title={t(`lists.viewTexts.${id}`)}
-                    aria-current={selection.view === id ? 'true' : undefined}
-                    {...(selection.view === id ? { 'data-pane-focus': true } : {})}
-                    onClick={() => setSelection({ ...wholeRegister, folded: selection.folded, view: id })}
+                    aria-current={isChosen(id) ? 'true' : undefined}
+                    {...(isChosen(id) ? { 'data-pane-focus': true } : {})}
+                    onClick={() => {
+                      // The number beside the view is of all its rows: nothing else filters them.
+                      findGrid()?.showView({ filters: {} })
+                      setSelection({ ...wholeRegister, folded: selection.folded, grouped: selection.grouped, view: id })
+                    }}
                   >
                     <Icon size={16} stroke={1.75} />
                     <span>{t(`lists.viewNames.${id}`)}</span>

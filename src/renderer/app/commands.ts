@@ -124,7 +124,6 @@ export const commands: readonly Command[] = [
   command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
   command('value.note', 'edit', ['Shift+F2', 'N'], { inRowMenu: true }),
   command('value.history', 'edit', ['Alt+H'], { where: 'card' }),
-  command('search.open', 'edit', ['Mod+F']),
   command('grid.copy', 'edit', ['Mod+C'], { where: 'grid', inRowMenu: true }),
   command('grid.cut', 'edit', ['Mod+X'], { where: 'grid', inRowMenu: true }),
   // The browser hands out the clipboard to its own key alone.
@@ -170,6 +169,7 @@ export const commands: readonly Command[] = [
   command('view.scheme', 'view', []),
   command('past.open', 'view', [], { startsSection: true }),
   command('past.leave', 'view', ['Alt+Home']),
+  command('search.open', 'help', ['Mod+F']),
   command('palette.open', 'help', ['Mod+K'], { inPalette: false, inMenu: true }),
   command('help.open', 'help', ['?', 'F1']),
 ]

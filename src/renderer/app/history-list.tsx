@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconPencil } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconHistory, IconPencil } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
@@ -8,21 +8,38 @@ import { useAccess } from '../client/client-context.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatWhen } from './format.ts'
+import { viaWords } from './history-words.ts'
 import { refusalSentence } from './tell-refusal.ts'
 import { useTexts } from './texts/use-texts.ts'
+import { useLookBack } from './use-look-back.ts'
 import { useUndo } from './use-undo.ts'
+import { WordDiff } from './word-diff.tsx'
 import { useWorkspace } from './workspace.tsx'
 
 const pageEntries = 50
 /** More changes than this are folded: an import has hundreds. */
 const shortChanges = 3
+/** Texts longer than this are shown as one, with what went and what came. */
+const shortText = 60
+
+/** What a history is narrowed to. */
+export interface JournalFilter {
+  entryId?: string
+  profileId?: string
+  fieldKey?: string
+  actorId?: string
+  via?: string
+  from?: string
+  to?: string
+  text?: string
+}
 
 /** What was written, newest first: of the project, a unit or a value. Older entries are taken back one by one where nothing newer depends on them. */
 export const HistoryList = ({
   filter,
   personal,
 }: {
-  filter: { profileId?: string; fieldKey?: string }
+  filter: JournalFilter
   /** Whether words that may name a contact person are shown. */
   personal: 'veiled' | 'open'
 }) => {
@@ -42,7 +59,12 @@ export const HistoryList = ({
       </Banner>
     )
   const entries = data?.pages.flat() ?? []
-  if (data !== undefined && entries.length === 0) return <p className="history-none">{t('history.none')}</p>
+  if (data !== undefined && entries.length === 0)
+    return (
+      <p className="history-none">
+        {t(Object.keys(filter).some((part) => part !== 'profileId') ? 'journal.noneMatch' : 'history.none')}
+      </p>
+    )
   return (
     <>
       <ol className="history">
@@ -95,8 +117,9 @@ const Entry = ({
   whole: boolean
 }) => {
   const { t } = useTexts()
-  const { project, editions } = useWorkspace()
+  const { project, editions, openPlace } = useWorkspace()
   const { undo } = useUndo()
+  const lookBack = useLookBack()
   const [opened, setOpened] = useState(false)
   const Icon = kindIcons[entry.kind]
   const folds = entry.changeCount > shortChanges
@@ -109,9 +132,7 @@ const Entry = ({
     project.readOnly === null &&
     entry.command !== 'edition.add' &&
     (whole || !entry.command.startsWith('imports.'))
-  const personalLabels = editions.flatMap(({ fields }) =>
-    fields.filter((field) => field.personal).map(({ shortLabel }) => shortLabel),
-  )
+  const personalKeys = editions.flatMap(({ fields }) => fields.filter((field) => field.personal).map(({ key }) => key))
   return (
     <li className={entry.undone ? 'history-entry history-undone' : 'history-entry'}>
       <p className="history-head">
@@ -121,18 +142,35 @@ const Entry = ({
       </p>
       <p className="history-meta">
         <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor}
-        {entry.kind === 'do' ? <> · {t('history.via', { via: entry.via })}</> : null}
-        {entry.reason === null ? null : <> · {entry.reason}</>}
+        {entry.kind === 'do' ? <> · {t('history.via', { via: viaWords(t, entry.via) })}</> : null}
+        {entry.reason === null ? null : <> · {t('journal.why', { reason: entry.reason })}</>}
       </p>
       {changes.length === 0 ? null : (
         <ul className="history-changes">
           {changes.map((change) => (
             <li key={`${change.rowId} ${change.field}`}>
-              <span className="history-what">{change.what}</span>
+              {change.profileId === null || change.edition === null ? (
+                <span className="history-what">{change.what}</span>
+              ) : (
+                <button
+                  type="button"
+                  className="link history-what"
+                  aria-label={t('journal.openPlace', { what: change.what })}
+                  onClick={() =>
+                    openPlace({
+                      edition: change.edition ?? '',
+                      profileId: change.profileId ?? '',
+                      fieldKey: change.fieldKey,
+                    })
+                  }
+                >
+                  {change.what}
+                </button>
+              )}
               <Turn
                 before={shownChange(t, change.field, change.before)}
                 after={shownChange(t, change.field, change.after)}
-                veiled={personal === 'veiled' && personalLabels.some((label) => change.what.startsWith(`${label},`))}
+                veiled={personal === 'veiled' && change.fieldKey !== null && personalKeys.includes(change.fieldKey)}
               />
             </li>
           ))}
@@ -156,6 +194,17 @@ const Entry = ({
             {t('history.undoThis')}
           </Button>
         ) : null}
+        {whole && project.asOf === null ? (
+          <Button
+            kind="quiet"
+            small
+            icon={IconHistory}
+            aria-label={t('journal.lookBackAfter', { label: entry.label })}
+            onClick={() => void lookBack({ entryId: entry.entryId })}
+          >
+            {t('journal.lookBack')}
+          </Button>
+        ) : null}
       </p>
     </li>
   )
@@ -164,6 +213,13 @@ const Entry = ({
 const Turn = ({ before, after, veiled }: { before: string | null; after: string | null; veiled: boolean }) => {
   const { t } = useTexts()
   if (veiled) return <span className="history-veiled">{t('values.personal')}</span>
+  // In a long text the words that changed are what one looks for.
+  if (before !== null && after !== null && Math.max(before.length, after.length) > shortText)
+    return (
+      <span className="history-turn">
+        <WordDiff before={before} after={after} />
+      </span>
+    )
   return (
     <span className="history-turn">
       <span className="sr-only">{t('history.before')}</span>

@@ -290,6 +290,8 @@ export const HistoryEntry = z.object({
       /** The description and field that it was about; null for what belongs to no unit. */
       profileId: z.string().nullable(),
       fieldKey: z.string().nullable(),
+      /** Of the description, where it still stands. */
+      edition: z.string().nullable(),
       /** What was changed, in words: "Remissväg, Kärnan i Norrtälje". */
       what: z.string(),
       field: z.string(),

@@ -5,6 +5,7 @@ import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { BackupsDialog } from '../../features/backups/backups-dialog.tsx'
 import { SafetyBanners } from '../../features/backups/safety-banners.tsx'
 import { useImport } from '../../features/import/import-context.tsx'
+import { SearchSheet } from '../../features/search/search-sheet.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
@@ -42,7 +43,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   const shownScheme = useComputedColorScheme()
   const connection = useConnectionState()
   const control = useUndoCommands()
-  const [dialog, setDialog] = useState<'none' | 'palette' | 'help' | 'backups'>('none')
+  const [dialog, setDialog] = useState<'none' | 'palette' | 'search' | 'help' | 'backups'>('none')
   const fileInput = useRef<HTMLInputElement>(null)
   const mayImport = project.readOnly === null && !session.isBusy()
 
@@ -97,6 +98,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   }
 
   useCommand('palette.open', () => setDialog('palette'))
+  useCommand('search.open', () => setDialog('search'))
   useCommand('project.backups', () => setDialog('backups'))
   useCommand('help.open', () => setDialog('help'))
   useCommand('import.files', () => void pickFiles(), { enabled: mayImport })
@@ -141,6 +143,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
         <RoomView />
       </main>
       <StatusLine undo={control.state} />
+      <SearchSheet opened={dialog === 'search'} onClose={() => setDialog('none')} />
       <CommandPalette opened={dialog === 'palette'} onClose={() => setDialog('none')} />
       <BackupsDialog
         opened={dialog === 'backups'}

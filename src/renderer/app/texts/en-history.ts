@@ -35,7 +35,6 @@ export const enPast: typeof svPast = {
   title: 'The project as it was {{when}}',
   text: 'The latest then: {{label}}. You can read, search and export, but not change anything.',
   leave: 'Back to now',
-  at: 'Point in time',
   open: 'See the project as it was',
   show: 'Show',
   failed: 'The project cannot be shown as it was',

@@ -33,7 +33,6 @@ export const svPast = {
   title: 'Projektet som det var {{when}}',
   text: 'Det senaste då: {{label}}. Du kan läsa, söka och exportera, men inte ändra.',
   leave: 'Tillbaka till nu',
-  at: 'Tidpunkt',
   open: 'Se projektet som det var',
   show: 'Visa',
   failed: 'Det går inte att visa projektet som det var',

@@ -56,6 +56,8 @@ export const CellEditor = ({
   // Careful: the grid holds long texts cut. What stood there is fetched whole before it is compared or changed.
   const asked = orpc.profile.get.queryOptions({ input: { profileId: row.profileId } })
   const [before, setBefore] = useState<ValueDraft | null>(() => {
+    // What is on its way to disk is what the person sees and goes on from.
+    if (kept?.state === 'saving') return kept.draft
     if (held?.cut !== true) return asDraft(held)
     const card = queries.getQueryData(asked.queryKey)
     return card === undefined ? null : wholeValue(card, columnId)

@@ -234,13 +234,13 @@ describe('a place found again', () => {
               matchFormOf(
                 list
                   .slice(0, at)
-                  .map((one) => one.text)
+                  .map((one) => worked(one.text))
                   .join(' '),
               ).text.slice(-10),
               matchFormOf(
                 list
                   .slice(at + 1)
-                  .map((one) => one.text)
+                  .map((one) => worked(one.text))
                   .join(' '),
               ).text.slice(0, 10),
             ]

@@ -3,6 +3,13 @@ import { first } from './0001-first.ts'
 import { viewsAndMethods } from './0002-views-and-methods.ts'
 import { historyAndSearch } from './0003-history-and-search.ts'
 import { classification } from './0004-classification.ts'
+import { annotationsAndEvidence } from './0005-annotations-and-evidence.ts'
 
 /** In order; a step that has been released is never edited. */
-export const migrations: readonly Migration[] = [first, viewsAndMethods, historyAndSearch, classification]
+export const migrations: readonly Migration[] = [
+  first,
+  viewsAndMethods,
+  historyAndSearch,
+  classification,
+  annotationsAndEvidence,
+]

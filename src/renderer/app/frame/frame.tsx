@@ -5,6 +5,8 @@ import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { BackupsDialog } from '../../features/backups/backups-dialog.tsx'
 import { SafetyBanners } from '../../features/backups/safety-banners.tsx'
 import { useImport } from '../../features/import/import-context.tsx'
+import { HeldBanner } from '../../features/project/held-banner.tsx'
+import { SaveCopy } from '../../features/project/save-copy.tsx'
 import { SearchSheet } from '../../features/search/search-sheet.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { focusPane, focusRoom } from '../keyboard.ts'
@@ -87,6 +89,20 @@ export const Frame = ({ info }: { info: AppInfo }) => {
       tellRefusal(t, error, t('import.notPicked'))
     }
   }
+  const openOther = async (purpose: 'newProject' | 'openProject') => {
+    // Without dialogs projects are made and opened on the start page.
+    if (!info.host.dialogs) return closeProject()
+    try {
+      const [picked] = await client.app.pick({ purpose })
+      if (picked === undefined) return
+      if (purpose === 'newProject') await client.project.create({ token: picked.token, name: picked.name })
+      else await client.project.open({ token: picked.token })
+      rows.close()
+      await queries.invalidateQueries()
+    } catch (error) {
+      tellRefusal(t, error, t(purpose === 'newProject' ? 'project.notCreated' : 'project.notOpened'))
+    }
+  }
   const closeProject = async () => {
     try {
       await client.project.close()
@@ -102,6 +118,9 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   useCommand('project.backups', () => setDialog('backups'))
   useCommand('help.open', () => setDialog('help'))
   useCommand('import.files', () => void pickFiles(), { enabled: mayImport })
+  useCommand('project.new', () => void openOther('newProject'))
+  useCommand('project.open', () => void openOther('openProject'))
+  useCommand('export.run', () => openRoom('export'))
   useCommand('project.close', () => void closeProject())
   useCommand('pane.next', () => focusPane(1, runner))
   useCommand('pane.previous', () => focusPane(-1, runner))
@@ -132,6 +151,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
       <Rail waiting={{ sources: waiting }} />
       <main className="room">
         <PastBanner />
+        <HeldBanner />
         {connection === 'lost' ? (
           <div className="lost" role="alert">
             <Banner kind="failed" title={t('connection.title')}>
@@ -151,6 +171,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
         dialogs={info.host.dialogs}
         writable={project.readOnly === null}
       />
+      <SaveCopy info={info} />
       <HelpSheet opened={dialog === 'help'} onClose={() => setDialog('none')} />
       <DropTarget enabled={mayImport} onFiles={importFiles} />
       <input

@@ -1,9 +1,11 @@
 import { Tabs } from '@mantine/core'
 import { type AppInfo, Language, UserSettings } from '../../../shared/contract/views.ts'
+import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { setPreferences, usePreferences } from '../preferences.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { useCommandButton } from '../use-command.tsx'
 import { KeySettings } from './key-settings.tsx'
 import { PersonForm } from './person-form.tsx'
 
@@ -21,7 +23,7 @@ export const SettingsDialog = ({ info, opened, onClose }: { info: AppInfo; opene
           <Tabs.Tab value="keys">{t('settings.tabs.keys')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="general">
-          <General info={info} />
+          <General info={info} onClose={onClose} />
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <KeySettings />
@@ -31,9 +33,10 @@ export const SettingsDialog = ({ info, opened, onClose }: { info: AppInfo; opene
   )
 }
 
-const General = ({ info }: { info: AppInfo }) => {
+const General = ({ info, onClose }: { info: AppInfo; onClose: () => void }) => {
   const { t } = useTexts()
   const { language, scheme, density } = usePreferences()
+  const backups = useCommandButton('project.backups')
   return (
     <div className="settings-parts">
       <section>
@@ -71,6 +74,20 @@ const General = ({ info }: { info: AppInfo }) => {
           onChange={(value) => setPreferences({ density: value })}
         />
       </section>
+      {backups.enabled ? (
+        <section>
+          <h3>{t('files.backups')}</h3>
+          <Button
+            onClick={() => {
+              onClose()
+              backups.run()
+            }}
+          >
+            {backups.label}
+          </Button>
+          <p className="ink-2">{t('files.backupsText')}</p>
+        </section>
+      ) : null}
     </div>
   )
 }

@@ -10,6 +10,8 @@ export const enRefusals: Record<string, string> = {
     'The backup could not be read back, so the project was not updated. Check the disk and try again. The file is untouched.',
   'cannot-export':
     'The files could not be written there. Check that the folder exists, that you may save in it, and that none of the files is open in Word or Excel. Then try again.',
+  'copy-exists': 'A file of that name exists already. Replace it, or choose another name. Nothing has changed.',
+  'copy-failed': 'The copy could not be made. Check that the disk has room and try again, or choose another folder.',
   'damaged-file':
     'The project file is damaged or cut off and cannot be opened. The file is untouched. Open the latest backup instead.',
   'disk-full': 'The disk is full, so nothing could be saved. Free some space and try again.',
@@ -19,6 +21,7 @@ export const enRefusals: Record<string, string> = {
   'file-in-use':
     'One of the files in the export folder cannot be replaced. Close it where it is open and export again. Nothing has changed.',
   'foreign-file': 'The file is not a Kartbordet project. Choose a file that ends in .kartbord. The file is untouched.',
+  held: 'Somebody has that file open, so it cannot be replaced. Choose another name. Nothing has changed.',
   'is-merged': 'The unit is merged with another one. Undo the merging first.',
   'migration-failed':
     'The project could not be brought to the new version. The file is untouched, and a backup lies beside it.',
@@ -48,6 +51,7 @@ export const enRefusals: Record<string, string> = {
   'read-by-older-version':
     'The file was read by an older version of Kartbordet. Undo that import first to read it again. Nothing has changed.',
   'read-only': 'The project is open for reading. You can read but not write.',
+  'same-file': 'That is the project that is open. Choose another name for the copy.',
   'same-unit': 'A unit cannot be merged with itself. Choose another one.',
   'too-large': 'The file is too large. Divide it, or take large pictures out of it, and choose it again.',
   'undo-conflict':

@@ -6,6 +6,7 @@ import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
@@ -76,6 +77,9 @@ export const en: typeof sv = {
     compact: 'Compact rows',
   },
   menu: enMenu,
+  held: enHeld,
+  copy: enCopy,
+  files: enFiles,
   settings: enSettings,
   rail: { label: 'Rooms', waiting: 'waiting for you' },
   status: {

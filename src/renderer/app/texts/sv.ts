@@ -6,6 +6,7 @@ import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
@@ -75,6 +76,9 @@ export const sv = {
     compact: 'Täta rader',
   },
   menu: svMenu,
+  held: svHeld,
+  copy: svCopy,
+  files: svFiles,
   settings: svSettings,
   rail: { label: 'Rum', waiting: 'väntar på dig' },
   status: {

@@ -1,6 +1,7 @@
-import { IconArrowRight, IconFolderOpen, IconPlus } from '@tabler/icons-react'
+import { IconArrowRight, IconFileOff, IconFolderOpen, IconPlus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import type { AppInfo } from '../../../shared/contract/views.ts'
+import { announce } from '../../app/announce.tsx'
 import { formatWhen } from '../../app/format.ts'
 import { ProductMark } from '../../app/frame/product-mark.tsx'
 import { refusalSentence } from '../../app/tell-refusal.ts'
@@ -8,12 +9,14 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+
+const nameOf = (recent: AppInfo['recent'][number]): string => recent.name.replace(/\.kartbord$/i, '')
 
 /** Before a project is open: make one, open one, or go on with one of the latest. */
 export const StartScreen = ({ info, notice }: { info: AppInfo; notice: ReactNode }) => {
   const { t } = useTexts()
-  const { client, queries } = useAccess()
+  const { client, queries, orpc } = useAccess()
   const [name, setName] = useState('')
   const [failed, setFailed] = useState<{ what: string; error: unknown } | null>(null)
   const [busy, setBusy] = useState(false)
@@ -60,6 +63,14 @@ export const StartScreen = ({ info, notice }: { info: AppInfo; notice: ReactNode
       await client.project.open({ token })
       return true
     })
+  const forget = async (recent: AppInfo['recent'][number]) => {
+    try {
+      queries.setQueryData(orpc.app.info.queryKey(), await client.project.forget({ token: recent.token }))
+      announce(t('files.forgotten', { name: nameOf(recent) }))
+    } catch (error) {
+      setFailed({ what: t('files.notForgotten'), error })
+    }
+  }
   useCommand('project.new', () => (dialogs ? void create() : nameInput.current?.focus()))
   // Without dialogs a project is opened from the list of the latest: an uploaded file would be a copy that nobody keeps.
   useCommand('project.open', () => void open(), { enabled: dialogs })
@@ -118,15 +129,34 @@ export const StartScreen = ({ info, notice }: { info: AppInfo; notice: ReactNode
             <h2>{t('project.recent')}</h2>
             <ul className="recent">
               {info.recent.map((recent) => (
-                <li key={`${recent.folder} ${recent.name}`}>
-                  <button type="button" disabled={busy} onClick={() => void openRecent(recent.token)}>
-                    <span className="recent-name serif">{recent.name.replace(/\.kartbord$/, '')}</span>
-                    <span className="recent-folder">{recent.folder}</span>
+                <li key={`${recent.folder} ${recent.name}`} className={recent.exists ? '' : 'recent-gone'}>
+                  <button
+                    type="button"
+                    className="recent-open"
+                    disabled={busy}
+                    title={recent.exists ? undefined : t('files.goneText')}
+                    onClick={() => void openRecent(recent.token)}
+                  >
+                    <span className="recent-name serif">{nameOf(recent)}</span>
+                    <span className="recent-folder">
+                      {recent.exists ? null : (
+                        <span className="recent-missing">
+                          <IconFileOff size={15} stroke={1.75} aria-hidden /> {t('files.gone')}:{' '}
+                        </span>
+                      )}
+                      {recent.folder}
+                    </span>
                     <time className="num" dateTime={recent.openedAt}>
                       {formatWhen(recent.openedAt, new Date())}
                     </time>
                     <IconArrowRight size={18} stroke={1.75} aria-hidden />
                   </button>
+                  <IconButton
+                    small
+                    icon={IconX}
+                    label={t('files.forget', { name: nameOf(recent) })}
+                    onClick={() => void forget(recent)}
+                  />
                 </li>
               ))}
             </ul>

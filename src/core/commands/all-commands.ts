@@ -16,6 +16,8 @@ import {
   profileSetValues,
 } from './profile-set-value.ts'
 import { profileSetStanding } from './profile-standing.ts'
+import { ratingJoin, ratingLeave } from './rating-people.ts'
+import { ratingReveal, ratingSeal } from './rating-seal.ts'
 import { reasonAdd, reasonMerge, reasonRename } from './reason-edit.ts'
 import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
@@ -46,6 +48,10 @@ export const allCommands = [
   profileSetValue,
   profileSetValues,
   profileSplit,
+  ratingJoin,
+  ratingLeave,
+  ratingReveal,
+  ratingSeal,
   reasonAdd,
   reasonMerge,
   reasonRename,

@@ -134,6 +134,8 @@ const copyProfile = (context: CommandContext, profileId: string, name: string, o
     heading: name,
     position: position + 1,
     review: 'corrected',
+    // What was decided was decided of the original.
+    decided_outcome: null,
   })
   for (const value of db.all<Row>(
     'SELECT profile_id, field_key, state, text, items, review, doubt, note, origin, candidate_id FROM value WHERE profile_id = ? ORDER BY id',

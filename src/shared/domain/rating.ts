@@ -16,3 +16,32 @@ export const findAnswer = (text: string): Answer | null => {
 /** Answers by criterion key. */
 export const Answers = z.record(z.string().min(1).max(40), Answer)
 export type Answers = z.infer<typeof Answers>
+
+/** What an answer or a decision rests on: a value of the register, or a mark in a source. */
+export const EvidenceRef = z.strictObject({ kind: z.enum(['value', 'mark']), ref: z.string().min(1).max(64) })
+export type EvidenceRef = z.infer<typeof EvidenceRef>
+
+export const CriterionAnswer = z.strictObject({
+  answer: Answer,
+  rationale: z.string().trim().max(5000),
+  evidence: z.array(EvidenceRef).max(50),
+})
+export type CriterionAnswer = z.infer<typeof CriterionAnswer>
+
+/** One rater's answers to one unit. A draft may lack criteria; what is sealed may not. */
+export const RatingContent = z.strictObject({
+  answers: z.record(z.string().min(1).max(40), CriterionAnswer),
+  /** The unit does not belong in the mapping at all; takes a reason. */
+  outOfScope: z.boolean(),
+  /** From the controlled list. */
+  reasonId: z.string().min(1).max(64).nullable(),
+  reasonText: z.string().trim().max(2000),
+  comment: z.string().trim().max(5000),
+})
+export type RatingContent = z.infer<typeof RatingContent>
+
+export const Round = z.enum(['calibration', 'main'])
+export type Round = z.infer<typeof Round>
+
+export const answersOf = ({ answers }: Pick<RatingContent, 'answers'>): Answers =>
+  Object.fromEntries(Object.entries(answers).map(([key, { answer }]) => [key, answer]))

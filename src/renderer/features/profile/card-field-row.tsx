@@ -69,13 +69,17 @@ export const CardFieldRow = ({
   const error = kept?.state === 'failed' ? (kept.error ?? '') : null
 
   const focusValue = () => row.current?.querySelector<HTMLElement>('.field-value')?.focus()
+  const closeHistory = () => {
+    onOpen(null)
+    requestAnimationFrame(focusValue)
+  }
   const edit = () => {
     if (readOnly) {
       showMessage({ kind: 'warn', topic: 'read-only', title: t('values.cannotWrite'), text: project.readOnly ?? '' })
       return
     }
     if (veiled) setUnveiled(true)
-    setEditing({ draft: shown, before: asDraft(value) })
+    setEditing({ draft: shown, before: kept?.state === 'saving' ? kept.draft : asDraft(value) })
     requestAnimationFrame(() => row.current?.querySelector('.value-editor')?.scrollIntoView({ block: 'nearest' }))
   }
   const finish = (keep: boolean, refocus: boolean) => {
@@ -196,11 +200,10 @@ export const CardFieldRow = ({
       {open === 'history' ? (
         <Popover
           opened
-          onChange={(opened) => onOpen(opened ? 'history' : null)}
+          onChange={(opened) => (opened ? onOpen('history') : closeHistory())}
           position="left"
           width={400}
           trapFocus
-          returnFocus
           withRoles={false}
         >
           <Popover.Target>
@@ -213,7 +216,7 @@ export const CardFieldRow = ({
               personal={field.personal && !unveiled ? 'veiled' : 'open'}
             />
             <p className="message-actions">
-              <Button small onClick={() => onOpen(null)} data-autofocus>
+              <Button small onClick={closeHistory} data-autofocus>
                 {t('dialog.close')}
               </Button>
             </p>

@@ -108,6 +108,7 @@ export class ChangeWords {
     if (change.field !== '*') {
       if (change.field === 'state') return value === null ? null : stateWord(value as ValueState)
       if (change.field === 'region_code') return this.#region(String(value))
+      if (change.field === 'merged_into') return this.#name(String(value))
       const word = codeWords[change.field]?.[String(value)]
       if (word !== undefined) return word
       return typeof value === 'string' ? value : String(value)

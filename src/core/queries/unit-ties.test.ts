@@ -40,7 +40,11 @@ const twoEditions = () => {
 describe('what ties units over editions', () => {
   it('proposes with reasons, never from another region, and finds any by name', () => {
     const { session, idOf, ties } = twoEditions()
-    expect(ties('Enheten Nya Fyrens')).toEqual([])
+    // A word that few others have in common is a reason to ask, and no more.
+    expect(ties('Enheten Nya Fyrens')).toMatchObject([
+      { name: 'Fyrens spädbarnsteam', reasons: ['Båda namnen har ”Fyrens”.', 'Samma region.'] },
+    ])
+    expect(ties('Stigen')).toEqual([])
     session.run(
       profileSetValue,
       { profileId: idOf('Enheten Nya Fyrens'), fieldKey: 'name', state: 'answered', text: 'Fyrens', items: null },

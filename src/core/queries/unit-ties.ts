@@ -83,14 +83,51 @@ export const findUnitTies = (
     answers: new Map([...own.values].flatMap(([key, { text }]) => (text === null ? [] : [[key, text] as const]))),
   })
   const byId = new Map(near.map((row) => [row.id, row]))
-  return ranked
-    .flatMap(({ profile: found, reasons }) => {
-      const row = byId.get(found.profileId)
-      return row === undefined ? [] : [view(row, reasons)]
+  const found = new Map(ranked.map(({ profile: match, reasons }) => [match.profileId, reasons]))
+  for (const { id, shared } of sharingWords(profile.name, near))
+    if (!found.has(id)) found.set(id, [`Båda namnen har ${listWords(shared)}.`])
+  return [...found]
+    .flatMap(([id, reasons]) => {
+      const row = byId.get(id)
+      if (row === undefined) return []
+      const same = row.region_code !== null && row.region_code === profile.regionCode
+      return [view(row, same && !reasons.includes(sameRegion) ? [...reasons, sameRegion] : reasons)]
     })
     .filter(({ tiedTo }) => tiedTo === null)
     .slice(0, mostProposals)
 }
+
+const sameRegion = 'Samma region.'
+
+/** A word in more names than this tells nothing about which unit it is. */
+const sharedByTooMany = 4
+
+const nameWords = (name: string): string[] => [
+  ...new Set(
+    name
+      .normalize('NFC')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 3),
+  ),
+]
+
+/** Names that have words in common that few others have, those with most of them first. Weaker than what an import goes by: a person chooses. */
+const sharingWords = (name: string, rows: readonly ProfileRow[]): { id: string; shared: string[] }[] => {
+  const names = rows.map((row) => ({
+    id: row.id,
+    words: new Set(nameWords(`${row.name ?? ''} ${row.heading}`).map(fold)),
+  }))
+  const telling = nameWords(name).filter(
+    (word) => names.filter(({ words }) => words.has(fold(word))).length <= sharedByTooMany,
+  )
+  return names
+    .map(({ id, words }) => ({ id, shared: telling.filter((word) => words.has(fold(word))) }))
+    .filter(({ shared }) => shared.length > 0)
+    .sort((a, b) => b.shared.length - a.shared.length)
+}
+
+const listWords = (words: readonly string[]): string =>
+  new Intl.ListFormat('sv-SE', { type: 'conjunction' }).format(words.map((word) => `”${word}”`))
 
 /** What telling units apart needs to know of one. */
 const knownProfile = (db: ReadDb, row: ProfileRow): KnownProfile => {

@@ -8,7 +8,7 @@ import { useAccess } from '../client/client-context.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatWhen } from './format.ts'
-import { viaWords } from './history-words.ts'
+import { viaWordsInside } from './history-words.ts'
 import { refusalSentence } from './tell-refusal.ts'
 import { useTexts } from './texts/use-texts.ts'
 import { useLookBack } from './use-look-back.ts'
@@ -69,7 +69,13 @@ export const HistoryList = ({
     <>
       <ol className="history">
         {entries.map((entry) => (
-          <Entry key={entry.entryId} entry={entry} personal={personal} whole={filter.profileId === undefined} />
+          <Entry
+            key={entry.entryId}
+            entry={entry}
+            personal={personal}
+            whole={filter.profileId === undefined}
+            value={filter.profileId !== undefined && filter.fieldKey !== undefined}
+          />
         ))}
       </ol>
       {hasNextPage ? (
@@ -86,11 +92,11 @@ export const HistoryList = ({
 type Change = HistoryEntry['changes'][number]
 
 /** Columns that follow from the others: they tell a person nothing new. */
-const silentColumns = new Set(['origin', 'candidate_id'])
+const silentColumns = new Set(['origin', 'candidate_id', 'unit_id'])
 
 /** A change that only says that a row came into being is told by its entry. */
-const hasWords = ({ before, after, field }: Change): boolean =>
-  !silentColumns.has(field) && ((before ?? '') !== '' || (after ?? '') !== '')
+const hasWords = ({ table, before, after, field }: Change): boolean =>
+  table !== 'unit' && !silentColumns.has(field) && ((before ?? '') !== '' || (after ?? '') !== '')
 
 /** What stands in a column, in words. */
 const shownChange = (t: TFunction, field: string, value: string | null): string | null => {
@@ -110,11 +116,14 @@ const Entry = ({
   entry,
   personal,
   whole,
+  value,
 }: {
   entry: HistoryEntry
   personal: 'veiled' | 'open'
   /** The history of the project, where an entry is shown with all that it changed. */
   whole: boolean
+  /** The history of one value: what it is about stands above it. */
+  value: boolean
 }) => {
   const { t } = useTexts()
   const { project, editions, openPlace } = useWorkspace()
@@ -142,14 +151,14 @@ const Entry = ({
       </p>
       <p className="history-meta">
         <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor}
-        {entry.kind === 'do' ? <> · {t('history.via', { via: viaWords(t, entry.via) })}</> : null}
+        {entry.kind === 'do' ? <> · {t('history.via', { via: viaWordsInside(t, entry.via) })}</> : null}
         {entry.reason === null ? null : <> · {t('journal.why', { reason: entry.reason })}</>}
       </p>
       {changes.length === 0 ? null : (
         <ul className="history-changes">
           {changes.map((change) => (
             <li key={`${change.rowId} ${change.field}`}>
-              {change.profileId === null || change.edition === null ? (
+              {value ? null : change.profileId === null || change.edition === null ? (
                 <span className="history-what">{change.what}</span>
               ) : (
                 <button

@@ -55,7 +55,13 @@ export const HistoryFilterBar = ({
     <form className="history-filters" aria-label={t('journal.narrow')} onSubmit={(event) => event.preventDefault()}>
       <label className="history-words">
         <span>{t('journal.text')}</span>
-        <input type="search" value={text} maxLength={300} onChange={(event) => setText(event.target.value)} />
+        <input
+          type="search"
+          data-pane-focus
+          value={text}
+          maxLength={300}
+          onChange={(event) => setText(event.target.value)}
+        />
       </label>
       <label>
         <span>{t('journal.person')}</span>

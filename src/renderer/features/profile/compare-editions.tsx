@@ -186,8 +186,16 @@ const ComparedRow = ({
           <span>{t('values.personalShow')}</span>
         </button>
       ) : (
-        <div className="compared-text">
-          <WordDiff before={words(row.older)} after={words(row.newer)} />
+        <div className={onlyIn === null ? 'compared-text' : 'compared-text compared-only'}>
+          {onlyIn === null ? (
+            <WordDiff before={words(row.older)} after={words(row.newer)} />
+          ) : (
+            // A whole text that is struck out cannot be read: the words at its head and the double edge say it instead.
+            <span className="field-text">
+              <span className="sr-only">{t(onlyIn === newer ? 'compare.added' : 'compare.removed')}</span>
+              {words(row.newer.length > 0 ? row.newer : row.older)}
+            </span>
+          )}
         </div>
       )}
     </div>

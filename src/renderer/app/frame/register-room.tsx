@@ -3,6 +3,7 @@ import { Group, type Layout, Panel, Separator } from 'react-resizable-panels'
 import { CardPane } from '../../features/profile/card-pane.tsx'
 import { FacetsPane } from '../../features/register/facets-pane.tsx'
 import { RegisterPane } from '../../features/register/register-pane.tsx'
+import { SpellingCommands } from '../../features/spelling/spelling-commands.tsx'
 import { UnitCommands } from '../../features/units/unit-commands.tsx'
 import { RegionCommands } from '../../features/views/region-commands.tsx'
 import { SaveViewButton } from '../../features/views/save-view-button.tsx'
@@ -104,6 +105,7 @@ const RegisterParts = () => (
   <>
     <UnitCommands />
     <RegionCommands />
+    <SpellingCommands />
     <RowMenu />
   </>
 )

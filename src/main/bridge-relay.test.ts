@@ -11,6 +11,7 @@ const open = () => {
       return { receive: (text) => log.push(`${pageId} asks ${text}`), close: () => log.push(`close ${pageId}`) }
     },
     toPage: ({ pageId, kind, data }) => log.push(`${kind} to ${pageId}: ${data}`),
+    projectDropped: (path) => log.push(`open ${path}`),
     menuChanged: (menu) => log.push(`menu ${menu?.menus.map(({ label }) => label) ?? 'of nothing'}`),
   })
   return { relay, log, sends }
@@ -37,6 +38,16 @@ describe('the relay between page and engine', () => {
       'menu Redigera',
       'command to a: journal.undo',
     ])
+  })
+
+  it('opens a project that was dropped on the page that is there', () => {
+    const { relay, log } = open()
+    relay.receive({ pageId: 'a', kind: 'load' })
+    log.length = 0
+    expect(relay.receive({ pageId: 'b', kind: 'dropped', path: '/p/x.kartbord' })).toBe(false)
+    expect(relay.receive({ pageId: 'a', kind: 'dropped', path: '/etc/passwd' })).toBe(false)
+    expect(relay.receive({ pageId: 'a', kind: 'dropped', path: '/p/X.Kartbord' })).toBe(true)
+    expect(log).toEqual(['open /p/X.Kartbord'])
   })
 
   it('closes the old connection before a new page load gets its own, and keeps the two apart', () => {

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { RpcConnection } from '../core/hosting/rpc-server.ts'
-import { type BridgeMenuBar, type PageMessage, type ShellMessage, systemRoles } from '../shared/contract/bridge.ts'
+import {
+  type BridgeMenuBar,
+  isProjectName,
+  type PageMessage,
+  type ShellMessage,
+  systemRoles,
+} from '../shared/contract/bridge.ts'
 
 const PageId = z.string().min(1).max(64)
 const Words = z.string().max(200)
@@ -23,6 +29,11 @@ const PageMessageShape = z.discriminatedUnion('kind', [
   z.strictObject({ pageId: PageId, kind: z.literal('load') }),
   z.strictObject({ pageId: PageId, kind: z.literal('message'), data: z.string() }),
   z.strictObject({ pageId: PageId, kind: z.literal('menu'), menu: MenuBar }),
+  z.strictObject({
+    pageId: PageId,
+    kind: z.literal('dropped'),
+    path: z.string().min(1).max(4096).refine(isProjectName),
+  }),
 ]) satisfies z.ZodType<PageMessage>
 
 export interface BridgeRelayEvents {
@@ -30,6 +41,7 @@ export interface BridgeRelayEvents {
   toPage(message: ShellMessage): void
   /** Null: the page is loading, and offers nothing yet. */
   menuChanged(menu: BridgeMenuBar | null): void
+  projectDropped(path: string): void
 }
 
 /**
@@ -56,7 +68,8 @@ export class BridgeRelay {
     }
     if (message.pageId !== this.#pageId) return false
     if (message.kind === 'message') this.#connection?.receive(message.data)
-    else this.#events.menuChanged(message.menu)
+    else if (message.kind === 'menu') this.#events.menuChanged(message.menu)
+    else this.#events.projectDropped(message.path)
     return true
   }
 

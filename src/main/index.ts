@@ -63,6 +63,7 @@ const relay = new BridgeRelay({
   connect: (pageId, send) => getEngine().connect(pageId, send),
   toPage: (message) => window?.webContents.send(bridgeName, message),
   menuChanged: (menu) => setMenu(menu),
+  projectDropped: (path) => openFromOutside(path),
 })
 
 const setMenu = (menu: BridgeMenuBar | null): void => {

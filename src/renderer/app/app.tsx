@@ -10,6 +10,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { LiveRegion } from './announce.tsx'
 import { useDesktopMenu } from './frame/desktop-menu.ts'
+import { DropTarget } from './frame/drop-target.tsx'
 import { FirstStart } from './frame/first-start.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SettingsDialog } from './frame/settings-dialog.tsx'
@@ -96,7 +97,10 @@ export const App = () => {
           )}
         </main>
       ) : project.data === null || editions.data === undefined || editions.data.length === 0 ? (
-        <StartScreen info={info.data} notice={<DamagedProject />} />
+        <>
+          <StartScreen info={info.data} notice={<DamagedProject />} />
+          <DropTarget onFiles={null} />
+        </>
       ) : (
         <WorkspaceProvider key={project.data.projectId} project={project.data} editions={editions.data}>
           <Frame info={info.data} />

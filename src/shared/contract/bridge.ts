@@ -55,6 +55,9 @@ export interface BridgeMenuBar {
   menus: BridgeMenu[]
 }
 
+/** By the file's ending; what it is, is seen when it is opened. */
+export const isProjectName = (name: string): boolean => name.toLowerCase().endsWith('.kartbord')
+
 /** Name of the global in the page, and of the only channel that crosses. */
 export const bridgeName = 'kartbordet'
 
@@ -69,6 +72,8 @@ export type PageMessage =
   | { pageId: string; kind: 'load' }
   | { pageId: string; kind: 'message'; data: string }
   | { pageId: string; kind: 'menu'; menu: BridgeMenuBar }
+  /** A person let go of a project over the window. The path is the bridge's own finding: the page can neither say nor see it. */
+  | { pageId: string; kind: 'dropped'; path: string }
 
 export interface ShellMessage {
   pageId: string

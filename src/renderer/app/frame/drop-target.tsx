@@ -1,12 +1,17 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { isProjectName } from '../../../shared/contract/bridge.ts'
+import { showMessage } from '../messages.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 
-/** Files dropped anywhere on the window are imported. */
-export const DropTarget = ({ enabled, onFiles }: { enabled: boolean; onFiles: (files: File[]) => void }) => {
+/** Files dropped anywhere on the window are imported, and a project is opened. Without `onFiles` only projects are taken. */
+export const DropTarget = ({ onFiles }: { onFiles: ((files: File[]) => void) | null }) => {
   const { t } = useTexts()
   const [over, setOver] = useState(false)
   useEffect(() => {
+    // The desktop's bridge finds where a dropped project lies, and the shell opens it; see src/preload.
+    const opensProjects = window.kartbordet !== undefined
+    const enabled = onFiles !== null || opensProjects
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
     let depth = 0
     const onEnter = (event: DragEvent) => {
@@ -31,7 +36,17 @@ export const DropTarget = ({ enabled, onFiles }: { enabled: boolean; onFiles: (f
       depth = 0
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (enabled && files.length > 0) onFiles(files)
+      const [project] = files.filter(({ name }) => isProjectName(name))
+      if (project === undefined) {
+        if (files.length > 0) onFiles?.(files)
+      } else if (!opensProjects)
+        showMessage({
+          kind: 'warn',
+          title: t('files.dropInBrowser', { name: project.name }),
+          text: t('files.dropInBrowserText'),
+        })
+      else if (files.length > 1)
+        showMessage({ kind: 'warn', title: t('files.dropMany'), text: t('files.dropManyText') })
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragleave', onLeave)
@@ -43,12 +58,12 @@ export const DropTarget = ({ enabled, onFiles }: { enabled: boolean; onFiles: (f
       window.removeEventListener('dragover', onOver)
       window.removeEventListener('drop', onDrop)
     }
-  }, [enabled, onFiles])
+  }, [onFiles, t])
   return over ? (
     <div className="drop-target" aria-hidden="true">
       <p>
         <IconFileImport size={28} stroke={1.5} />
-        {t('import.drop')}
+        {t(onFiles === null ? 'files.dropProject' : 'import.drop')}
       </p>
     </div>
   ) : null

@@ -173,7 +173,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
       />
       <SaveCopy info={info} />
       <HelpSheet opened={dialog === 'help'} onClose={() => setDialog('none')} />
-      <DropTarget enabled={mayImport} onFiles={importFiles} />
+      <DropTarget onFiles={mayImport ? importFiles : null} />
       <input
         ref={fileInput}
         type="file"

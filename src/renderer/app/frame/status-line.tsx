@@ -39,7 +39,7 @@ export const StatusLine = ({ undo }: { undo: UndoState | null }) => {
         {project.readOnly === null ? null : (
           <span className="status-item status-locked">
             <IconLock size={15} stroke={1.75} />
-            {project.readOnly}
+            {t('status.reading')}
           </span>
         )}
         <span className="status-folder" title={project.folder}>

@@ -89,6 +89,7 @@ export const en: typeof sv = {
       redo: 'Redone {{time}}: {{label}}',
     },
     saving: 'Saving …',
+    reading: 'Open for reading',
     fetching: 'Fetching …',
     nothingSaved: 'Nothing is written yet',
     notSaved_one: '1 value is not saved. Your text is still in the field',

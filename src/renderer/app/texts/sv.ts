@@ -88,6 +88,7 @@ export const sv = {
       redo: 'Gjort om {{time}}: {{label}}',
     },
     saving: 'Sparar …',
+    reading: 'Öppet för läsning',
     fetching: 'Hämtar …',
     nothingSaved: 'Inget är skrivet än',
     notSaved_one: '1 uppgift är inte sparad. Din text är kvar i fältet',

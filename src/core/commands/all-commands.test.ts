@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inventedExtract, inventedField, inventedLine, inventedUnit } from '../../../tests/support/invented-extract.ts'
 import { newProject, openSession, resources, steppingClock } from '../../../tests/support/open-session.ts'
+import { crashImage, hashOfReplay } from '../../../tests/support/project-images.ts'
 import { openPastProject } from '../db/past-project.ts'
 import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
@@ -345,7 +346,10 @@ describe('every command', () => {
   }
 
   it('in any order, with undo, redo and restart, keeps the journal and the rows the same', () => {
-    const step = fc.record({ what: fc.constantFrom(...Object.keys(writes), 'undo', 'redo', 'restart'), n: fc.nat(50) })
+    const step = fc.record({
+      what: fc.constantFrom(...Object.keys(writes), 'undo', 'redo', 'restart', 'crash'),
+      n: fc.nat(50),
+    })
     fc.assert(
       fc.property(fc.array(step, { minLength: 3, maxLength: 25 }), (steps) => {
         const clock = steppingClock()
@@ -365,6 +369,13 @@ describe('every command', () => {
           }
           if (what === 'restart') {
             session.close()
+            session = openSession('Anna Ek', clock)
+            session.open(path)
+            expect(hashContent(session.project.read)).toBe(before)
+          } else if (what === 'crash') {
+            const image = crashImage(path)
+            session.close()
+            path = image
             session = openSession('Anna Ek', clock)
             session.open(path)
             expect(hashContent(session.project.read)).toBe(before)
@@ -394,6 +405,7 @@ describe('every command', () => {
           }
         }
         expect(verifyProject(session.project.read)).toMatchObject({ ok: true, problems: [] })
+        expect(hashOfReplay(session.project.read)).toBe(hashContent(session.project.read))
         for (const { entrySeq, content } of moments) {
           const then = openPastProject(session.project, entrySeq)
           expect(hashContent(then.read)).toBe(content)

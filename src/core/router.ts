@@ -34,7 +34,7 @@ import { getCard } from './queries/card.ts'
 import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
 import { computeFigures, countRegister } from './queries/figures.ts'
 import { listHistory, listMadeProfiles, readHistoryFilters, readUndoState } from './queries/history.ts'
-import { listAbbreviations, listMethods } from './queries/methods.ts'
+import { listAbbreviations, listMethods, listMethodUnits } from './queries/methods.ts'
 import { listRegister, listRemoved } from './queries/register.ts'
 import { listValues } from './queries/register-values.ts'
 import { listSavedViews } from './queries/saved-views.ts'
@@ -187,6 +187,9 @@ export const createRouter = (parts: EngineParts) => {
     method: {
       list: os.method.list.handler(() => listMethods(read())),
       abbreviations: os.method.abbreviations.handler(() => listAbbreviations(read())),
+      units: os.method.units.handler(({ input }) =>
+        session.project.snapshot((db) => listMethodUnits(db, input.edition)),
+      ),
       save: os.method.save.handler(({ input }) => answer(session.run(methodSave, input, { via: 'metodlista' }))),
       remove: os.method.remove.handler(({ input }) => answer(session.run(methodRemove, input, { via: 'metodlista' }))),
     },

@@ -78,6 +78,7 @@ const walkLists = async (client: ContractClient): Promise<void> => {
   expect(method).toMatchObject({ name: 'Marte Meo', synonyms: ['MM'] })
   expect((await client.method.remove({ methodId: method?.methodId ?? '' })).entryId).not.toBeNull()
   expect(await client.method.abbreviations()).toEqual([])
+  expect(await client.method.units({ edition: '2025' })).toEqual([])
 }
 
 /** A backup is made, looked at and restored; then the closed project is put back from it. */

@@ -141,8 +141,9 @@ describe('units of the register in a browser', () => {
   })
 
   it('are split into the towns that the row names, and the counts add up', async () => {
-    await filter('Malina')
-    const [name = ''] = (await shownNames()).filter((each) => each.startsWith('Malina'))
+    const name = 'Tre Malinamottagningar i Capios regi'
+    await filter('Capios')
+    await row(name).waitFor()
     await choose(name, 'Dela verksamheten')
     const dialog = page.getByRole('dialog', { name: `Dela ${name}` })
     await dialog.getByRole('button', { name: /^Dela i / }).waitFor()
@@ -167,7 +168,9 @@ describe('units of the register in a browser', () => {
     await dialog.getByRole('option', { name: /Familjeförskolan/ }).click()
     await dialog.getByText(/skiljer sig\. Välj vilken/).waitFor()
     await dialog.getByRole('radio', { name: 'Ort, från Familjeförskolan' }).check()
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
     await dialog.getByRole('button', { name: 'Slå ihop', exact: true }).click()
     await message('Slog ihop Familjeförskolan med Småbarnsteamet').waitFor()

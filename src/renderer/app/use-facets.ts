@@ -6,6 +6,7 @@ import {
   type Facet,
   fieldOfFacet,
   listFacets,
+  methodFacet,
   operatorFacet,
   regionFacet,
   stateOfValue,
@@ -20,6 +21,17 @@ export const useFacets = (): readonly Facet[] => {
   const { edition } = useWorkspace()
   const methodsOf = useMethodsByUnit()
   return useMemo(() => listFacets(edition.fields, methodsOf), [edition.fields, methodsOf])
+}
+
+/**
+ * The facets that decide which rows are shown. Careful: which units name a method changes with what is written; unless
+ * that is asked for, the list stays the same, or rows would take their places while a person is still in one.
+ */
+export const useAskedFacets = (): readonly Facet[] => {
+  const { edition, selection } = useWorkspace()
+  const methodsOf = useMethodsByUnit()
+  const asked = selection.facets[methodFacet] === undefined ? null : methodsOf
+  return useMemo(() => listFacets(edition.fields, asked), [edition.fields, asked])
 }
 
 export interface FacetWords {

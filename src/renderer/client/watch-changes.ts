@@ -71,7 +71,7 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   if (topics.has('profiles') || topics.has('editions'))
     stale.push(queries.invalidateQueries({ queryKey: orpc.register.removed.key() }))
   if (topics.has('views')) stale.push(queries.invalidateQueries({ queryKey: orpc.view.key() }))
-  if (topics.has('methods') || topics.has('imports'))
+  if (topics.has('methods') || topics.has('imports') || topics.has('profiles'))
     stale.push(queries.invalidateQueries({ queryKey: orpc.method.key() }))
   if (topics.has('sources')) stale.push(queries.invalidateQueries({ queryKey: orpc.source.list.key() }))
   if (topics.has('imports')) stale.push(queries.invalidateQueries({ queryKey: orpc.imports.list.key() }))

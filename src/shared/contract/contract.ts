@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EditionYear } from '../domain/edition.ts'
 import { FieldKey } from '../domain/field.ts'
 import { Figures } from '../domain/figures.ts'
-import { AbbreviationEntry, Method, methodNameLength } from '../domain/method.ts'
+import { AbbreviationEntry, Method, MethodUnits, methodNameLength } from '../domain/method.ts'
 import { ViewDefinition, viewNameLength } from '../domain/saved-view.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
@@ -184,6 +184,8 @@ export const contract = {
     list: base.output(z.array(Method)),
     /** Short forms that the editions explain: what synonyms can be taken from. */
     abbreviations: base.output(z.array(AbbreviationEntry)),
+    /** Which units of an edition name each method among their treatment methods. */
+    units: base.input(z.strictObject({ edition: EditionYear })).output(z.array(MethodUnits)),
     /** Adds and changes several as one undo step. */
     save: base
       .input(

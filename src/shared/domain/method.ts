@@ -18,3 +18,7 @@ export const AbbreviationEntry = z.object({
   page: z.number().int().nullable(),
 })
 export type AbbreviationEntry = z.infer<typeof AbbreviationEntry>
+
+/** The units that name a method among their treatment methods. */
+export const MethodUnits = z.object({ methodId: z.string(), name: z.string(), profileIds: z.array(z.string()) })
+export type MethodUnits = z.infer<typeof MethodUnits>

@@ -18,7 +18,7 @@ import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRemovedRows } from '../../app/units/use-unit-in-work.ts'
 import { commandKeys, useCommand, useCommandButton } from '../../app/use-command.tsx'
-import { useFacets } from '../../app/use-facets.ts'
+import { useAskedFacets } from '../../app/use-facets.ts'
 import { useFoldRegion } from '../../app/use-fold-regions.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -60,7 +60,7 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
     [names],
   )
   const fields = useMemo(() => new Map(edition.fields.map((field) => [field.key, field])), [edition.fields])
-  const facets = useFacets()
+  const facets = useAskedFacets()
   const query = useMemo<GridQuery>(
     () => ({
       selection,

@@ -232,7 +232,7 @@ export class ProjectSession {
   #publishAll(): void {
     this.#publish(
       {
-        topics: ['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods'],
+        topics: ['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods', 'annotations'],
         profileIds: [],
       },
       null,
@@ -271,6 +271,10 @@ const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   candidate: 'imports',
   saved_view: 'views',
   method: 'methods',
+  source_facts: 'sources',
+  annotation: 'annotations',
+  evidence: 'annotations',
+  annotation_color: 'annotations',
 }
 
 /** Above this many profiles a screen fetches its whole list again rather than row by row. */

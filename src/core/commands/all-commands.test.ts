@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { annotationStart, annotationWrites } from '../../../tests/support/annotation-writes.ts'
 import { inventedExtract, inventedField, inventedLine, inventedUnit } from '../../../tests/support/invented-extract.ts'
 import { newProject, openSession, resources, steppingClock } from '../../../tests/support/open-session.ts'
 import { crashImage, hashOfReplay } from '../../../tests/support/project-images.ts'
@@ -41,6 +42,7 @@ const profileIds = (session: ProjectSession): string[] =>
 
 /** One random write by each undoable command; picks among the profiles that are there. */
 const writes: Record<string, (session: ProjectSession, n: number) => Written | null> = {
+  ...annotationWrites,
   'imports.accept': (session, n) => {
     const source = inventedExtract(`fil-${n % 5}.txt`, {
       register: [inventedLine('12', 'a', `Team ${n % 7}`, { places: ['Lund'], count: 1 + (n % 3) })],
@@ -329,6 +331,7 @@ describe('every command', () => {
       writes['imports.accept']?.(session, 1)
       writes['imports.accept']?.(session, 2)
       // Something to take away.
+      annotationStart(session)
       writes['view.save']?.(session, 1)
       writes['method.save']?.(session, 1)
       session.run(profileAdd, { edition: '2018', regionCode: '12', name: 'Äldre' }, via)

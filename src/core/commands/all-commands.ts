@@ -1,7 +1,18 @@
+import { annotationAdd } from './annotation-add.ts'
+import {
+  annotationEdit,
+  annotationMove,
+  annotationRemove,
+  annotationSetColorMeaning,
+  annotationSetPicture,
+} from './annotation-edit.ts'
 import { codebookChangeCriterion, codebookChangeRule, codebookStart } from './codebook-change.ts'
 import { codebookFreeze, codebookStartCalibration } from './codebook-round.ts'
+import { decisionAskThird, decisionPropose, decisionProposeAgreed, decisionSetEvidence } from './decision-propose.ts'
+import { decisionConfirm, decisionReopen, decisionSign } from './decision-sign.ts'
 import { editionAdd } from './edition-add.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
+import { evidenceTie, evidenceUntie } from './evidence-tie.ts'
 import { importApply } from './import-apply.ts'
 import { methodRemove, methodSave } from './method-save.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
@@ -19,20 +30,36 @@ import { profileSetStanding } from './profile-standing.ts'
 import { ratingJoin, ratingLeave } from './rating-people.ts'
 import { ratingReveal, ratingSeal } from './rating-seal.ts'
 import { reasonAdd, reasonMerge, reasonRename } from './reason-edit.ts'
+import { sourceDescribe, sourceKeep, sourceRemove, sourceReplace } from './source-keep.ts'
 import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
 /** Every way to write. A test walks them all: do, undo, redo. */
 export const allCommands = [
+  annotationAdd,
+  annotationEdit,
+  annotationMove,
+  annotationRemove,
+  annotationSetColorMeaning,
+  annotationSetPicture,
   codebookChangeCriterion,
   codebookChangeRule,
   codebookFreeze,
   codebookStart,
   codebookStartCalibration,
+  decisionAskThird,
+  decisionConfirm,
+  decisionPropose,
+  decisionProposeAgreed,
+  decisionReopen,
+  decisionSetEvidence,
+  decisionSign,
   editionAdd,
   editionAddLabelVariant,
   editionSetOperatorSynonyms,
   editionSetPublishContacts,
+  evidenceTie,
+  evidenceUntie,
   importApply,
   methodRemove,
   methodSave,
@@ -55,6 +82,10 @@ export const allCommands = [
   reasonAdd,
   reasonMerge,
   reasonRename,
+  sourceDescribe,
+  sourceKeep,
+  sourceRemove,
+  sourceReplace,
   unitLink,
   unitUnlink,
   viewRemove,

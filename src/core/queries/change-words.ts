@@ -209,6 +209,10 @@ const tableWords: Record<string, string> = {
   decision: 'beslut',
   decision_signature: 'underskrift',
   decision_ground: 'beslutets underlag',
+  source_facts: 'om källan',
+  annotation: 'markering',
+  evidence: 'belägg',
+  annotation_color: 'färg',
 }
 
 const stateWord = (state: ValueState): string => (state === 'answered' ? 'besvarad' : valueStateWords[state])

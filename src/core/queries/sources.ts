@@ -47,6 +47,26 @@ export const getSourceBytes = (
   return row
 }
 
+export interface NamedSource {
+  id: string
+  name: string
+  mediaType: string
+  sha256: string
+}
+
+export const getSource = (db: ReadDb, sourceId: string): NamedSource => {
+  const source = db.get<NamedSource>(
+    'SELECT id, name, media_type AS mediaType, sha256 FROM source WHERE id = ?',
+    sourceId,
+  )
+  if (source === undefined)
+    throw new EngineError(
+      'no-such-source',
+      'Källan finns inte i projektet längre. Importen kan ha ångrats. Läs om listan över källor.',
+    )
+  return source
+}
+
 export const listImportRuns = (db: ReadDb): ImportRunView[] =>
   db
     .all<{

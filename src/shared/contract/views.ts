@@ -458,7 +458,18 @@ export type ExportEvent = z.infer<typeof ExportEvent>
 /** Something was written; screens that show these topics fetch them again. */
 export const ChangedEvent = z.object({
   topics: z.array(
-    z.enum(['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods', 'backups']),
+    z.enum([
+      'project',
+      'editions',
+      'profiles',
+      'sources',
+      'imports',
+      'journal',
+      'views',
+      'methods',
+      'annotations',
+      'backups',
+    ]),
   ),
   profileIds: z.array(z.string()),
   entryId: z.string().nullable(),

@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ExtractResult } from '../../../shared/domain/extract.ts'
 import { UnreadableSource } from '../unreadable-source.ts'
-import type { ReadReport, ReadRequest } from './messages.ts'
+import type { ReadJob, ReadReport, ReadRequest } from './messages.ts'
 import { findRssBytes } from './process-memory.ts'
 import { ReadFailure } from './read-failure.ts'
 
@@ -26,7 +26,9 @@ export interface FileToRead {
   /** The file itself, or the path where it lies. */
   bytes?: Uint8Array
   path?: string
-  /** Passed on to `extract`. Must be structured-cloneable. */
+  /** What to do with it; `extract` when not given. */
+  job?: ReadJob
+  /** Passed on to `extract`, or to what does the job. Must be structured-cloneable. */
   options: object
 }
 
@@ -55,13 +57,16 @@ const memoryWatchMs = 200
  * `ReadFailure` when the reading was ended: too slow, too big, crashed or cancelled. Whatever the file does to the process,
  * the caller lives on.
  */
-export const readInProcess = async (file: FileToRead, options: ReadingProcessOptions): Promise<ExtractResult> => {
+export const readInProcess = async <Result = ExtractResult>(
+  file: FileToRead,
+  options: ReadingProcessOptions,
+): Promise<Result> => {
   try {
-    return await readOnce(file, options, permissions(file, options))
+    return await readOnce<Result>(file, options, permissions(file, options))
   } catch (error) {
     if (!(error instanceof UnknownFlags)) throw error
     // A runtime without the permission model (Electron's, in some versions) still reads apart, without network, under limits.
-    return await readOnce(file, options, [])
+    return await readOnce<Result>(file, options, [])
   }
 }
 
@@ -71,11 +76,11 @@ class UnknownFlags extends Error {}
 /** What Node exits with when it is given a flag that it does not know. */
 const exitOnUnknownFlags = 9
 
-const readOnce = (
+const readOnce = <Result>(
   file: FileToRead,
   options: ReadingProcessOptions,
   permissionFlags: readonly string[],
-): Promise<ExtractResult> => {
+): Promise<Result> => {
   const limits = { ...defaultReadLimits, ...options.limits }
   const { name } = file
   return new Promise((fulfil, reject) => {
@@ -138,7 +143,7 @@ const readOnce = (
           weigh(report.rssBytes)
           break
         case 'result':
-          end(() => fulfil(report.result))
+          end(() => fulfil(report.result as Result))
           break
         case 'unreadable':
           fail(new UnreadableSource(report.code, report.message))
@@ -164,6 +169,7 @@ const readOnce = (
 
 const requestFor = (file: FileToRead, options: ReadingProcessOptions): ReadRequest => ({
   type: 'read',
+  job: file.job ?? 'extract',
   name: file.name,
   bytes: file.bytes ?? null,
   path: file.path ?? null,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { ExtractResult } from '../../../shared/domain/extract.ts'
 import { UnreadableSource } from '../unreadable-source.ts'
-import type { ReadReport, ReadRequest } from './messages.ts'
+import type { ReadJob, ReadReport, ReadRequest } from './messages.ts'
 import { refuseNetwork } from './refuse-network.ts'
 
 /**
@@ -20,15 +19,30 @@ const tell = (report: ReadReport): Promise<void> =>
 /** How often the process tells its memory, for systems on which the parent cannot look. */
 const memoryTellMs = 250
 
+/** biome-ignore lint/suspicious/noExplicitAny: each job has options of its own, given by whoever asked for it */
+type Work = (bytes: Uint8Array, name: string, options: any) => Promise<unknown>
+
+/** Loaded now: what a format or a job does not need is never loaded. */
+const workOf = async ({ job, extractModule }: { job: ReadJob; extractModule: string | null }): Promise<Work> => {
+  if (extractModule !== null) return (await import(extractModule)).extract
+  switch (job) {
+    case 'extract':
+      return (await import('../extract.ts')).extract
+    case 'text':
+      return (await import('../../anchors/read-source-text.ts')).readSourceText
+    case 'pdf-marks':
+      return (await import('../../annotations/pdf/read-pdf-marks.ts')).readPdfMarks
+    case 'mark-pdf':
+      return (await import('../../annotations/pdf/write-pdf-marks.ts')).writePdfMarks
+  }
+}
+
 const read = async (request: ReadRequest): Promise<ReadReport> => {
   try {
     const bytes = request.bytes ?? (await readFile(request.path!))
-    // Loaded now: what a format does not need is never loaded.
-    const { extract } =
-      request.extractModule === null ? await import('../extract.ts') : await import(request.extractModule)
+    const work = await workOf(request)
     const onPage = (page: number, pages: number | null) => void tell({ type: 'progress', page, pages })
-    const result: ExtractResult = await extract(bytes, request.name, { ...request.options, onPage })
-    return { type: 'result', result }
+    return { type: 'result', result: await work(bytes, request.name, { ...request.options, onPage }) }
   } catch (error) {
     if (error instanceof UnreadableSource) return { type: 'unreadable', code: error.code, message: error.message }
     return { type: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -152,34 +152,43 @@ export const useRangeSelection = (
 
   useEffect(() => {
     let frame = 0
-    const onMouseMove = (event: MouseEvent) => {
+    let at = { x: 0, y: 0 }
+    const reach = () => {
       const [api, host] = [getApi(), place.current]
-      if (!dragging.current || api === null || host === null) return
+      const head = range.getRange()?.head
+      if (api === null || host === null || head === undefined || !dragging.current) return
+      const rowsTop = host.querySelector('.ag-header')?.getBoundingClientRect().bottom ?? 0
+      const beyond = at.y < rowsTop ? -1 : at.y > host.getBoundingClientRect().bottom - 4 ? 1 : 0
+      if (beyond !== 0) {
+        // Held outside the rows: the range goes on, row by row, as long as the button is down.
+        const next = moveHead(head, { rows: beyond, columns: 0 }, false, selection.fieldOf(api))
+        selection.extendTo(api, next)
+        api.ensureIndexVisible(next.rowIndex)
+        frame = requestAnimationFrame(reach)
+        return
+      }
+      const end = selection.endAt(document.elementFromPoint(at.x, at.y))
+      if (end !== null && (end.rowIndex !== head.rowIndex || end.columnId !== head.columnId))
+        selection.extendTo(api, end)
+    }
+    const onMouseMove = (event: MouseEvent) => {
+      if (!dragging.current) return
+      // Let go outside the window.
       if ((event.buttons & 1) === 0) {
         dragging.current = false
         return
       }
+      at = { x: event.clientX, y: event.clientY }
       cancelAnimationFrame(frame)
-      const reach = () => {
-        const box = host.querySelector('.ag-body-viewport, .ag-body')?.getBoundingClientRect()
-        const head = range.getRange()?.head
-        if (box === undefined || head === undefined || !dragging.current) return
-        const beyond = event.clientY < box.top + 4 ? -1 : event.clientY > box.bottom - 4 ? 1 : 0
-        if (beyond !== 0) {
-          // Held outside the rows: the range goes on, row by row, as long as the button is down.
-          const next = moveHead(head, { rows: beyond, columns: 0 }, false, selection.fieldOf(api))
-          selection.extendTo(api, next)
-          api.ensureIndexVisible(next.rowIndex)
-          frame = requestAnimationFrame(reach)
-          return
-        }
-        const end = selection.endAt(document.elementFromPoint(event.clientX, event.clientY))
-        if (end !== null && (end.rowIndex !== head.rowIndex || end.columnId !== head.columnId))
-          selection.extendTo(api, end)
-      }
       frame = requestAnimationFrame(reach)
     }
-    const onMouseUp = () => {
+    const onMouseUp = (event: MouseEvent) => {
+      if (!dragging.current) return
+      // A quick hand lets go before the last movement has been drawn.
+      const isLast = at.x === event.clientX && at.y === event.clientY
+      cancelAnimationFrame(frame)
+      if (isLast) reach()
+      cancelAnimationFrame(frame)
       dragging.current = false
     }
     window.addEventListener('mousemove', onMouseMove)

@@ -5,6 +5,7 @@ import { Keys } from '../../ui/keys.tsx'
 import { commands } from '../commands.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys, useRunner } from '../use-command.tsx'
+import { goToUnit } from '../wanted-unit.ts'
 import { useWorkspace } from '../workspace.tsx'
 
 interface Hit {
@@ -33,7 +34,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
   const runner = useRunner()
   const { rows: store } = useAccess()
   const { rows, regions } = useSyncExternalStore(store.subscribe, store.getSnapshot)
-  const { selectUnit, openRows } = useWorkspace()
+  const { openRows } = useWorkspace()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
 
@@ -68,12 +69,12 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
         keys: [],
         run: () => {
           openRows({})
-          selectUnit(row.profileId)
+          goToUnit(row.profileId)
         },
       })
     }
     return [...units, ...todo].slice(0, mostHits)
-  }, [text, rows, regions, runner, t, openRows, selectUnit])
+  }, [text, rows, regions, runner, t, openRows])
   const chosen = Math.min(at, hits.length - 1)
 
   const start = (hit: Hit | undefined) => {

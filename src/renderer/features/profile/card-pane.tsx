@@ -113,7 +113,7 @@ const CardSheet = ({ card }: { card: Card }) => {
 
   return (
     <Sheet label={t('card.of', { name })} className="sheet-card" pane="card">
-      <Tabs value={tab} onChange={setTab} keepMounted={false} className="card-tabs">
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className="card-tabs" data-profile={card.profileId}>
         <header className="card-head">
           <div className="card-top">
             <span className="card-place num">{[card.number, card.regionName].filter(Boolean).join(' · ')}</span>

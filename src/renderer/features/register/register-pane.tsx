@@ -39,6 +39,9 @@ import { type GridOrder, RegisterGrid } from './register-grid.tsx'
 import { useShownRows } from './use-shown-rows.ts'
 import { useWantedUnit } from './use-wanted-unit.ts'
 
+/** So many frames the card may take to show the unit of a row, before the focus goes to its pane as it is. */
+const cardFrames = 120
+
 /** The register itself: its bar and the grid. */
 export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const { t } = useTexts()
@@ -145,10 +148,19 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   })
   useCommand('grid.toCard', () => {
     const column = grid.current?.focusedColumn()
-    const card = document.querySelector<HTMLElement>('[data-pane="card"]')
-    const field =
-      column == null ? null : card?.querySelector<HTMLElement>(`[data-field="${CSS.escape(column)}"] .field-value`)
-    ;(field ?? card)?.focus()
+    const pane = document.querySelector<HTMLElement>('[data-pane="card"]')
+    // Careful: the card follows the row a moment later. Until then it shows the unit before, which must not be written in.
+    const enter = (framesLeft: number): void => {
+      const card = pane?.querySelector<HTMLElement>(`[data-profile="${CSS.escape(profileId ?? '')}"]`)
+      if (card == null && framesLeft > 0) {
+        requestAnimationFrame(() => enter(framesLeft - 1))
+        return
+      }
+      const field =
+        column == null ? null : card?.querySelector<HTMLElement>(`[data-field="${CSS.escape(column)}"] .field-value`)
+      ;(field ?? pane)?.focus()
+    }
+    enter(cardFrames)
   })
 
   return (

@@ -30,7 +30,7 @@ const shownRows = async (): Promise<number> =>
   numberIn(await page.getByRole('button', { name: /^\d[\d\s\u00a0]* rad(er)? visas$/ }).textContent())
 const runCommand = async (words: string) => {
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill(words)
+  await page.getByRole('dialog').getByRole('combobox').fill(words)
   await page
     .getByRole('option', { name: new RegExp(words) })
     .first()
@@ -101,7 +101,9 @@ describe('views, facets and spellings in a browser', () => {
     const count = numberIn(await bup.locator('..').locator('.facet-count').textContent())
     await bup.check()
     await expect.poll(shownRows).toBe(count)
-    await views().getByText('Region', { exact: true }).click()
+    await views()
+      .locator('summary', { hasText: /^Region/ })
+      .click()
     const region = facetValue('Region', 'Blekinge')
     const inRegion = numberIn(await region.locator('..').locator('.facet-count').textContent())
     await region.check()

@@ -90,9 +90,7 @@ export const listFacets = (
     ? []
     : [{ id: methodFacet, valuesOf: (row: RegisterRow) => methodsOf.get(row.profileId) ?? [emptyValue] }]),
   ...ownFacets.slice(1),
-  ...fields
-    .filter(({ key, personal }) => key !== placeField.key && key !== 'operator' && key !== 'name' && !personal)
-    .map(fieldFacet),
+  ...fields.filter(({ key, personal }) => key !== placeField.key && key !== 'name' && !personal).map(fieldFacet),
 ]
 
 export const isOwnFacet = (facetId: string): boolean =>

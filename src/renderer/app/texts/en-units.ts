@@ -139,6 +139,7 @@ export const enLists: typeof svLists = {
     rename: 'Rename',
     remove: 'Remove the view',
   },
+  openRows: 'Show the rows behind the number',
   viewNames: {
     all: 'Whole register',
     unreviewed: 'Not reviewed',

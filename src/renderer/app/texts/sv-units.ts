@@ -137,6 +137,7 @@ export const svLists = {
     rename: 'Byt namn',
     remove: 'Ta bort vyn',
   },
+  openRows: 'Visa raderna bakom siffran',
   viewNames: {
     all: 'Hela registret',
     unreviewed: 'Ej granskade',

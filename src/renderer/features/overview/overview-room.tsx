@@ -15,6 +15,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
+import { type FigureRows, rowsOfAppendix, rowsOfFigure, rowsOfRegion, rowsOfReview } from './figure-rows.ts'
 import { type RegionTile, TileMap } from './tile-map.tsx'
 
 /** How the edition stands: units by region and operator, how far they have been looked at, and what was last done. */
@@ -29,7 +30,7 @@ export const OverviewRoom = () => {
   const tiles = useMemo(
     () =>
       snapshot.regions.map((region): RegionTile => {
-        const own = snapshot.rows.filter((row) => row.regionCode === region.regionCode)
+        const own = snapshot.rows.filter((row) => row.regionCode === region.regionCode && !row.closed)
         const included = own.filter((row) => row.outcome === 'included')
         const marks = included.flatMap((row) =>
           Array.from({ length: row.unitCount }, () => ({
@@ -44,10 +45,16 @@ export const OverviewRoom = () => {
   )
   const figure = (key: string) => figures?.[key] ?? 0
   const operators = operatorFacets.filter((key) => figure(`units.byOperator.${key}`) > 0)
-  const openRegion = (regionCode: string) => openRows({ facets: { region: only(regionCode) } })
+  const specialist = edition.operators.filter((operator) => operator.specialist).map(({ key }) => key)
+  const openRegion = (regionCode: string) => {
+    // A region without units may still have an appendix: then all its rows are shown.
+    const isEmpty = snapshot.regions.every((region) => region.regionCode !== regionCode || region.units === 0)
+    openRows(isEmpty ? { facets: { region: only(regionCode) } } : rowsOfRegion(regionCode).selection)
+  }
+  const active = snapshot.rows.filter((row) => !row.closed)
   const reviews = reviewStates.map((review) => ({
     review,
-    count: snapshot.rows.filter((row) => row.review === review).length,
+    count: active.filter((row) => row.review === review).length,
   }))
   const countOf = (review: (typeof reviewStates)[number]) => reviews.find((one) => one.review === review)?.count ?? 0
 
@@ -56,9 +63,12 @@ export const OverviewRoom = () => {
   const cartouche = (
     <div className="cartouche">
       <p className="cartouche-sum num">
-        <b>{formatNumber(figure('units.total'))}</b> {t('overview.units', { count: figure('units.total') })}
+        <Figure count={figure('units.total')} behind={rowsOfFigure('units.total', specialist)} />{' '}
+        {t('overview.units', { count: figure('units.total') })}
         <br />
-        {t('overview.in')} <b>{figure('regions.withUnits')}</b> {t('overview.ofRegions', { count: tiles.length })}
+        {t('overview.in')}{' '}
+        <Figure count={figure('regions.withUnits')} behind={rowsOfFigure('regions.withUnits', specialist)} />{' '}
+        {t('overview.ofRegions', { count: tiles.length })}
       </p>
       <table className="num">
         <tbody>
@@ -69,7 +79,7 @@ export const OverviewRoom = () => {
                 <button
                   type="button"
                   className="link-plain"
-                  onClick={() => openRows({ facets: { operator: only(key) } })}
+                  onClick={() => openRows(rowsOfFigure(`units.byOperator.${key}`, specialist)?.selection ?? {})}
                 >
                   {t(`operators.${key}`)}
                 </button>
@@ -184,7 +194,7 @@ export const OverviewRoom = () => {
           <h2 className="sheet-title">{t('overview.state')}</h2>
         </header>
         <div className="sheet-body pad">
-          <h3 className="small-heading">{t('overview.rows', { count: snapshot.rows.length })}</h3>
+          <h3 className="small-heading">{t('overview.rows', { count: active.length })}</h3>
           <ScaleBar
             label={t('overview.reviewScale', {
               reviewed: countOf('reviewed') + countOf('corrected'),
@@ -202,25 +212,25 @@ export const OverviewRoom = () => {
               <span className="ink-green">
                 <IconCircleCheck size={16} stroke={1.75} /> {t('overview.reviewed')}
               </span>
-              <b>{formatNumber(countOf('reviewed'))}</b>
+              <Figure count={countOf('reviewed')} behind={rowsOfReview('reviewed')} />
             </li>
             <li>
               <span className="ink-magenta">
                 <IconPencil size={16} stroke={1.75} /> {t('overview.corrected')}
               </span>
-              <b>{formatNumber(countOf('corrected'))}</b>
+              <Figure count={countOf('corrected')} behind={rowsOfReview('corrected')} />
             </li>
             <li>
               <span className="ink-amber">
                 <IconHelpHexagon size={16} stroke={1.75} /> {t('overview.uncertain')}
               </span>
-              <b>{formatNumber(countOf('uncertain'))}</b>
+              <Figure count={countOf('uncertain')} behind={rowsOfReview('uncertain')} />
             </li>
             <li>
               <span className="ink-3">
                 <IconCircle size={16} stroke={1.75} /> {t('overview.unreviewed')}
               </span>
-              <b>{formatNumber(countOf('unreviewed'))}</b>
+              <Figure count={countOf('unreviewed')} behind={rowsOfReview('unreviewed')} />
             </li>
           </ul>
           <h3 className="small-heading">{t('overview.figures')}</h3>
@@ -238,13 +248,30 @@ export const OverviewRoom = () => {
             ).map((key) => (
               <li key={key}>
                 <span>{t(`overview.figureNames.${key.replace('.', '_') as 'register_lines'}`)}</span>
-                <b>{formatNumber(figure(key))}</b>
+                <Figure count={figure(key)} behind={rowsOfFigure(key, specialist)} />
               </li>
             ))}
           </ul>
         </div>
       </Sheet>
     </>
+  )
+}
+
+/** A number that opens the rows behind it; none that has no rows. */
+const Figure = ({ count, behind }: { count: number; behind: FigureRows | null }) => {
+  const { t } = useTexts()
+  const { openRows } = useWorkspace()
+  if (behind === null || count === 0) return <b>{formatNumber(count)}</b>
+  return (
+    <button
+      type="button"
+      className="link-plain figure"
+      title={t('lists.openRows')}
+      onClick={() => openRows(behind.selection)}
+    >
+      <b>{formatNumber(count)}</b>
+    </button>
   )
 }
 
@@ -301,15 +328,23 @@ const RegionList = ({ tiles, onOpen }: { tiles: readonly RegionTile[]; onOpen: (
               </th>
               {region.units > 0 ? (
                 <>
-                  <td>{region.lines}</td>
-                  <td>{region.units}</td>
+                  <td>
+                    <Figure count={region.lines} behind={rowsOfRegion(region.regionCode)} />
+                  </td>
+                  <td>
+                    <Figure count={region.units} behind={rowsOfRegion(region.regionCode)} />
+                  </td>
                 </>
               ) : (
                 <td colSpan={2} className="ink-2">
                   {t(region.statedNone ? 'overview.none' : 'overview.unknownLong')}
                 </td>
               )}
-              <td>{region.appendix > 0 ? region.appendix : ''}</td>
+              <td>
+                {region.appendix > 0 ? (
+                  <Figure count={region.appendix} behind={rowsOfAppendix(region.regionCode)} />
+                ) : null}
+              </td>
             </tr>
           ))}
       </tbody>

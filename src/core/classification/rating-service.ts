@@ -1,5 +1,6 @@
+import { currentRound } from '../../shared/domain/codebook.ts'
 import type { RatingContent, Round } from '../../shared/domain/rating.ts'
-import { currentRound, ratingReveal, ratingSeal, refuseIncomplete, sealersOf } from '../commands/rating-seal.ts'
+import { ratingReveal, ratingSeal, refuseIncomplete, sealersOf } from '../commands/rating-seal.ts'
 import { EngineError } from '../engine-error.ts'
 import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deriveOutcome } from '../../shared/domain/codebook.ts'
+import { currentRound, deriveOutcome } from '../../shared/domain/codebook.ts'
 import { answersOf, RatingContent, Round } from '../../shared/domain/rating.ts'
 import { keepsCommitment } from '../classification/seal.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -72,9 +72,6 @@ export const ratingSeal: Command<z.infer<typeof Seal>> = {
     return `försegla bedömning av ${profile.name}`
   },
 }
-
-export const currentRound = (state: 'draft' | 'calibration' | 'frozen'): Round | null =>
-  state === 'draft' ? null : state === 'calibration' ? 'calibration' : 'main'
 
 const Reveal = z.strictObject({
   reveals: z

@@ -1,4 +1,5 @@
 import type { OperatorKey } from '../../shared/domain/operator.ts'
+import type { Answers } from '../../shared/domain/rating.ts'
 import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -36,6 +37,7 @@ export const readExportSnapshot = (db: ReadDb, year: string, reference: Referenc
     ),
     ({ profile_id }) => profile_id,
   )
+  const missed = readMissedCriteria(db, editionId, edition.criteria)
   const rank = { included: 0, appendix: 1 } as const
   const profiles = listOrderedProfiles(db, editionId).filter(({ standing }) => standing === 'active')
   return {
@@ -73,7 +75,7 @@ export const readExportSnapshot = (db: ReadDb, year: string, reference: Referenc
     // The order within each group is the register's; the sort is stable.
     units: profiles
       .toSorted((a, b) => (a.outcome === null ? 2 : rank[a.outcome]) - (b.outcome === null ? 2 : rank[b.outcome]))
-      .map((profile) => snapshotUnit(profile, values.get(profile.id) ?? [], order)),
+      .map((profile) => snapshotUnit(profile, values.get(profile.id) ?? [], order, missed.get(profile.id) ?? [])),
     abbreviations: db.all('SELECT abbr, meaning FROM abbreviation WHERE edition_id = ? ORDER BY position', editionId),
     figures: computeFigures(db, year),
     sources: db.all(
@@ -84,10 +86,30 @@ export const readExportSnapshot = (db: ReadDb, year: string, reference: Referenc
   }
 }
 
+/** By profile, the labels of the criteria that its decision answers no to. */
+const readMissedCriteria = (
+  db: ReadDb,
+  editionId: string,
+  criteria: readonly { key: string; label: string }[],
+): Map<string, string[]> =>
+  new Map(
+    db
+      .all<{ profile_id: string; answers: string }>(
+        `SELECT d.profile_id, d.answers FROM decision d JOIN profile p ON p.id = d.profile_id
+         WHERE p.edition_id = ? AND d.state = 'signed' AND d.outcome = 'appendix'`,
+        editionId,
+      )
+      .map(({ profile_id, answers }) => {
+        const given = JSON.parse(answers) as Answers
+        return [profile_id, criteria.filter(({ key }) => given[key] === 'no').map(({ label }) => label)]
+      }),
+  )
+
 const snapshotUnit = (
   profile: OrderedProfile,
   values: readonly ValueRow[],
   order: ReadonlyMap<string, number>,
+  missedCriteria: string[],
 ): SnapshotUnit => {
   const find = (key: string): ValueRow | undefined => values.find(({ field_key }) => field_key === key)
   const items = (key: string): string[] => {
@@ -108,7 +130,7 @@ const snapshotUnit = (
     underConstruction: profile.underConstruction,
     outcome: profile.outcome,
     // Which criterion a unit misses is known when it has been decided; a published outcome alone does not say.
-    missedCriteria: [],
+    missedCriteria,
     registerText: profile.registerText,
     review: profile.review,
     values: values

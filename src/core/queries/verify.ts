@@ -145,6 +145,14 @@ const checkSums = (db: ReadDb): Problem[] => {
       message: `Beskrivningen ${id} är sammanslagen utan att det står med vilken.`,
     })
   for (const { id } of db.all<{ id: string }>(
+    `SELECT p.id FROM profile p LEFT JOIN decision d ON d.profile_id = p.id AND d.state = 'signed'
+     WHERE p.decided_outcome IS NOT d.outcome`,
+  ))
+    problems.push({
+      code: 'outcome-without-decision',
+      message: `Det beslutade utfallet för beskrivningen ${id} är inte det som beslutet säger.`,
+    })
+  for (const { id } of db.all<{ id: string }>(
     `SELECT c.id FROM candidate c WHERE c.outcome = 'taken' AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = c.profile_id)`,
   ))
     problems.push({

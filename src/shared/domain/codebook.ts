@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer, type Answers, answerWords } from './rating.ts'
+import { Answer, type Answers, answerWords, type Round } from './rating.ts'
 
 /** What becomes of a unit; `discuss` is no outcome but a question to people. */
 export const Outcome = z.enum(['included', 'appendix', 'out-of-scope'])
@@ -88,3 +88,7 @@ export const ruleWords = ({ clauses, otherwise }: OutcomeRule): string =>
 /** draft: being written; calibration: tried on a sample; frozen: a later change is a new version. */
 export const CodebookState = z.enum(['draft', 'calibration', 'frozen'])
 export type CodebookState = z.infer<typeof CodebookState>
+
+/** In which round a rating falls now; null while the wording is still being written. */
+export const currentRound = (state: CodebookState): Round | null =>
+  state === 'draft' ? null : state === 'calibration' ? 'calibration' : 'main'

@@ -3,7 +3,7 @@ import { type KeyPress, matchesChord } from './chord.ts'
 import { chordOfPress, chordsOf, findTaken, isSystemChord } from './chords.ts'
 import { CommandRunner, type KeyPlace } from './command-runner.ts'
 import { commandGroups, commands } from './commands.ts'
-import { makeMenuBar, systemTwins } from './menu-bar.ts'
+import { makeMenuBar } from './menu-bar.ts'
 import { sv } from './texts/sv.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -49,7 +49,7 @@ describe('the command table', () => {
     expect(new Set(named).size).toBe(named.length)
     expect([...named].sort()).toEqual(
       commands
-        .filter(({ id, inMenu }) => inMenu && systemTwins[id] === undefined)
+        .filter(({ inMenu }) => inMenu)
         .map(({ id }) => id)
         .sort(),
     )
@@ -68,14 +68,14 @@ describe('the command table', () => {
 const t = ((key: string) =>
   String(key.split('.').reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], sv))) as never
 const plain = { keys: {}, letterKeys: true, language: 'sv' } as const
-const items = makeMenuBar(t, new CommandRunner(), plain).menus.flatMap((menu) => menu.items)
+const items = makeMenuBar(t, new CommandRunner(), plain, 'page').menus.flatMap((menu) => menu.items)
 
 describe('the menu bar', () => {
   it('has the words and the state of what is on screen', () => {
     const runner = new CommandRunner()
     runner.add('journal.undo', { run: () => {}, enabled: true, label: 'Ångra: ändra remissväg, Kärnan' })
     runner.add('journal.redo', { run: () => {}, enabled: false })
-    const { menus } = makeMenuBar(t, runner, { ...plain, keys: { 'journal.redo': ['Mod+Y'] } })
+    const { menus } = makeMenuBar(t, runner, { ...plain, keys: { 'journal.redo': ['Mod+Y'] } }, 'system')
     const edit = menus.find(({ name }) => name === 'edit')
     expect(edit?.label).toBe('Redigera')
     expect(edit?.items.slice(0, 2)).toEqual([
@@ -86,7 +86,7 @@ describe('the menu bar', () => {
 
   it('shows no single sign where those are switched off', () => {
     const chords = (letterKeys: boolean) =>
-      makeMenuBar(t, new CommandRunner(), { ...plain, letterKeys })
+      makeMenuBar(t, new CommandRunner(), { ...plain, letterKeys }, 'system')
         .menus.flatMap((menu) => menu.items)
         .flatMap((item) => (item.kind === 'command' ? [item.chord] : []))
     expect(chords(true)).toContain('J')
@@ -96,7 +96,7 @@ describe('the menu bar', () => {
 
   it('says a thing that the system does too only once: ours while the grid can do it', () => {
     const edit = (runner: CommandRunner) =>
-      makeMenuBar(t, runner, plain)
+      makeMenuBar(t, runner, plain, 'system')
         .menus.flatMap((menu) => menu.items)
         .flatMap((item) => (item.kind === 'separator' ? [] : [item.kind === 'command' ? item.name : item.role]))
     const runner = new CommandRunner()
@@ -105,6 +105,9 @@ describe('the menu bar', () => {
     runner.add('grid.copy', { run: () => {}, enabled: true })
     expect(edit(runner)).toContain('grid.copy')
     expect(edit(runner)).not.toContain('copy')
+    runner.add('grid.paste', { run: () => {}, enabled: true })
+    expect(edit(runner)).toContain('paste')
+    expect(edit(runner)).not.toContain('grid.paste')
   })
 
   it('has a word for every item', () => {

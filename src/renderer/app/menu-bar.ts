@@ -46,6 +46,8 @@ export const makeMenuBar = (
   t: TFunction,
   runner: CommandRunner,
   preferences: Pick<Preferences, 'keys' | 'letterKeys' | 'language'>,
+  /** `page`: behind a button, where the system runs no items. */
+  shown: 'system' | 'page',
 ): BridgeMenuBar => ({
   language: preferences.language,
   menus: menuNames.map((name): BridgeMenu => {
@@ -56,8 +58,11 @@ export const makeMenuBar = (
       if (!command.inMenu || menuOfGroup[command.group] !== name) continue
       const handler = runner.find(command.id)
       const twin = systemTwins[command.id]
-      if (twin !== undefined && handler?.enabled !== true) continue
-      if (twin !== undefined) shownTwins.add(twin)
+      if (twin !== undefined && shown === 'system') {
+        // The system's pasting brings what is on the clipboard; a page has to ask for it.
+        if (handler?.enabled !== true || twin === 'paste') continue
+        shownTwins.add(twin)
+      }
       if (items.length > 0 && (command.startsSection === true || command.group !== group))
         items.push({ kind: 'separator' })
       group = command.group
@@ -69,7 +74,7 @@ export const makeMenuBar = (
         chord: chordsOf(command, preferences)[0] ?? '',
       })
     }
-    const roles = (systemItems[name] ?? []).filter((role) => !shownTwins.has(role))
+    const roles = shown === 'page' ? [] : (systemItems[name] ?? []).filter((role) => !shownTwins.has(role))
     if (items.length > 0 && roles.length > 0) items.push({ kind: 'separator' })
     for (const role of roles) items.push({ kind: 'system', role, label: t(`menu.roles.${role}`) })
     return { name, label: t(`menu.names.${name}`), items }

@@ -32,7 +32,7 @@ export const useDesktopMenu = (): void => {
   useEffect(() => {
     if (window.kartbordet === undefined) return undefined
     // Many commands come and go with one screen: they are told of together.
-    const timer = setTimeout(() => window.kartbordet?.setMenu(makeMenuBar(t, runner, preferences)), 0)
+    const timer = setTimeout(() => window.kartbordet?.setMenu(makeMenuBar(t, runner, preferences, 'system')), 0)
     return () => clearTimeout(timer)
   }, [runner, version, t, preferences])
 }

@@ -18,9 +18,7 @@ export const MainMenu = () => {
   useSyncExternalStore(runner.subscribe, runner.getVersion)
   if (window.kartbordet !== undefined) return null
   const mac = isMacPlatform()
-  const menus = makeMenuBar(t, runner, preferences).menus.filter(({ items }) =>
-    items.some(({ kind }) => kind === 'command'),
-  )
+  const menus = makeMenuBar(t, runner, preferences, 'page').menus.filter(({ items }) => items.length > 0)
   return (
     <Menu position="bottom-start" width={220} withinPortal transitionProps={{ duration: 160 }}>
       <Menu.Target>

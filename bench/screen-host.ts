@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { root } from './root.ts'
+
+export interface ScreenHost {
+  address: string
+  pid: number
+  stop(): Promise<void>
+}
+
+/** The browser host as a person starts it, in a process of its own, for somebody who has given a name before. */
+export const startScreenHost = async (folder: string, args: string[]): Promise<ScreenHost> => {
+  writeFileSync(
+    join(folder, 'settings.json'),
+    JSON.stringify({ deviceId: 'device-bench', person: { id: 'person-bench', name: 'Bench' }, recent: [] }),
+  )
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'src/cli/index.ts'), 'serve', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, KARTBORDET_SETTINGS: folder, KARTBORDET_PROJECTS: folder },
+  })
+  const [printed] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
+  return {
+    address: printed.toString().trim(),
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** Until the grid has all rows, by what it tells a screen reader. */
+export const waitForAllRows = async (page: Page, grid: string, atLeast: number): Promise<void> => {
+  await page.waitForFunction(
+    ({ selector, rows }) =>
+      Number(document.querySelector(`${selector} [aria-rowcount]`)?.getAttribute('aria-rowcount') ?? 0) >= rows,
+    { selector: grid, rows: atLeast },
+    { timeout: 60_000, polling: 200 },
+  )
+}

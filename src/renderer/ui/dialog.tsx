@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 /** A sheet above the others, closed with Esc. */
 export const Dialog = ({
@@ -33,6 +33,14 @@ export const Dialog = ({
     closeButtonProps={{ 'aria-label': closeLabel }}
     overlayProps={{ backgroundOpacity: 0.35 }}
   >
+    <TakeFocus />
     {children}
   </Modal>
 )
+
+/** Gives the focus to what the dialog is for before the next key is pressed: its own way waits, and signs would go astray. */
+const TakeFocus = () => {
+  const mark = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => mark.current?.parentElement?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
+  return <span ref={mark} hidden />
+}

@@ -25,6 +25,7 @@ import {
 import { AgGridReact } from 'ag-grid-react'
 import {
   type KeyboardEvent as ReactKeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
   type Ref,
   useCallback,
   useEffect,
@@ -296,6 +297,9 @@ export const RegisterGrid = ({
       className="register-grid"
       onKeyDownCapture={onKeyDown}
       onMouseDownCapture={selection.onMouseDown}
+      // Careful: the grid would take the focus to the cell that a range is drawn to.
+      onPointerDownCapture={keepFocus}
+      onClickCapture={keepFocus}
       onContextMenuCapture={selection.onContextMenu}
       onPaste={(event) => {
         if (edited !== null || !(event.target instanceof Element) || event.target.closest('input, textarea') !== null)
@@ -376,6 +380,12 @@ export const RegisterGrid = ({
       )}
     </div>
   )
+}
+
+/** With Shift, a click reaches with the range and nothing else. */
+const keepFocus = (event: ReactMouseEvent): void => {
+  if (event.shiftKey && event.target instanceof Element && event.target.closest('.ag-cell') !== null)
+    event.stopPropagation()
 }
 
 /** Columns in which a person writes. */

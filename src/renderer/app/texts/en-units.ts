@@ -225,7 +225,8 @@ export const enSpelling: typeof svSpelling = {
     ngram: '“{{one}}” and “{{other}}” differ only in spaces or hyphens.',
     abbreviation: 'The list of abbreviations or of methods says that “{{other}}” means “{{one}}”.',
     nearest: '“{{one}}” and “{{other}}” differ in one or two letters: perhaps a slip.',
-    letters: '“{{one}}” and “{{other}}” differ in å, ä or ö. They may be different words.',
+    letters:
+      '“{{one}}” and “{{other}}” differ in the dots or ring of a letter. In Swedish they may be different words.',
   },
   methods: {
     title: 'The list of methods',

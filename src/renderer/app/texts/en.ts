@@ -214,14 +214,7 @@ export const en: typeof sv = {
   facets: {
     label: 'Views and selections',
     views: 'Views',
-    viewNames: {
-      all: 'The whole register',
-      unreviewed: 'Not reviewed',
-      uncertain: 'Uncertain',
-      appendix: 'In the appendix',
-    },
     narrow: 'Narrow down',
-    operator: 'Operator, rows',
   },
   register: {
     columns: { review: 'Review', number: 'No', name: 'Unit/team', region: 'Region' },

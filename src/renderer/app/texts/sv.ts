@@ -212,9 +212,7 @@ export const sv = {
   facets: {
     label: 'Vyer och urval',
     views: 'Vyer',
-    viewNames: { all: 'Hela registret', unreviewed: 'Ej granskade', uncertain: 'Osäkra', appendix: 'I bilagan' },
     narrow: 'Avgränsa',
-    operator: 'Huvudman, rader',
   },
   register: {
     columns: { review: 'Granskning', number: 'Nr', name: 'Verksamhet/team', region: 'Region' },

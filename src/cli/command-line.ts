@@ -40,7 +40,10 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data]
   history --project P [--unit ID] --json               journalen
   verify --project P --json                            kontrollera projektfilen
-  agreement --ratings FIL.csv --json                   samstämmighet mellan bedömare
+  agreement --project P --edition E --json             samstämmighet mellan bedömare
+  agreement --ratings FIL.csv --json                   samma, ur en fil med bedömningar
+  decisions --project P --edition E --json             bedömningar och beslut per verksamhet
+  flow --project P --edition E --json                  flödet med summor
   serve [--project P] [--port N]                       öppna i webbläsaren`
 
 export const parseCommandLine = (args: readonly string[]): CommandLine => {

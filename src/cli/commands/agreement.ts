@@ -2,31 +2,34 @@ import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseRatingsFile } from '../../core/classification/parse-ratings-file.ts'
 import { EngineError } from '../../core/engine-error.ts'
+import { type AgreementReport, readAgreement } from '../../core/queries/agreement.ts'
 import {
   type CriterionAgreement,
   compareRaters,
   findLookalikes,
   lookalikeWords,
 } from '../../shared/domain/agreement.ts'
-import { type CommandLine, UsageError } from '../command-line.ts'
+import { type CommandLine, need, UsageError } from '../command-line.ts'
+import { withProject } from '../engine-for-cli.ts'
 import { formatTable, printJson } from '../print.ts'
 
-interface AgreementReport {
-  criteria: CriterionAgreement[]
-  warnings: string[]
-}
-
-/** Agreement between raters, from a file of answers. */
+/** Agreement between raters: of an edition's first answers, or of a file of answers. */
 export const agreementCommand = async (line: CommandLine): Promise<number> => {
-  const report = readReport(line)
+  const report = await readReport(line)
   for (const warning of report.warnings) console.error(warning)
   if (line.json) await printJson(report)
   else console.log(formatAgreement(report.criteria))
   return 0
 }
 
-const readReport = ({ ratings }: CommandLine): AgreementReport => {
-  if (ratings === null) throw new UsageError('--ratings saknas.')
+const readReport = async ({ ratings, project, edition }: CommandLine): Promise<AgreementReport> => {
+  if (ratings === null) {
+    const year = need(edition, '--edition')
+    return await withProject(need(project, '--project eller --ratings'), { readOnly: true }, ({ session }) =>
+      session.project.snapshot((db) => readAgreement(db, year)),
+    )
+  }
+  if (project !== null) throw new UsageError('Ange antingen --ratings eller --project.')
   const answers = parseRatingsFile(readFile(resolve(ratings)), basename(ratings))
   return {
     criteria: compareRaters(answers, ['yes', 'no']),

@@ -13,5 +13,7 @@ export const commands: Record<string, () => Promise<CliCommand>> = {
   history: async () => (await import('./read.ts')).historyCommand,
   verify: async () => (await import('./read.ts')).verifyCommand,
   agreement: async () => (await import('./agreement.ts')).agreementCommand,
+  decisions: async () => (await import('./decisions.ts')).decisionsCommand,
+  flow: async () => (await import('./flow.ts')).flowCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 }

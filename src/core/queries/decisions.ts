@@ -1,0 +1,58 @@
+import { unitStatusWords } from '../../shared/domain/decision.ts'
+import type { ReadDb } from '../db/database.ts'
+import { readClassification, type UnitClassification } from './classification.ts'
+import { getEditionId } from './edition.ts'
+import { listOrderedProfiles } from './ordered-profiles.ts'
+
+/** A unit in the log of decisions. */
+export interface DecisionRow extends UnitClassification {
+  number: string | null
+  name: string
+  regionCode: string | null
+  /** As the register has it: the decision's, or what a source states. */
+  outcome: 'included' | 'appendix' | 'out-of-scope' | null
+  statusWords: string
+  /** The profile of the same unit in the newest earlier edition, and what it says there. */
+  earlier: { edition: string; profileId: string; outcome: 'included' | 'appendix' | null } | null
+}
+
+/** Every unit of an edition in register order, with all that has been said of it and may be read. */
+export const listDecisions = (db: ReadDb, year: string, profileIds: readonly string[] | null = null): DecisionRow[] => {
+  const editionId = getEditionId(db, year)
+  const { units } = readClassification(db, year, profileIds)
+  const names = new Map(
+    db
+      .all<{ id: string; name: string }>(
+        `SELECT p.id, coalesce(v.text, p.heading) AS name FROM profile p
+         LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE p.edition_id = ?`,
+        editionId,
+      )
+      .map(({ id, name }) => [id, name]),
+  )
+  const earlier = new Map<string, DecisionRow['earlier']>(
+    db
+      .all<{ id: string; edition: string; profileId: string; outcome: 'included' | 'appendix' | null }>(
+        `SELECT p.id, e.year AS edition, o.id AS profileId, o.outcome FROM profile p JOIN profile o ON o.unit_id = p.unit_id
+         JOIN edition e ON e.id = o.edition_id WHERE p.edition_id = ? AND e.year < ? ORDER BY e.year`,
+        editionId,
+        year,
+      )
+      .map(({ id, ...other }) => [id, other]),
+  )
+  return listOrderedProfiles(db, editionId).flatMap((profile) => {
+    const unit = units.get(profile.id)
+    if (unit === undefined) return []
+    const decided = unit.decision?.state === 'signed' ? unit.decision.outcome : null
+    return [
+      {
+        ...unit,
+        number: profile.number,
+        name: names.get(profile.id) ?? profile.heading,
+        regionCode: profile.regionCode,
+        outcome: decided ?? unit.publishedOutcome,
+        statusWords: unitStatusWords[unit.status],
+        earlier: earlier.get(profile.id) ?? null,
+      },
+    ]
+  })
+}

@@ -300,7 +300,7 @@ CREATE TABLE method (
   synonyms TEXT NOT NULL CHECK (json_valid(synonyms))
 ) STRICT;
 
-CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id);
+CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id, actor_name);
 
 CREATE INDEX journal_entry_by_via ON journal_entry (via);
 

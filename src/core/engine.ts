@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { AppInfo, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
 import { UserSettings } from '../shared/contract/views.ts'
+import { nameless } from '../shared/domain/person.ts'
+import { SourceTexts } from './anchors/source-texts.ts'
+import { AnnotationService } from './annotations/annotation-service.ts'
 import { BackupKeeper } from './backups/backup-keeper.ts'
 import { projectExtension } from './db/project-file.ts'
 import { EngineError } from './engine-error.ts'
@@ -12,7 +15,7 @@ import { ProjectSession } from './project-session.ts'
 import { createReadSourceFile, type ReadingProcess } from './read-source-file.ts'
 import { type Resources, readResources } from './resources.ts'
 import { createRouter, type EngineRouter } from './router.ts'
-import { forgetProject, nameless, readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
+import { forgetProject, readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
 
 export interface EngineOptions {
   version: string
@@ -37,6 +40,7 @@ export interface EngineParts {
   resources: Resources
   session: ProjectSession
   imports: ImportService
+  annotations: AnnotationService
   backups: BackupKeeper
   files: FileTokens
   info(): AppInfo
@@ -56,6 +60,7 @@ export interface Engine {
   session: ProjectSession
   resources: Resources
   imports: ImportService
+  annotations: AnnotationService
   /** For a project named outside a screen: an argument, a double click, `serve --project`. */
   openProject(path: string): ProjectInfo
   createProject(path: string): ProjectInfo
@@ -105,6 +110,13 @@ export const createEngine = (options: EngineOptions): Engine => {
     resources,
     session,
     imports: new ImportService(session, resources, createReadSourceFile(options.reading, resources)),
+    annotations: new AnnotationService({
+      session,
+      texts: new SourceTexts(options.reading),
+      reading: options.reading,
+      now,
+      person: () => settings.person,
+    }),
     backups,
     files,
     info: () => ({
@@ -136,6 +148,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     session,
     resources,
     imports: parts.imports,
+    annotations: parts.annotations,
     openProject: parts.openProject,
     createProject: parts.createProject,
     close: () => {

@@ -17,9 +17,6 @@ export type Settings = z.infer<typeof Settings>
 
 const recentLimit = 10
 
-/** How one stands in the history who did not want to say a name. */
-export const nameless = 'Namnlös'
-
 /** Settings of this machine; made at first use. A damaged file is set aside under another name, never overwritten. */
 export const readSettings = (settingsDir: string): Settings => {
   const path = join(settingsDir, 'settings.json')

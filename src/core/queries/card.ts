@@ -7,6 +7,7 @@ import type { ReadDb } from '../db/database.ts'
 import { EngineError } from '../engine-error.ts'
 import { getEdition } from './edition.ts'
 import { findOrderedProfile } from './ordered-profiles.ts'
+import { type People, readPeople } from './people.ts'
 
 interface ValueRow {
   id: string
@@ -56,6 +57,7 @@ export const getCard = (db: ReadDb, profileId: string, reference: ReferenceData)
       'no-such-profile',
       'Verksamheten finns inte i projektet längre. Den kan ha ångrats. Läs om registret.',
     )
+  const people = readPeople(db)
   const values = db.all<ValueRow>(
     'SELECT id, field_key, state, text, items, review, doubt, note, origin, candidate_id FROM value WHERE profile_id = ?',
     profileId,
@@ -89,7 +91,7 @@ export const getCard = (db: ReadDb, profileId: string, reference: ReferenceData)
       const { variants: _variants, ...shown } = field
       return {
         ...shown,
-        value: value === undefined ? null : cardValue(db, value),
+        value: value === undefined ? null : cardValue(db, people, value),
         pending: pending
           .filter((candidate) => candidate.field_key === field.key)
           .map((candidate) => ({
@@ -108,14 +110,14 @@ export const getCard = (db: ReadDb, profileId: string, reference: ReferenceData)
   }
 }
 
-const cardValue = (db: ReadDb, value: ValueRow): NonNullable<CardField['value']> => {
+const cardValue = (db: ReadDb, people: People, value: ValueRow): NonNullable<CardField['value']> => {
   const candidate =
     value.candidate_id === null
       ? undefined
       : db.get<CandidateRow>(`SELECT ${candidateColumns} WHERE c.id = ?`, value.candidate_id)
   const last = (fields: string, more = '') =>
-    db.get<{ at: string; actor_name: string }>(
-      `SELECT e.at, e.actor_name FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
+    db.get<{ at: string; actor_id: string; actor_name: string }>(
+      `SELECT e.at, e.actor_id, e.actor_name FROM journal_change c JOIN journal_entry e ON e.id = c.entry_id
        WHERE c.row_id = ? AND c.table_name = 'value' AND c.field IN (${fields})${more} ORDER BY c.seq DESC LIMIT 1`,
       value.id,
     )
@@ -131,9 +133,9 @@ const cardValue = (db: ReadDb, value: ValueRow): NonNullable<CardField['value']>
     origin: value.origin,
     provenance: candidate === undefined ? null : provenanceOf(candidate),
     changedAt: changed?.at ?? null,
-    changedBy: changed?.actor_name ?? null,
+    changedBy: changed === undefined ? null : people.shownName(changed.actor_id, changed.actor_name),
     verifiedAt: verified?.at ?? null,
-    verifiedBy: verified?.actor_name ?? null,
+    verifiedBy: verified === undefined ? null : people.shownName(verified.actor_id, verified.actor_name),
   }
 }
 

@@ -2,6 +2,7 @@ import type { HistoryEntry, HistoryFilters, UndoState } from '../../shared/contr
 import type { ReadDb, SqlValue } from '../db/database.ts'
 import { findUndoTargets, isUndone } from '../journal/undo.ts'
 import { type ChangeRow, ChangeWords } from './change-words.ts'
+import { readPeople } from './people.ts'
 import { matchOf } from './search-terms.ts'
 
 interface EntryRow {
@@ -45,6 +46,7 @@ export interface HistoryFilter {
 export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] => {
   const rowIds = rowsOf(db, filter)
   const words = new ChangeWords(db)
+  const people = readPeople(db)
   return listEntries(db, filter).map((entry) => {
     // Careful: the plus keeps the database from going through the whole entry, which for an import is tens of thousands of changes.
     const [of, ...some] =
@@ -69,7 +71,7 @@ export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] =
       entryId: entry.id,
       at: entry.at,
       actorId: entry.actor_id,
-      actor: entry.actor_name,
+      actor: people.shownName(entry.actor_id, entry.actor_name),
       device: entry.device_id,
       counter: entry.counter,
       command: entry.command,
@@ -190,36 +192,34 @@ const spanOf = (db: ReadDb, from: string, to: string): { first: number; last: nu
 
 /** Who has written, through what, and since when: what a history can be narrowed by. */
 export const readHistoryFilters = (db: ReadDb): HistoryFilters => {
-  const people = distinct(db, 'actor_id').map((id) => ({
-    id,
-    // The name that was used last; older entries keep theirs.
-    name:
-      db.get<{ name: string }>(
-        'SELECT actor_name AS name FROM journal_entry WHERE actor_id = ? ORDER BY seq DESC LIMIT 1',
-        id,
-      )?.name ?? id,
-  }))
-  const vias = distinct(db, 'via').map((via) => (via.startsWith(`${importVia} `) ? importVia : via))
+  const vias = distinctVias(db).map((via) => (via.startsWith(`${importVia} `) ? importVia : via))
   return {
-    people,
+    people: readPeople(db).list(),
     vias: [...new Set(vias)],
     first: db.get<{ at: string }>('SELECT at FROM journal_entry ORDER BY seq LIMIT 1')?.at ?? null,
   }
 }
 
-/** The values of an indexed column, leaping from one to the next: as many look-ups as there are values. */
-const distinct = (db: ReadDb, column: 'actor_id' | 'via'): string[] =>
+/** Leaping from one to the next in the index: as many look-ups as there are. */
+const distinctVias = (db: ReadDb): string[] =>
   db
     .all<{ value: string | null }>(
       `WITH RECURSIVE found (value) AS (
-         SELECT min(${column}) FROM journal_entry
-         UNION ALL SELECT (SELECT min(${column}) FROM journal_entry WHERE ${column} > value) FROM found WHERE value IS NOT NULL)
+         SELECT min(via) FROM journal_entry
+         UNION ALL SELECT (SELECT min(via) FROM journal_entry WHERE via > value) FROM found WHERE value IS NOT NULL)
        SELECT value FROM found WHERE value IS NOT NULL`,
     )
     .flatMap(({ value }) => (value === null ? [] : [value]))
 
 const profilesOf = (db: ReadDb, { profileId, unitId }: HistoryFilter): string[] | null => {
-  if (profileId !== undefined) return [profileId]
+  // What was merged into it is a part of it, with its history.
+  if (profileId !== undefined)
+    return db
+      .all<{ id: string }>(
+        'WITH RECURSIVE part (id) AS (SELECT ? UNION SELECT p.id FROM profile p JOIN part ON p.merged_into = part.id) SELECT id FROM part',
+        profileId,
+      )
+      .map(({ id }) => id)
   if (unitId === undefined) return null
   return db
     .all<{ id: string }>('SELECT id FROM profile WHERE unit_id = ? OR id = ?', unitId, unitId)

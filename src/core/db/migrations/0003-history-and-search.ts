@@ -10,7 +10,7 @@ export const historyAndSearch: Migration = {
   version: 3,
   name: 'history-and-search',
   up: `
-CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id);
+CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id, actor_name);
 CREATE INDEX journal_entry_by_via ON journal_entry (via);
 CREATE INDEX journal_entry_by_time ON journal_entry (at);
 

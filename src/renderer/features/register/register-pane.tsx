@@ -190,18 +190,18 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
           />
           <Keys keys={commandKeys('register.filter')} />
         </label>
-        {filtered ? (
-          <FilterChips
-            count={count}
-            filters={order.filters}
-            columnName={(id) => (id === nameColumn ? t('register.columns.name') : (fields.get(id)?.shortLabel ?? id))}
-            onRemoveFilter={(id) => grid.current?.removeFilter(id)}
-            onClear={clearFilters}
-          />
-        ) : null}
         <span className="spring" />
         <RegisterActions grid={grid} facetsShown={facetsShown} />
       </SheetBar>
+      {filtered ? (
+        <FilterChips
+          count={count}
+          filters={order.filters}
+          columnName={(id) => (id === nameColumn ? t('register.columns.name') : (fields.get(id)?.shortLabel ?? id))}
+          onRemoveFilter={(id) => grid.current?.removeFilter(id)}
+          onClear={clearFilters}
+        />
+      ) : null}
       {snapshot.status === 'failed' ? (
         <div className="sheet-body pad">
           <Banner kind="failed" title={t('register.notRead')}>

@@ -55,26 +55,28 @@ export const MethodDialog = () => {
           {error}
         </p>
       )}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('spelling.methods.name')}</th>
-            <th scope="col">{t('spelling.methods.synonyms')}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {ordered.map((method) => (
-            <MethodRow
-              key={`${method.methodId} ${method.name} ${method.synonyms.join(';')}`}
-              method={method}
-              mayWrite={mayWrite}
-              onSave={(draft) => void save([draft])}
-              onRemove={() => void run(() => client.method.remove({ methodId: method.methodId }))}
-            />
-          ))}
-        </tbody>
-      </table>
+      {ordered.length === 0 ? null : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('spelling.methods.name')}</th>
+              <th scope="col">{t('spelling.methods.synonyms')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.map((method) => (
+              <MethodRow
+                key={`${method.methodId} ${method.name} ${method.synonyms.join(';')}`}
+                method={method}
+                mayWrite={mayWrite}
+                onSave={(draft) => void save([draft])}
+                onRemove={() => void run(() => client.method.remove({ methodId: method.methodId }))}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
       <form
         className="method-new"
         onSubmit={(event) => {

@@ -108,7 +108,7 @@ export const MergeForm = ({ unit, onDone, onCancel }: { unit: UnitInWork; onDone
             }}
             onChoose={(key, id) => setChoices({ ...choices, [key]: id })}
           />
-          <label className="fact merge-count">
+          <label className="merge-count">
             <span>{t('units.merge.count')}</span>
             <input
               type="text"

@@ -84,7 +84,7 @@ export const UnitSearch = ({
           </div>
         ))}
       </div>
-      {hits.length === 0 ? <p className="ink-2">{t('units.merge.noHits')}</p> : null}
+      {hits.length === 0 && text.trim() !== '' ? <p className="ink-2">{t('units.merge.noHits')}</p> : null}
     </div>
   )
 }

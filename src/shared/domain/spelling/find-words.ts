@@ -13,10 +13,14 @@ const isWordSign = (sign: string | undefined): boolean => sign !== undefined && 
 /** Signs that join what stands on both sides to one word: "COS-P", "MM:s". */
 const joins = new Set(['-', '‑', '–', ':', '’', "'", '.', '@'])
 
+const hyphens = new Set(['-', '‑'])
+
 /** True where a word ends or begins between the two places: nothing on the other side belongs to it. */
 const isBoundary = (text: string, at: number, step: 1 | -1): boolean => {
   const next = step === 1 ? text[at] : text[at - 1]
   if (isWordSign(next)) return false
+  // "Barn- och ungdomspsykiatri": the first word goes on after the second.
+  if (step === 1 && next !== undefined && hyphens.has(next)) return false
   const beyond = step === 1 ? text[at + 1] : text[at - 2]
   return !(next !== undefined && joins.has(next) && isWordSign(beyond))
 }

@@ -27,6 +27,8 @@ describe('words in a text', () => {
     expect(at('Marte Meo-terapeut', 'Marte Meo')).toEqual([])
     expect(at('samspelsåtgärd', 'åtgärd')).toEqual([])
     expect(at('(MM)', 'MM')).toEqual([1])
+    expect(at('Barn- och ungdomspsykiatri', 'Barn')).toEqual([])
+    expect(at('- Barn\n-Barn', 'Barn')).toEqual([2, 8])
   })
 
   it('stand where they are said to stand, and never on each other', () => {
@@ -77,6 +79,10 @@ describe('terms of an answer', () => {
     const text = '• Samtal, samspelsfilm och Marte Meo.\n- ICDP i grupp'
     expect(splitTerms(text).map((term) => term.text)).toEqual(['Samtal', 'samspelsfilm', 'Marte Meo', 'ICDP i grupp'])
     for (const { text: term, start, end } of splitTerms(text)) expect(text.slice(start, end)).toBe(term)
+  })
+
+  it('are never the first half of two words that share their end', () => {
+    expect(splitTerms('Barn- och ungdomspsykiatri').map(({ text }) => text)).toEqual(['ungdomspsykiatri'])
   })
 
   it('are none in a sentence', () => {

@@ -19,7 +19,14 @@ export const splitTerms = (text: string): Term[] => {
     const lead = /^[\s\-–*."”:]*/u.exec(part)?.[0].length ?? 0
     const trail = /[\s."”:]*$/u.exec(part.slice(lead))?.[0].length ?? 0
     const term = part.slice(lead, part.length - trail)
-    if (term !== '' && term.length <= longestTerm && term.split(/\s+/).length <= mostWords && /\p{L}/u.test(term))
+    const isHalf = /[-‑]$/u.test(term)
+    if (
+      term !== '' &&
+      !isHalf &&
+      term.length <= longestTerm &&
+      term.split(/\s+/).length <= mostWords &&
+      /\p{L}/u.test(term)
+    )
       terms.push({ text: term, start: start + lead, end: end - trail })
   }
   for (const found of text.matchAll(between)) {

@@ -3,8 +3,8 @@ export interface PageClock {
   /** From each key press, as the browser dates it, until the frame after its handlers is painted. */
   keys: number[]
   watchKeys(): void
-  /** From `act` until `look` gives something else than before, and that is painted. */
-  untilChanged(act: () => void, look: () => string): Promise<number>
+  /** From the next event of this type, as the browser dates it, until `look` gives something else than now, and that is painted. */
+  untilChanged(eventType: string, look: () => string): Promise<number>
   /** Intervals between frames while an element is scrolled by so many pixels a frame. */
   scroll(element: Element, stepPx: number, frames: number): Promise<number[]>
 }
@@ -24,18 +24,23 @@ export const installPageClock = (): void => {
       window.addEventListener('keydown', (event) => afterPaint((nowMs) => clock.keys.push(nowMs - event.timeStamp)), {
         capture: true,
       }),
-    untilChanged: (act, look) =>
+    untilChanged: (eventType, look) =>
       new Promise((resolve, reject) => {
         const before = look()
-        const begunMs = performance.now()
+        let begunMs: number | null = null
         const wait = (): void => {
-          if (look() !== before) afterPaint((nowMs) => resolve(nowMs - begunMs))
-          else if (performance.now() - begunMs > 20_000) reject(new Error('Nothing changed on the screen'))
+          if (look() !== before) afterPaint((nowMs) => resolve(nowMs - (begunMs ?? nowMs)))
+          else if (performance.now() - (begunMs ?? 0) > 20_000) reject(new Error(`Nothing changed after ${eventType}`))
           else requestAnimationFrame(wait)
         }
-        act()
-        if (look() !== before) afterPaint((nowMs) => resolve(nowMs - begunMs))
-        else wait()
+        window.addEventListener(
+          eventType,
+          (event) => {
+            begunMs = event.timeStamp
+            requestAnimationFrame(wait)
+          },
+          { capture: true, once: true },
+        )
       }),
     scroll: (element, stepPx, frames) =>
       new Promise((resolve) => {

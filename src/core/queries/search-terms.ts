@@ -11,7 +11,6 @@ export const parseTerms = (query: string): Term[] =>
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
 
 /** What the full-text indexes are asked for: all the words, each the beginning of one, quoted ones as they stand. Empty where there is no word. */
-export const matchOf = (query: string): string =>
-  parseTerms(query)
-    .map(({ text, phrase }) => `"${text.replaceAll('"', '""')}"${phrase ? '' : ' *'}`)
-    .join(' ')
+export const matchOf = (query: string): string => parseTerms(query).map(matchOfTerm).join(' ')
+
+export const matchOfTerm = ({ text, phrase }: Term): string => `"${text.replaceAll('"', '""')}"${phrase ? '' : ' *'}`

@@ -3,7 +3,7 @@ import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReadDb } from '../db/database.ts'
 import { findOrderedProfile } from './ordered-profiles.ts'
 import { findSnippet } from './search-snippet.ts'
-import { matchOf, parseTerms, type Term } from './search-terms.ts'
+import { matchOfTerm, parseTerms, type Term } from './search-terms.ts'
 
 /** Up to this many hits are ranked; of more, the newest are shown and the result says so. */
 const rankedHits = 3000
@@ -21,12 +21,12 @@ export const searchProject = (
   reference: ReferenceData | null = null,
 ): SearchResult => {
   const terms = parseTerms(query)
-  const match = matchOf(query)
   const counts: Record<SearchKind, number> = { value: 0, note: 0, history: 0, source: 0, page: 0 }
-  if (match === '') return { total: 0, counts, more: false, hits: [] }
-  const values = searchIn(db, 'search_value', match, limit)
-  const history = searchIn(db, 'search_history', match, limit, '(SELECT max(seq) FROM journal_change)')
-  const pages = searchIn(db, 'search_page', match, limit)
+  if (terms.length === 0) return { total: 0, counts, more: false, hits: [] }
+  const words = terms.map(matchOfTerm)
+  const values = searchIn(db, 'search_value', words, limit)
+  const history = searchIn(db, 'search_history', words, limit, '(SELECT max(seq) FROM journal_change)')
+  const pages = searchIn(db, 'search_page', words, limit)
   const places = new PlacesOfUnits(db, reference)
   const hits: SearchHit[] = [
     ...values.rowids.flatMap((seq) => valueHit(db, places, seq, terms)),
@@ -50,25 +50,33 @@ export const searchProject = (
 const searchIn = (
   db: ReadDb,
   index: 'search_value' | 'search_history' | 'search_page',
-  match: string,
+  words: readonly string[],
   limit: number,
   /** SQL of the last row that counts: an index of the journal knows more than a look at the past. */
   last: string | null = null,
 ): { total: number; rowids: number[] } => {
+  const match = words.join(' ')
   const where = `${index} MATCH ?${last === null ? '' : ` AND rowid <= ${last}`}`
-  const total =
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${where} LIMIT ${rankedHits + 1})`,
-      match,
-    )?.n ?? 0
-  // Ranking a word that stands everywhere takes as long as reading everything: then the newest come first instead.
-  const order = total > rankedHits ? 'rowid DESC' : 'rank'
-  const rows =
-    total === 0
-      ? []
-      : db.all<{ rowid: number }>(`SELECT rowid FROM ${index} WHERE ${where} ORDER BY ${order} LIMIT ?`, match, limit)
+  const newest = db.all<{ rowid: number }>(
+    `SELECT rowid FROM ${index} WHERE ${where} ORDER BY rowid DESC LIMIT ${rankedHits + 1}`,
+    match,
+  )
+  const total = newest.length
+  // Ranking weighs each word by how often it stands anywhere, and so reads every place of it: with a word that stands
+  // everywhere the newest come first instead.
+  const ranked =
+    total > 0 && total <= rankedHits && words.every((word) => words.length === 1 || isRare(db, index, word))
+  const rows = ranked
+    ? db.all<{ rowid: number }>(`SELECT rowid FROM ${index} WHERE ${where} ORDER BY rank LIMIT ?`, match, limit)
+    : newest.slice(0, limit)
   return { total, rowids: rows.map(({ rowid }) => rowid) }
 }
+
+const isRare = (db: ReadDb, index: string, word: string): boolean =>
+  (db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT ${rankedHits + 1})`,
+    word,
+  )?.n ?? 0) <= rankedHits
 
 /** Number and region of units, each looked up once. */
 class PlacesOfUnits {

@@ -15,6 +15,9 @@ export interface CommandLine {
   only: ExportPart[] | undefined
   accept: 'all' | 'certain'
   unit: string | null
+  source: string | null
+  file: string | null
+  against: string | null
   ratings: string | null
   port: number
 }
@@ -27,6 +30,9 @@ const options = {
   only: { type: 'string' },
   accept: { type: 'string' },
   unit: { type: 'string' },
+  source: { type: 'string' },
+  file: { type: 'string' },
+  against: { type: 'string' },
   ratings: { type: 'string' },
   port: { type: 'string' },
 } as const
@@ -44,6 +50,8 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   agreement --ratings FIL.csv --json                   samma, ur en fil med bedömningar
   decisions --project P --edition E --json             bedömningar och beslut per verksamhet
   flow --project P --edition E --json                  flödet med summor
+  annotations export|import --project P --source NAMN --file FIL.pdf|FIL.jsonld   markeringar ut och in
+  anchors --project P --source NAMN --against FIL --json   var markeringarna står i en annan version
   serve [--project P] [--port N]                       öppna i webbläsaren`
 
 export const parseCommandLine = (args: readonly string[]): CommandLine => {
@@ -72,6 +80,9 @@ export const parseCommandLine = (args: readonly string[]): CommandLine => {
     only: only as ExportPart[] | undefined,
     accept,
     unit: values.unit ?? null,
+    source: values.source ?? null,
+    file: values.file ?? null,
+    against: values.against ?? null,
     ratings: values.ratings ?? null,
     port,
   }

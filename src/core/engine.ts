@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { AppInfo, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
 import { UserSettings } from '../shared/contract/views.ts'
 import { nameless } from '../shared/domain/person.ts'
 import { SourceTexts } from './anchors/source-texts.ts'
 import { AnnotationService } from './annotations/annotation-service.ts'
 import { BackupKeeper } from './backups/backup-keeper.ts'
+import { RaterVault } from './classification/rater-vault.ts'
+import { RatingService } from './classification/rating-service.ts'
 import { projectExtension } from './db/project-file.ts'
 import { EngineError } from './engine-error.ts'
 import { FileTokens } from './file-tokens.ts'
@@ -43,6 +45,8 @@ export interface EngineParts {
   annotations: AnnotationService
   backups: BackupKeeper
   files: FileTokens
+  ratings: RatingService
+  person(): { id: string; name: string }
   info(): AppInfo
   setPerson(name: string | null): void
   setSettings(change: SettingsChange): void
@@ -119,6 +123,8 @@ export const createEngine = (options: EngineOptions): Engine => {
     }),
     backups,
     files,
+    ratings: new RatingService(session, new RaterVault(join(options.settingsDir, 'ratings')), () => settings.person),
+    person: () => settings.person,
     info: () => ({
       version: options.version,
       host: { kind: options.host.kind, dialogs: options.host.dialogs },

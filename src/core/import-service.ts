@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import type { ImportEvent, ImportOutcome, ImportSummary, PlannedUnit } from '../shared/contract/views.ts'
 import type { EditionTemplate } from '../shared/domain/edition.ts'
 import type { ExtractResult } from '../shared/domain/extract.ts'
@@ -11,6 +10,7 @@ import { type ImportPlan, planImport } from './importers/plan/plan-import.ts'
 import type { ProjectSession } from './project-session.ts'
 import { findEditionId, getEdition } from './queries/edition.ts'
 import { readEditionState } from './queries/edition-state.ts'
+import { readTarget } from './read-target.ts'
 import { type Resources, templateFor } from './resources.ts'
 
 /** Reads one source away from the engine, under limits; see importers/reading-process. */
@@ -23,9 +23,6 @@ export type ReadSourceFile = (
     signal?: AbortSignal | undefined
   },
 ) => Promise<ExtractResult>
-
-/** Larger files are refused before they are read: the project holds every source. */
-const maxFileBytes = 300 * 1024 * 1024
 
 /** How many files are read beside the one that is waited for: two keep two processors busy, and memory within bounds. */
 const filesAhead = 2
@@ -163,7 +160,7 @@ export class ImportService {
     onPage: (page: number, pages: number | null) => void,
     signal: AbortSignal | undefined,
   ): Promise<ReadFileResult> {
-    const bytes = await readTarget(target)
+    const bytes = (await readTarget(target)).bytes
     const result = await this.#read(
       { name: target.name, bytes },
       { edition, templates: this.#templates(edition), onPage, signal },
@@ -225,26 +222,6 @@ export class ImportService {
       report,
       problems: result.problems,
     }
-  }
-}
-
-const readTarget = async (target: TokenTarget): Promise<Uint8Array> => {
-  if (target.kind === 'bytes') return target.bytes()
-  try {
-    const { size } = await stat(target.path)
-    if (size > maxFileBytes)
-      throw new EngineError(
-        'too-large',
-        `${target.name} är större än ${maxFileBytes / 1024 / 1024} MB. Dela upp filen, eller ta bort stora bilder ur den, och välj den igen.`,
-      )
-    return await readFile(target.path)
-  } catch (error) {
-    if (error instanceof EngineError) throw error
-    throw new EngineError(
-      'no-access',
-      `${target.name} går inte att läsa. Den kan vara flyttad, eller låst av ett annat program. Välj filen igen.`,
-      { cause: error },
-    )
   }
 }
 

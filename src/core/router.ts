@@ -4,11 +4,21 @@ import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/contract.ts'
 import type { CopyEvent } from '../shared/contract/views.ts'
 import { placeField } from '../shared/domain/field.ts'
+import { sha256Of } from './anchors/source-texts.ts'
+import { classificationRoutes } from './classification/classification-routes.ts'
+import {
+  annotationEdit,
+  annotationMove,
+  annotationRemove,
+  annotationSetColorMeaning,
+  annotationSetPicture,
+} from './commands/annotation-edit.ts'
 import {
   editionAddLabelVariant,
   editionSetOperatorSynonyms,
   editionSetPublishContacts,
 } from './commands/edition-settings.ts'
+import { evidenceTie, evidenceUntie } from './commands/evidence-tie.ts'
 import { methodRemove, methodSave } from './commands/method-save.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './commands/profile-add.ts'
 import { profileMerge } from './commands/profile-merge.ts'
@@ -22,6 +32,7 @@ import {
   profileSetValues,
 } from './commands/profile-set-value.ts'
 import { profileSetStanding } from './commands/profile-standing.ts'
+import { sourceDescribe, sourceRemove, sourceReplace } from './commands/source-keep.ts'
 import { unitLink, unitUnlink } from './commands/unit-link.ts'
 import { viewRemove, viewSave } from './commands/view-save.ts'
 import { projectExtension } from './db/project-file.ts'
@@ -30,8 +41,17 @@ import { EngineError } from './engine-error.ts'
 import { streamExport } from './export-service.ts'
 import type { TokenTarget } from './file-tokens.ts'
 import type { Written } from './journal/append-entry.ts'
+import {
+  findPicture,
+  listAnnotations,
+  listColorMeanings,
+  listEvidence,
+  listOrphans,
+  searchAnnotations,
+} from './queries/annotations.ts'
 import { getCard } from './queries/card.ts'
 import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
+import { readEvidenceGap } from './queries/evidence-gap.ts'
 import { computeFigures, countRegister } from './queries/figures.ts'
 import { listHistory, listMadeProfiles, readHistoryFilters, readUndoState } from './queries/history.ts'
 import { listAbbreviations, listMethods, listMethodUnits } from './queries/methods.ts'
@@ -39,9 +59,11 @@ import { listRegister, listRemoved } from './queries/register.ts'
 import { listValues } from './queries/register-values.ts'
 import { listSavedViews } from './queries/saved-views.ts'
 import { searchProject } from './queries/search.ts'
-import { getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
+import { listSourceDetails, listWhatRests } from './queries/source-library.ts'
+import { getSource, getSourceBytes, listImportRuns, listSources } from './queries/sources.ts'
 import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
+import { readTarget } from './read-target.ts'
 import { readView, writeView } from './settings.ts'
 import { streamEvents } from './stream-events.ts'
 
@@ -52,7 +74,7 @@ const answer = (written: Written | null) => written ?? { entryId: null, label: n
 
 /** The contract, procedure by procedure: reads go to queries, writes to commands, and nothing is decided here. */
 export const createRouter = (parts: EngineParts) => {
-  const { session, resources, imports, files, options } = parts
+  const { session, resources, imports, annotations, files, options } = parts
   const os = implement(contract)
   /** What is shown: the project as it stands, or as it was. */
   const read = () => session.view.read
@@ -88,6 +110,7 @@ export const createRouter = (parts: EngineParts) => {
   }
 
   return os.router({
+    ...classificationRoutes(os, parts),
     app: {
       info: os.app.info.handler(() => parts.info()),
       setPerson: os.app.setPerson.handler(({ input }) => {
@@ -259,6 +282,87 @@ export const createRouter = (parts: EngineParts) => {
         })
         return { address: options.host.addressOf(token), mediaType }
       }),
+      details: os.source.details.handler(() => session.view.snapshot((db) => listSourceDetails(db))),
+      add: os.source.add.handler(async ({ input: { token, facts, replacesId } }) =>
+        answer(await annotations.addFile(await readTarget(getTarget(token)), facts, replacesId)),
+      ),
+      addNote: os.source.addNote.handler(({ input: { facts, ...note } }) => answer(annotations.addNote(note, facts))),
+      describe: os.source.describe.handler(({ input }) =>
+        answer(session.run(sourceDescribe, input, { via: 'källor' })),
+      ),
+      replace: os.source.replace.handler(({ input }) => answer(session.run(sourceReplace, input, { via: 'källor' }))),
+      remove: os.source.remove.handler(({ input }) => answer(session.run(sourceRemove, input, { via: 'källor' }))),
+      resting: os.source.resting.handler(({ input }) =>
+        session.view.snapshot((db) => listWhatRests(db, input.sourceId)),
+      ),
+      findWords: os.source.findWords.handler(({ input }) => annotations.find(input.sourceId, input.words)),
+      compare: os.source.compare.handler(({ input }) => annotations.compareSources(input.sourceId, input.toSourceId)),
+    },
+    annotation: {
+      list: os.annotation.list.handler(({ input }) =>
+        session.view.snapshot((db) => listAnnotations(db, input.sourceId)),
+      ),
+      orphans: os.annotation.orphans.handler(() => session.view.snapshot((db) => listOrphans(db))),
+      find: os.annotation.find.handler(({ input }) =>
+        session.view.snapshot((db) => searchAnnotations(db, input.query, input.limit)),
+      ),
+      add: os.annotation.add.handler(async ({ input }) => answer(await annotations.mark(input))),
+      edit: os.annotation.edit.handler(({ input }) => answer(session.run(annotationEdit, input, { via: 'läsaren' }))),
+      remove: os.annotation.remove.handler(({ input }) =>
+        answer(session.run(annotationRemove, input, { via: 'läsaren' })),
+      ),
+      move: os.annotation.move.handler(({ input }) => answer(session.run(annotationMove, input, { via: 'läsaren' }))),
+      setPicture: os.annotation.setPicture.handler(async ({ input }) => {
+        const { bytes } = await readTarget(getTarget(input.token))
+        return answer(
+          session.run(
+            annotationSetPicture,
+            { annotationId: input.annotationId, bytes, sha256: sha256Of(bytes) },
+            { via: 'läsaren' },
+          ),
+        )
+      }),
+      picture: os.annotation.picture.handler(({ input }) => {
+        const picture = findPicture(read(), input.annotationId)
+        if (picture === null) return { address: null }
+        const token = files.add({
+          kind: 'bytes',
+          name: 'plats.png',
+          mediaType: 'image/png',
+          bytes: () => picture,
+        })
+        return { address: options.host.addressOf(token) }
+      }),
+      colors: os.annotation.colors.handler(() => listColorMeanings(read())),
+      setColorMeaning: os.annotation.setColorMeaning.handler(({ input }) =>
+        answer(session.run(annotationSetColorMeaning, input, { via: 'läsaren' })),
+      ),
+      export: os.annotation.export.handler(async ({ input: { sourceId, format } }) => {
+        const { bytes, written, left } = await annotations.exportMarks(sourceId, format)
+        const stem = getSource(read(), sourceId).name.replace(/\.[^.]+$/, '')
+        const name = `${stem} med markeringar.${format}`
+        const mediaType = format === 'pdf' ? 'application/pdf' : 'application/ld+json'
+        const token = files.add({ kind: 'bytes', name, mediaType, bytes: () => bytes })
+        return { address: options.host.addressOf(token), token, name, written, left }
+      }),
+      import: os.annotation.import.handler(async ({ input }) =>
+        annotations.importMarks(input.sourceId, await readTarget(getTarget(input.token))),
+      ),
+    },
+    evidence: {
+      list: os.evidence.list.handler(({ input }) => session.view.snapshot((db) => listEvidence(db, input.profileId))),
+      tie: os.evidence.tie.handler(({ input }) => answer(session.run(evidenceTie, input, { via: 'läsaren' }))),
+      untie: os.evidence.untie.handler(({ input }) => answer(session.run(evidenceUntie, input, { via: 'läsaren' }))),
+      propose: os.evidence.propose.handler(({ input }) =>
+        annotations.propose(input.profileId, input.fieldKey, input.limit),
+      ),
+      provenance: os.evidence.provenance.handler(({ input }) =>
+        annotations.provenanceAnchor(input.profileId, input.fieldKey),
+      ),
+      markProvenance: os.evidence.markProvenance.handler(async ({ input }) =>
+        answer(await annotations.markProvenance(input.profileId, input.fieldKey, input.color)),
+      ),
+      gap: os.evidence.gap.handler(({ input }) => session.view.snapshot((db) => readEvidenceGap(db, input.edition))),
     },
     imports: {
       read: os.imports.read.handler(async function* ({ input, signal }) {

@@ -15,5 +15,7 @@ export const commands: Record<string, () => Promise<CliCommand>> = {
   agreement: async () => (await import('./agreement.ts')).agreementCommand,
   decisions: async () => (await import('./decisions.ts')).decisionsCommand,
   flow: async () => (await import('./flow.ts')).flowCommand,
+  annotations: async () => (await import('./annotations.ts')).annotationsCommand,
+  anchors: async () => (await import('./anchors.ts')).anchorsCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 }

@@ -93,3 +93,10 @@ export const listColorMeanings = (db: ReadDb): { color: AnnotationColor; meaning
   )
   return annotationColors.map((color) => ({ color, meaning: named.get(color) ?? defaultColorMeanings[color] }))
 }
+
+/** The picture of a mark's place; null where none was made. */
+export const findPicture = (db: ReadDb, annotationId: string): Uint8Array | null =>
+  db.get<{ bytes: Uint8Array }>(
+    'SELECT b.bytes FROM annotation a JOIN source_bytes b ON b.sha256 = a.picture WHERE a.id = ?',
+    annotationId,
+  )?.bytes ?? null

@@ -1,6 +1,7 @@
 import type { Resting, SourceDetail } from '../../shared/contract/annotation-views.ts'
 import { kindOfMediaType, type SourceKind } from '../../shared/domain/source-facts.ts'
 import type { ReadDb } from '../db/database.ts'
+import { EngineError } from '../engine-error.ts'
 import { nameAnnotation } from '../repositories/annotation-rows.ts'
 import { shortLabelOf } from './named-profile.ts'
 
@@ -141,3 +142,21 @@ const rowsOfRuns = (
       sourceId,
     )
     .map(({ what }) => what)
+
+/** A source by its name as a person types it, its title or its id; the newest version where the name is the same. */
+export const findSourceByName = (db: ReadDb, name: string): string => {
+  const wanted = name.normalize('NFC').toLocaleLowerCase('sv')
+  const sources = listSourceDetails(db)
+  const same = (text: string | null) => text !== null && text.normalize('NFC').toLocaleLowerCase('sv') === wanted
+  const found =
+    sources.find(({ sourceId }) => sourceId === name) ??
+    sources.findLast((source) => same(source.name)) ??
+    sources.findLast((source) => same(source.title)) ??
+    sources.findLast((source) => same(source.name.replace(/\.[^.]+$/, '')))
+  if (found === undefined)
+    throw new EngineError(
+      'no-such-source',
+      `Källan ${name} finns inte i projektet. Källor som finns: ${sources.map((source) => source.name).join(', ') || 'inga'}.`,
+    )
+  return found.sourceId
+}

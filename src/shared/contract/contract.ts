@@ -1,12 +1,20 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { Anchor } from '../domain/anchor.ts'
+import { AnnotationColor, AnnotationKind, commentLength, Tags } from '../domain/annotation.ts'
 import { EditionYear } from '../domain/edition.ts'
+import { EvidenceTarget } from '../domain/evidence.ts'
 import { FieldKey } from '../domain/field.ts'
 import { Figures } from '../domain/figures.ts'
 import { AbbreviationEntry, Method, MethodUnits, methodNameLength } from '../domain/method.ts'
 import { ViewDefinition, viewNameLength } from '../domain/saved-view.ts'
+import { noteLength, SourceFacts } from '../domain/source-facts.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
+import { MarkInput, MarksReport, MoveInput } from './annotation-contract.ts'
+import { AnnotationView, EvidenceGap, MarkProposal, ProposedPlace, Resting, SourceDetail } from './annotation-views.ts'
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
+import { base, Id, Written } from './base.ts'
+import { classificationContract } from './classification-contract.ts'
 import {
   AppInfo,
   Card,
@@ -35,27 +43,12 @@ import {
   WholeValue,
 } from './views.ts'
 
-/** Ids and tokens are short opaque text. */
-const Id = z.string().min(1).max(64)
+/** Tokens are short opaque text. */
 const Token = z.string().min(16).max(128)
 /** The name of a backup among those that the engine listed, never a path. */
 const BackupId = z.string().min(1).max(300)
 /** ISO 8601 in UTC, with milliseconds: times are compared as text. */
 const Moment = z.iso.datetime({ precision: 3 })
-
-/** Every refusal has a stable code and a Swedish sentence. Codes that a screen acts on are listed here; `REFUSED` carries the rest in `data.code`. */
-const base = oc.errors({
-  REFUSED: { data: z.object({ code: z.string() }) },
-  CONFLICT: { data: z.object({ code: z.string() }) },
-  NO_PROJECT: {},
-})
-
-/** What a write answers: what was done, in words, read back after commit. Null: nothing had to change. */
-const Written = z.strictObject({
-  entryId: z.string().nullable(),
-  label: z.string().nullable(),
-  at: z.string().nullable(),
-})
 
 /** What a write answers that makes units: their profiles, in the order they were made. */
 const WrittenUnits = Written.extend({ profileIds: z.array(Id) })
@@ -363,6 +356,102 @@ export const contract = {
     address: base
       .input(z.strictObject({ sourceId: Id }))
       .output(z.strictObject({ address: z.string(), mediaType: z.string() })),
+    /** The library: every source with what is known about it and how much rests on it. */
+    details: base.output(z.array(SourceDetail)),
+    /** Takes a file in without reading units out of it; `replacesId`: it is a newer version of that source, and both are kept. */
+    add: base.input(z.strictObject({ token: Token, facts: SourceFacts, replacesId: Id.nullable() })).output(Written),
+    /** A phone note or a pasted mail. */
+    addNote: base
+      .input(
+        z.strictObject({
+          title: z.string().trim().min(1).max(200),
+          text: z.string().trim().min(1).max(noteLength),
+          facts: SourceFacts,
+        }),
+      )
+      .output(Written),
+    describe: base.input(z.strictObject({ sourceId: Id, facts: SourceFacts })).output(Written),
+    /** Says which older source this one replaces; null: none. No mark moves. */
+    replace: base.input(z.strictObject({ sourceId: Id, replacesId: Id.nullable() })).output(Written),
+    /** Refused where something rests on it. */
+    remove: base.input(z.strictObject({ sourceId: Id })).output(Written),
+    /** What would lose its ground without the source. */
+    resting: base.input(z.strictObject({ sourceId: Id })).output(z.array(Resting)),
+    /** Every place of some words in one source; line breaks and hyphens do not matter. At most 500 places, all of them counted. */
+    findWords: base
+      .input(z.strictObject({ sourceId: Id, words: z.string().trim().min(1).max(1000) }))
+      .output(z.strictObject({ total: z.number().int(), places: z.array(Anchor) })),
+    /** Where each mark of a source stands in another version of it. Nothing is changed: `annotation.move` takes what a person accepts. */
+    compare: base.input(z.strictObject({ sourceId: Id, toSourceId: Id })).output(z.array(MarkProposal)),
+  },
+  annotation: {
+    /** The marks of a source in reading order. */
+    list: base.input(z.strictObject({ sourceId: Id })).output(z.array(AnnotationView)),
+    /** Marks that have lost their place and wait for a person. */
+    orphans: base.output(z.array(AnnotationView)),
+    find: base
+      .input(z.strictObject({ query: z.string().trim().min(1).max(300), limit: z.number().int().min(1).max(500) }))
+      .output(z.array(AnnotationView)),
+    /** Marks a place and ties it: the words under the rectangles are read by the engine. */
+    add: base.input(MarkInput).output(Written),
+    edit: base
+      .input(
+        z.strictObject({
+          annotationId: Id,
+          kind: AnnotationKind.optional(),
+          color: AnnotationColor.optional(),
+          comment: z.string().trim().max(commentLength).nullable().optional(),
+          tags: Tags.optional(),
+        }),
+      )
+      .output(Written),
+    remove: base.input(z.strictObject({ annotationIds: z.array(Id).min(1).max(5000) })).output(Written),
+    /** What a person accepts of a comparison, or another place for one mark: one undo step. */
+    move: base.input(MoveInput).output(Written),
+    /** A small picture (PNG) of the place, uploaded first. */
+    setPicture: base.input(z.strictObject({ annotationId: Id, token: Token })).output(Written),
+    /** An address of the picture; null where there is none. */
+    picture: base
+      .input(z.strictObject({ annotationId: Id }))
+      .output(z.strictObject({ address: z.string().nullable() })),
+    colors: base.output(z.array(z.strictObject({ color: AnnotationColor, meaning: z.string() }))),
+    setColorMeaning: base
+      .input(z.strictObject({ color: AnnotationColor, meaning: z.string().trim().min(1).max(80) }))
+      .output(Written),
+    /** All marks of a source as a PDF or as W3C JSON-LD, at an address for a while. `left`: marks without a place in it. */
+    export: base.input(z.strictObject({ sourceId: Id, format: z.enum(['pdf', 'jsonld']) })).output(
+      z.strictObject({
+        address: z.string(),
+        token: Token,
+        name: z.string(),
+        written: z.number().int(),
+        left: z.number().int(),
+      }),
+    ),
+    /** Reads marks made in another program, PDF or JSON-LD. Again: nothing new. */
+    import: base.input(z.strictObject({ sourceId: Id, token: Token })).output(MarksReport),
+  },
+  evidence: {
+    /** The marks that something about a description rests on. */
+    list: base.input(z.strictObject({ profileId: Id })).output(z.array(AnnotationView)),
+    tie: base
+      .input(z.strictObject({ annotationId: Id, targets: z.array(EvidenceTarget).min(1).max(200) }))
+      .output(Written),
+    untie: base.input(z.strictObject({ evidenceIds: z.array(Id).min(1).max(500) })).output(Written),
+    /** Passages in all sources that say what a value says ("sök belägg"). */
+    propose: base
+      .input(z.strictObject({ profileId: Id, fieldKey: FieldKey, limit: z.number().int().min(1).max(100) }))
+      .output(z.array(ProposedPlace)),
+    /** The place that a value was read from, as an anchor that can be lit; null where nothing was read. */
+    provenance: base
+      .input(z.strictObject({ profileId: Id, fieldKey: FieldKey }))
+      .output(z.strictObject({ sourceId: Id, anchor: Anchor }).nullable()),
+    /** Makes that place a mark, tied to the value. */
+    markProvenance: base
+      .input(z.strictObject({ profileId: Id, fieldKey: FieldKey, color: AnnotationColor }))
+      .output(Written),
+    /** Units × fields: own evidence, imported, stated without source, missing. */
+    gap: base.input(z.strictObject({ edition: EditionYear })).output(EvidenceGap),
   },
   imports: {
     /** Reads picked files away from the window and plans what would change. Nothing is written. Aborting stops the reading. */
@@ -404,4 +493,5 @@ export const contract = {
       .input(z.strictObject({ edition: EditionYear, folder: Token.optional(), only: z.array(ExportPart).optional() }))
       .output(eventIterator(ExportEvent)),
   },
+  ...classificationContract,
 }

@@ -333,6 +333,7 @@ export const en: typeof sv = {
     kind: 'Kind',
     fingerprint: 'Fingerprint (SHA-256)',
     fetch: 'Fetch the file',
+    notYet: 'Here the source will be read page by page and marked. It is not built yet: fetch the file to read it.',
     notRead: 'The sources cannot be read',
     notFetched: '{{name}} cannot be fetched',
     runs_one: '1 import',

@@ -309,7 +309,7 @@ export const sv = {
   classification: {
     notYet: 'Klassificeringen är inte byggd än',
     notYetText:
-      'Här bedömer två personer, var för sig, om varje verksamhet uppfyller kriterierna, med motivering och belägg. Till dess visar registret det utfall som källorna har publicerat.',
+      'Här ska två personer bedöma, var för sig, om varje verksamhet uppfyller kriterierna, med motivering och belägg. Till dess visar registret det utfall som källorna har publicerat.',
     criteria: 'Kriterier i upplaga {{edition}}',
   },
   source: {
@@ -331,6 +331,7 @@ export const sv = {
     kind: 'Slag',
     fingerprint: 'Fingeravtryck (SHA-256)',
     fetch: 'Hämta filen',
+    notYet: 'Här ska källan läsas sida för sida och markeras. Det är inte byggt än: hämta filen för att läsa den.',
     notRead: 'Källorna går inte att läsa',
     notFetched: '{{name}} går inte att hämta',
     runs_one: '1 import',

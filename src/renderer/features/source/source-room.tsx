@@ -124,6 +124,7 @@ const SourceReport = ({ source, runs }: { source: SourceView; runs: readonly Imp
         </Button>
       </SheetBar>
       <div className="sheet-body pad readable">
+        <p className="ink-2 source-not-yet">{t('source.notYet')}</p>
         <dl className="facts-list num">
           <div>
             <dt>{t('source.size')}</dt>

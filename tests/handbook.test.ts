@@ -8,6 +8,8 @@ import { valueStateWords } from '../src/shared/domain/value-state.ts'
 const handbook = readFileSync(path.resolve(import.meta.dirname, '..', 'docs', 'handbok.md'), 'utf8')
 const lines = handbook.split('\n')
 
+const arrows: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→' }
+
 /** The Swedish name of a command, from `commands.<id>` of the texts. */
 const nameOf = (id: string): string => {
   let found: unknown = sv.commands
@@ -19,7 +21,9 @@ describe('the handbook', () => {
   it.each(commands.filter(({ keys }) => keys.length > 0).map(({ id, keys }) => [id, keys] as const))(
     'names the keys of %s',
     (id, keys) => {
-      const printed = keys.map((key) => `\`${key.replace('Mod', 'Ctrl')}\``)
+      const printed = keys.map(
+        (key) => `\`${key.replace('Mod', 'Ctrl').replace(/Arrow(\w+)/, (_, way: string) => arrows[way] ?? way)}\``,
+      )
       const rows = lines.filter((line) => line.startsWith('| `') && printed.every((key) => line.includes(key)))
       // The way back to the grid shares its row with the way to the card.
       const name = id === 'card.toGrid' ? 'tillbaka till rutnätet' : nameOf(id)

@@ -115,7 +115,39 @@ describe('the register in a browser', () => {
     await page.keyboard.press('Control+z')
     await status(page).getByText('Ångrat').waitFor()
     await page.getByRole('columnheader', { name: 'Nr' }).click()
+    // The row in work stays in view; the first one may have been scrolled away with it.
+    await page.locator('.row-region').first().waitFor()
+    await cell(page, first, 'name').click()
+    await page.keyboard.press('Control+Home')
     await row(page, 'Lilla BUP').waitFor()
+  })
+
+  it('keeps a row that no longer belongs to the selection until one leaves it, and loses no sign meanwhile', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('karlshamn')
+    await page.getByRole('button', { name: '1 rad visas' }).waitFor()
+    await cell(page, 'Lilla BUP', 'place').click()
+    await page.keyboard.press('F2')
+    await page.getByRole('textbox', { name: 'Ort' }).fill('Ronneby')
+    await page.keyboard.press('Tab')
+    await status(page).getByText('ändra ort, Lilla BUP').waitFor()
+    await cell(page, 'Lilla BUP', 'place').getByText('Ronneby').waitFor()
+    // Saved, out of the selection, and still here to be worked in.
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('0–4 år\n')
+    await status(page).getByText('ändra åldrar, Lilla BUP').waitFor()
+    await cell(page, 'Lilla BUP', 'ages').getByText('0–4 år').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    await cell(page, 'Lilla BUP', 'place').getByText('Ronneby').waitFor()
+    await cell(page, 'Lilla BUP', 'place').click()
+    for (const label of ['ändra åldrar', 'ändra ort']) {
+      await page.keyboard.press('Control+z')
+      await status(page)
+        .getByText(new RegExp(`Ångrat .*${label}`))
+        .waitFor()
+    }
+    await cell(page, 'Lilla BUP', 'place').getByText('Karlshamn').waitFor()
   })
 
   it('keeps what was typed when somebody else was quicker, and lets the person decide', async () => {

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { ImportEvent } from '../../src/shared/contract/views.ts'
 import { root } from '../support/desktop.ts'
 import type { ContractClient, ContractHost, TalkingPage } from './contract-host.ts'
+import { walkClassification } from './walk-classification.ts'
 
 const sample = 'svar-2025.csv'
 const sampleBytes = readFileSync(join(root, 'resources/sample', sample))
@@ -258,6 +259,8 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   await client.project.open({ token: left[0]?.token ?? '' })
 
   await walkBackups(client)
+  await walkClassification(client, project)
+
   expect(await client.project.close()).toEqual({ closed: true })
   const [recent] = (await client.app.info()).recent
   const opened = await client.project.open({ token: recent?.token ?? '' })

@@ -106,7 +106,7 @@ export class ChangeWords {
     if (json === null) return null
     const value: unknown = JSON.parse(json)
     if (change.field !== '*') {
-      if (change.field === 'state') return value === null ? null : stateWord(value as ValueState)
+      if (change.field === 'state' && change.table_name === 'value') return value === null ? null : stateWord(value as ValueState)
       if (change.field === 'region_code') return this.#region(String(value))
       if (change.field === 'merged_into') return this.#name(String(value))
       const word = codeWords[change.field]?.[String(value)]
@@ -184,6 +184,16 @@ const codeWords: Record<string, Record<string, string>> = {
   review: { unreviewed: 'Ej granskad', uncertain: 'Osäker', reviewed: 'Granskad', corrected: 'Rättad för hand' },
   origin: { person: 'skrivet för hand', import: 'inläst' },
   standing: { active: 'finns', closed: 'nedlagd', removed: 'borttagen', merged: 'sammanslagen' },
+  // Of a codebook and of a decision; a value's state has words of its own.
+  state: {
+    draft: 'skrivs',
+    calibration: 'kalibreras',
+    frozen: 'fryst',
+    proposed: 'föreslaget',
+    signed: 'underskrivet',
+    reopened: 'öppnat igen',
+    replaced: 'ersatt',
+  },
   accepted: { all: 'allt', certain: 'bara det säkra' },
 }
 

@@ -130,7 +130,16 @@ const Search = ({ onClose }: { onClose: () => void }) => {
           event.preventDefault()
         }}
       />
-      <div className="search-kinds" role="radiogroup" aria-label={t('search.kindsLabel')}>
+      <div
+        className="search-kinds"
+        role="radiogroup"
+        aria-label={t('search.kindsLabel')}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !settled) return
+          event.preventDefault()
+          open(hits[chosen])
+        }}
+      >
         {(['all', ...searchKinds] as const).map((one) => {
           const count = one === 'all' ? (result?.total ?? 0) : (result?.counts[one] ?? 0)
           return (

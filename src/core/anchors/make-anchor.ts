@@ -1,5 +1,6 @@
 import type { Anchor } from '../../shared/domain/anchor.ts'
 import type { PageRect } from '../../shared/domain/extract.ts'
+import { rectsOfLine } from '../importers/read-document.ts'
 import { type PlacedLine, type PlacedText, readableText } from './source-text.ts'
 
 /** UTF-16 units of raw text on each side of a quote. */
@@ -25,14 +26,24 @@ export const anchorOfRange = (text: PlacedText, sha256: string, start: number, e
  * The anchor of what stands under rectangles on a page: somebody marked them on the page as shown. The rectangles stay as
  * they were drawn. Where no words stand under them, the anchor is a place on the page alone.
  */
-export const anchorUnderRects = (text: PlacedText, sha256: string, rects: readonly PageRect[]): Anchor => {
+export const anchorUnderRects = (text: PlacedText, sha256: string, drawn: readonly PageRect[]): Anchor => {
+  // Drawn from any corner.
+  const rects = drawn.map(
+    ([page, x0, y0, x1, y1]): PageRect => [
+      page,
+      Math.min(x0, x1),
+      Math.min(y0, y1),
+      Math.max(x0, x1),
+      Math.max(y0, y1),
+    ],
+  )
   const range = rangeUnderRects(text, rects)
   const page = rects[0]?.[0] ?? null
   const anchor = range === null ? null : anchorOfRange(text, sha256, range.start, range.end)
-  if (anchor !== null) return { ...anchor, page, rects: [...rects] }
+  if (anchor !== null) return { ...anchor, page, rects }
   return {
     page,
-    rects: [...rects],
+    rects,
     quote: null,
     prefix: '',
     suffix: '',
@@ -85,13 +96,12 @@ export const rangeUnderRects = (
 }
 
 const isUnder = (line: PlacedLine, unit: number, rects: readonly PageRect[]): boolean => {
-  const [x0, y0, x1, y1] = line.box as [number, number, number, number]
-  const left = line.xs === null ? x0 : (line.xs[unit] ?? x0)
-  const right = line.xs === null ? x1 : (line.xs[unit + 1] ?? x1)
-  const x = (left + right) / 2
-  const y = (y0 + y1) / 2
+  const [sign] = rectsOfLine(line, unit, unit + 1)
+  if (sign === undefined) return false
+  const x = (sign[1] + sign[3]) / 2
+  const y = (sign[2] + sign[4]) / 2
   return rects.some(
-    ([page, left0, top, right0, bottom]) => page === line.page && x >= left0 && x <= right0 && y >= top && y <= bottom,
+    ([page, left, top, right, bottom]) => page === line.page && x >= left && x <= right && y >= top && y <= bottom,
   )
 }
 

@@ -1,12 +1,12 @@
 import type { PageRect } from '../../shared/domain/extract.ts'
-import type { Line, ReadDocument } from '../importers/read-document.ts'
+import { type Line, type ReadDocument, rectsOfLine } from '../importers/read-document.ts'
 import { type MatchForm, matchFormOf } from './match-form.ts'
 
 /** Name and version of what makes the text that anchors count in: raise it when the same bytes give another text. */
 export const extractorVersion = 'kartbordet-text/1'
 
 /** A line of a source with its place on the page. */
-export type PlacedLine = Pick<Line, 'page' | 'text' | 'box' | 'xs'>
+export type PlacedLine = Pick<Line, 'page' | 'text' | 'box' | 'xs' | 'track'>
 
 /**
  * The words of a source in reading order, each line a line of its own, and where they stand. Running headers, footers and
@@ -25,7 +25,8 @@ export const sourceTextOf = (document: ReadDocument): SourceText => {
   const body: PlacedLine[] = []
   const furniture: PlacedLine[] = []
   const take = (to: PlacedLine[], lines: readonly Line[]) => {
-    for (const { page, text, box, xs } of lines) if (text.trim() !== '') to.push({ page, text, box, xs })
+    for (const { page, text, box, xs, track } of lines)
+      if (text.trim() !== '') to.push({ page, text, box, xs, ...(track === undefined ? {} : { track }) })
   }
   for (const block of document.blocks) {
     if (block.kind !== 'table') {
@@ -103,14 +104,7 @@ export class PlacedText {
     const pieces = this.pieces(start, end)
     return {
       page: pieces[0]?.line.page ?? null,
-      rects: pieces.flatMap(({ line, from, to }) => {
-        if (line.page === null || line.box === null) return []
-        const [x0, y0, x1, y1] = line.box
-        if (line.xs === null) return [[line.page, x0, y0, x1, y1] as PageRect]
-        const left = line.xs[from] ?? x0
-        const right = line.xs[to] ?? x1
-        return [[line.page, Math.min(left, right), y0, Math.max(left, right), y1] as PageRect]
-      }),
+      rects: pieces.flatMap(({ line, from, to }) => rectsOfLine(line, from, to)),
     }
   }
 }

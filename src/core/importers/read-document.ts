@@ -29,6 +29,11 @@ export interface Line {
   box: [number, number, number, number] | null
   /** Left edge of each UTF-16 unit of `text`, then the right edge of the last (length text.length + 1); null without geometry or for text that does not run from left to right. */
   xs: number[] | null
+  /**
+   * The same for a line that is turned on the page as shown: edges along x (text upside down) or y (text on its side).
+   * Holds for `text` as it was read: where the lengths differ, somebody has changed it.
+   */
+  track?: { axis: 'x' | 'y'; edges: number[] }
   /** Font size in points, where known. */
   size: number | null
   bold: boolean
@@ -66,9 +71,19 @@ export interface Cell {
 }
 
 /** Rectangles that cover the characters from `start` to `end` of a line, empty when the line has no geometry. */
-export const rectsOfLine = (line: Line, start = 0, end = line.text.length): PageRect[] => {
+export const rectsOfLine = (
+  line: Pick<Line, 'page' | 'text' | 'box' | 'xs' | 'track'>,
+  start = 0,
+  end = line.text.length,
+): PageRect[] => {
   if (line.page === null || line.box === null) return []
   const [x0, y0, x1, y1] = line.box
+  const { track } = line
+  if (track !== undefined && track.edges.length === line.text.length + 1) {
+    const [from, to] = [track.edges[start] as number, track.edges[end] as number]
+    const [low, high] = [Math.min(from, to), Math.max(from, to)]
+    return track.axis === 'x' ? [[line.page, low, y0, high, y1]] : [[line.page, x0, low, x1, high]]
+  }
   if (line.xs === null) return [[line.page, x0, y0, x1, y1]]
   const left = line.xs[start] ?? x0
   const right = line.xs[end] ?? x1

@@ -33,8 +33,24 @@ export const toLine = (fragment: Fragment, size: PageSize): Line => {
     page: fragment.page,
     box,
     xs: straight ? fragment.xs : null,
+    ...trackOf(fragment, size),
     size: hundredths(fragment.size),
     bold: fragment.bold,
     invisible: fragment.invisible,
+  }
+}
+
+/** Where the characters of a turned line stand on the page as shown. */
+const trackOf = (fragment: Fragment, { widthPt, heightPt }: PageSize): Pick<Line, 'track'> => {
+  if (rightToLeft.test(fragment.text)) return {}
+  switch (fragment.turn) {
+    case 90:
+      return { track: { axis: 'y', edges: fragment.xs.map(hundredths) } }
+    case 180:
+      return { track: { axis: 'x', edges: fragment.xs.map((x) => hundredths(widthPt - x)) } }
+    case 270:
+      return { track: { axis: 'y', edges: fragment.xs.map((x) => hundredths(heightPt - x)) } }
+    default:
+      return {}
   }
 }

@@ -10,7 +10,7 @@ import { installPageClock, type PageClock } from './page-clock.ts'
 import { root } from './root.ts'
 import { startScreenHost, waitForAllRows } from './screen-host.ts'
 
-const rounds = 8
+const rounds = 5
 const rowCount = 10_000
 
 interface Clocked {

@@ -169,6 +169,7 @@ describe('units of the register in a browser', () => {
     await dialog.getByText(/skiljer sig\. Välj vilken/).waitFor()
     await dialog.getByRole('radio', { name: 'Ort, från Familjeförskolan' }).check()
     const { violations } = await new AxeBuilder({ page })
+      .include('[role=dialog]')
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
@@ -179,6 +180,19 @@ describe('units of the register in a browser', () => {
     await undo('slå ihop Familjeförskolan med Småbarnsteamet')
     await row('Familjeförskolan').waitFor()
     await cell('Småbarnsteamet', 'place').getByText('Växjö').waitFor()
+    await filter('')
+  })
+
+  it('that are chosen together are what a merge begins with', async () => {
+    await filter('Kronoberg')
+    await cell('Småbarnsteamet', 'name').click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: 'Slå ihop med en annan' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Slå ihop / })
+    await dialog.getByRole('list', { name: 'Valda' }).getByRole('button').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
     await filter('')
   })
 

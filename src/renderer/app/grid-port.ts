@@ -14,6 +14,8 @@ export interface GridPort {
   showView(view: Partial<GridView>): void
   /** Profiles as they stand on screen, from the top. */
   listShown(): string[]
+  /** Profiles of the rows in which cells are chosen, from the top; the one with the focus where there is no range. */
+  listChosen(): string[]
   columnName(columnId: string): string
 }
 

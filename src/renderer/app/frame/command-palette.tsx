@@ -68,7 +68,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
         more: [row.number, region].filter(Boolean).join(' · '),
         keys: [],
         run: () => {
-          openRows({})
+          openRows(row.closed ? { view: 'closed' } : {})
           goToUnit(row.profileId)
         },
       })

@@ -1,10 +1,15 @@
 import type { GridApi } from 'ag-grid-community'
 import type { ColumnFilter, ViewColumn } from '../../../shared/domain/saved-view.ts'
 import type { GridPort } from '../../app/grid-port.ts'
+import type { ChosenCells } from './cells/chosen-cells.ts'
 import { type GridRow, numberColumn } from './grid-rows.ts'
 
 /** What the grid offers the rest of the window. */
-export const makeGridPort = (getApi: () => GridApi<GridRow> | null, remember: () => void): GridPort => ({
+export const makeGridPort = (
+  getApi: () => GridApi<GridRow> | null,
+  remember: () => void,
+  findChosen: () => ChosenCells | null,
+): GridPort => ({
   readView: () => {
     const state = getApi()?.getColumnState() ?? []
     return {
@@ -51,5 +56,6 @@ export const makeGridPort = (getApi: () => GridApi<GridRow> | null, remember: ()
     })
     return ids
   },
+  listChosen: () => findChosen()?.rows.map(({ profileId }) => profileId) ?? [],
   columnName: (columnId) => getApi()?.getColumn(columnId)?.getColDef().headerName ?? columnId,
 })

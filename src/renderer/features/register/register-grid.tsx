@@ -145,7 +145,16 @@ export const RegisterGrid = ({
     [getApi, rememberColumns, range, context, selection],
   )
   useImperativeHandle(ref, makeHandle, [makeHandle])
-  useEffect(() => offerGrid(makeGridPort(getApi, rememberColumns)), [getApi, rememberColumns])
+  useEffect(
+    () =>
+      offerGrid(
+        makeGridPort(getApi, rememberColumns, () => {
+          const api = getApi()
+          return api === null ? null : findChosenCells(api, range, context)
+        }),
+      ),
+    [getApi, rememberColumns, range, context],
+  )
   const rowDrag = useRowDrag()
 
   // Rows that are new, gone or in another order: all are handed over. Otherwise only the changed ones, in place.

@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { formatList } from '../../app/format.ts'
+import { findGrid } from '../../app/grid-port.ts'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import type { UnitInWork } from '../../app/units/use-unit-in-work.ts'
@@ -14,13 +15,22 @@ import type { Finish } from './finish.ts'
 import { MergePreview } from './merge-preview.tsx'
 import { UnitSearch } from './unit-search.tsx'
 
+/** As many as the engine merges at once. */
+const mostOthers = 50
+
 /** Chooses what is the same unit, shows side by side what will stand, and lets a person choose where they differ. */
 export const MergeForm = ({ unit, onDone, onCancel }: { unit: UnitInWork; onDone: Finish; onCancel: () => void }) => {
   const { t } = useTexts()
   const { client, orpc, rows: store } = useAccess()
   const { rows } = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const write = useUnitWrite()
-  const [otherIds, setOtherIds] = useState<readonly string[]>([])
+  // Rows that are chosen in the grid together with this one are what is to be merged.
+  const [otherIds, setOtherIds] = useState<readonly string[]>(() => {
+    const chosen = findGrid()?.listChosen() ?? []
+    return chosen.includes(unit.row.profileId)
+      ? chosen.filter((id) => id !== unit.row.profileId).slice(0, mostOthers)
+      : []
+  })
   const [keepId, setKeepId] = useState(unit.row.profileId)
   const [choices, setChoices] = useState<Readonly<Record<string, string>>>({})
   const [count, setCount] = useState<string | null>(null)
@@ -71,7 +81,7 @@ export const MergeForm = ({ unit, onDone, onCancel }: { unit: UnitInWork; onDone
       <UnitSearch
         without={allIds}
         near={unit.row}
-        onChoose={(profileId) => setOtherIds(otherIds.length < 49 ? [...otherIds, profileId] : otherIds)}
+        onChoose={(profileId) => setOtherIds(otherIds.length < mostOthers ? [...otherIds, profileId] : otherIds)}
       />
       {otherIds.length === 0 ? null : (
         <ul className="merge-chosen" aria-label={t('units.merge.chosen')}>

@@ -232,7 +232,10 @@ export class ProjectSession {
   #publishAll(): void {
     this.#publish(
       {
-        topics: ['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods', 'annotations'],
+        topics: [
+          ...(['project', 'editions', 'profiles', 'sources', 'imports', 'journal', 'views', 'methods'] as const),
+          ...(['annotations', 'classification'] as const),
+        ],
         profileIds: [],
       },
       null,
@@ -275,6 +278,16 @@ const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   annotation: 'annotations',
   evidence: 'annotations',
   annotation_color: 'annotations',
+  codebook: 'classification',
+  criterion_wording: 'classification',
+  reason: 'classification',
+  rater: 'classification',
+  rating: 'classification',
+  rating_reveal: 'classification',
+  third_voice: 'classification',
+  decision: 'classification',
+  decision_signature: 'classification',
+  decision_ground: 'classification',
 }
 
 /** Above this many profiles a screen fetches its whole list again rather than row by row. */

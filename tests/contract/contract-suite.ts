@@ -43,6 +43,9 @@ const noWrites = new Set([
   ...['journal.filters', 'journal.undoState', 'source.address', 'imports.read', 'imports.discard', 'exports.run'],
   ...['backups.state', 'backups.make', 'backups.compare', 'backups.setFolder', 'backups.putCloudAside'],
   ...['backups.check', 'backups.listFor', 'backups.repair'],
+  // Keys and drafts lie on the rater's machine; opening what is ready does nothing where nothing can be written.
+  ...['rating.raters', 'rating.queue', 'rating.own', 'rating.saveDraft', 'rating.recoveryCode', 'rating.restoreKey'],
+  'rating.openReady',
 ])
 /** Every other procedure writes, and so does one that is added, unless it is named above or by its verb. */
 const isWrite = (path: string): boolean => !noWrites.has(path) && !/\.(list|get|find)$/.test(path)

@@ -23,6 +23,7 @@ import { listReasons } from '../queries/codebook.ts'
 import { getEditionId } from '../queries/edition.ts'
 import { readExportSnapshot } from '../queries/export-snapshot.ts'
 import { computeFigures } from '../queries/figures.ts'
+import { listHistory } from '../queries/history.ts'
 import { verifyProject } from '../queries/verify.ts'
 import { at, type InventedRater, inventContent, inventRatedProject, inventRater, via } from './invented-raters.ts'
 
@@ -394,3 +395,33 @@ const addMark = (session: ProjectSession, id: string, quote: string): void => {
     sha256,
   )
 }
+
+describe('the history of a unit', () => {
+  it('holds who sealed, opened, decided, signed and took it up again', () => {
+    const started = start(['Ån', 'Bäcken'])
+    const { path, anna, ids } = started
+    const [id = '', other = ''] = ids
+    for (const each of ids) rate(started, each, ['yyy'])
+    decide(started, id)
+    at(anna, path, (session) => {
+      session.run(
+        decisionReopen,
+        { decisionId: unitOf(session, id).decision?.decisionId ?? '', reason: 'Ny uppgift' },
+        via,
+      )
+      const labels = (profileId: string) =>
+        listHistory(session.project.read, { profileId, limit: 50 }).map(({ label, actor }) => `${actor}: ${label}`)
+      expect(labels(id)).toEqual([
+        'Anna Ek: öppna beslutet om Ån igen',
+        'Bo Al: skriva under beslutet om Ån',
+        'Anna Ek: föreslå beslut om Ån',
+        'Anna Ek: öppna bedömning av Ån',
+        'Bo Al: öppna bedömning av Ån',
+        'Bo Al: försegla bedömning av Ån',
+        'Anna Ek: försegla bedömning av Ån',
+        'Anna Ek: lägg till Ån',
+      ])
+      expect(labels(other)).toHaveLength(5)
+    })
+  })
+})

@@ -81,8 +81,12 @@ export class RatingService {
     return written
   }
 
-  /** Opens one's own ratings of every unit that all have sealed. Null: there was none, or their key is elsewhere. */
+  /**
+   * Opens one's own ratings of every unit that all have sealed. Null: there was none, their key is elsewhere, or the project
+   * can only be read now.
+   */
   openReady(): Written | null {
+    if (this.#session.info()?.readOnly !== null) return null
     const { project } = this.#session
     const reveals = this.#waiting().flatMap((row) => {
       const { editionId } = getProfile(project.read, row.profile_id)

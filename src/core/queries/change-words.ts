@@ -106,7 +106,8 @@ export class ChangeWords {
     if (json === null) return null
     const value: unknown = JSON.parse(json)
     if (change.field !== '*') {
-      if (change.field === 'state' && change.table_name === 'value') return value === null ? null : stateWord(value as ValueState)
+      if (change.field === 'state' && change.table_name === 'value')
+        return value === null ? null : stateWord(value as ValueState)
       if (change.field === 'region_code') return this.#region(String(value))
       if (change.field === 'merged_into') return this.#name(String(value))
       const word = codeWords[change.field]?.[String(value)]

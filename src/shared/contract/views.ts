@@ -468,6 +468,7 @@ export const ChangedEvent = z.object({
       'views',
       'methods',
       'annotations',
+      'classification',
       'backups',
     ]),
   ),

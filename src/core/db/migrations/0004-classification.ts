@@ -143,6 +143,24 @@ ALTER TABLE profile ADD COLUMN outcome TEXT GENERATED ALWAYS AS (
 DROP INDEX profile_by_edition;
 CREATE INDEX profile_by_edition ON profile (edition_id, region_code, outcome, position, id, standing, unit_count, under_construction);
 
+-- The history of a unit holds what was rated and decided of it.
+CREATE TRIGGER journal_touch_rated AFTER INSERT ON journal_change WHEN new.table_name IN ('rating', 'third_voice', 'decision') BEGIN
+  INSERT OR IGNORE INTO journal_touch (profile_id, field_key, entry_seq)
+  SELECT w.profile_id, '', e.seq FROM journal_entry e, (SELECT coalesce(
+    CASE new.field WHEN '*' THEN json_extract(coalesce(new.after, new.before), '$.profile_id') END,
+    (SELECT d.profile_id FROM decision d WHERE d.id = new.row_id)) AS profile_id) w
+  WHERE e.id = new.entry_id AND w.profile_id IS NOT NULL;
+END;
+CREATE TRIGGER journal_touch_ruled AFTER INSERT ON journal_change
+WHEN new.table_name IN ('rating_reveal', 'decision_signature', 'decision_ground') BEGIN
+  INSERT OR IGNORE INTO journal_touch (profile_id, field_key, entry_seq)
+  SELECT w.profile_id, '', e.seq FROM journal_entry e, (SELECT coalesce(
+    (SELECT r.profile_id FROM rating_reveal v JOIN rating r ON r.id = v.rating_id WHERE v.id = new.row_id),
+    (SELECT d.profile_id FROM decision_signature s JOIN decision d ON d.id = s.decision_id WHERE s.id = new.row_id),
+    (SELECT d.profile_id FROM decision_ground g JOIN decision d ON d.id = g.decision_id WHERE g.id = new.row_id)) AS profile_id) w
+  WHERE e.id = new.entry_id AND w.profile_id IS NOT NULL;
+END;
+
 CREATE TRIGGER rating_no_update BEFORE UPDATE ON rating BEGIN SELECT RAISE(ABORT, 'a sealed rating never changes'); END;
 CREATE TRIGGER rating_no_delete BEFORE DELETE ON rating BEGIN SELECT RAISE(ABORT, 'a sealed rating never changes'); END;
 CREATE TRIGGER rating_reveal_no_update BEFORE UPDATE ON rating_reveal BEGIN SELECT RAISE(ABORT, 'a revealed rating never changes'); END;

@@ -24,9 +24,9 @@ interface RowThen {
 }
 
 /**
- * The project right after one entry of its journal. A connection of its own holds the journaled tables once more as
- * temporary tables, taken back change by change; they hide the real ones, so that every query of the project works on
- * them unchanged. The journal is cut off at the entry; the bytes and texts of sources, which never change, are the real
+ * The project right after one entry of its journal. A connection of its own holds the tables that have changed since once
+ * more as temporary tables, taken back change by change; they hide the real ones, so that every query of the project works
+ * on them unchanged. The journal is cut off at the entry; the bytes and texts of sources, which never change, are the real
  * ones. Nothing of it is ever written to the file.
  */
 export const openPastProject = (project: ViewedProject, entrySeq: number): PastProject => {
@@ -35,13 +35,15 @@ export const openPastProject = (project: ViewedProject, entrySeq: number): PastP
     db.pragma('temp_store = MEMORY')
     db.pragma('foreign_keys = OFF')
     db.pragma('cache_size = -65536')
-    // One moment for the rows and for the journal that takes them back.
-    db.transaction(() => {
-      copyTables(db)
-      takeBack(db, entrySeq)
-      cutJournal(db, entrySeq)
-      indexTables(db)
-    }).deferred()
+    // Held as long as the past is shown: what did not change since is read from the file, which another program may write.
+    db.exec('BEGIN')
+    const then = readBack(db, entrySeq)
+    for (const [table, rows] of then) {
+      copyTable(db, table)
+      writeRows(db, table, rows)
+      indexTable(db, table)
+    }
+    cutJournal(db, entrySeq)
     const read = withSearch(db)
     return {
       path: project.path,
@@ -57,27 +59,21 @@ export const openPastProject = (project: ViewedProject, entrySeq: number): PastP
   }
 }
 
-const tables = Object.keys(journaledTables) as JournaledTable[]
-
 const schemaOf = (db: Database.Database, name: string): string =>
   db.prepare("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?").pluck().get(name) as string
 
-const copyTables = (db: Database.Database): void => {
-  for (const table of tables) {
-    db.exec(schemaOf(db, table).replace(/^CREATE TABLE /, 'CREATE TEMP TABLE '))
-    // Generated columns are not in this list: they follow by themselves.
-    const columns = (db.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name).join(', ')
-    db.exec(`INSERT INTO temp.${table} (${columns}) SELECT ${columns} FROM main.${table}`)
-  }
+const copyTable = (db: Database.Database, table: JournaledTable): void => {
+  db.exec(schemaOf(db, table).replace(/^CREATE TABLE /, 'CREATE TEMP TABLE '))
+  // Computed columns compute themselves: they are not among those that the table says it has.
+  const columns = db.prepare(`SELECT group_concat(name, ', ') FROM pragma_table_info('${table}', 'main')`).pluck().get()
+  db.exec(`INSERT INTO temp.${table} (${columns}) SELECT ${columns} FROM main.${table}`)
 }
 
-const indexTables = (db: Database.Database): void => {
+const indexTable = (db: Database.Database, table: JournaledTable): void => {
   const indexes = db
-    .prepare(
-      "SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (SELECT value FROM json_each(?))",
-    )
+    .prepare("SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?")
     .pluck()
-    .all(JSON.stringify(tables)) as string[]
+    .all(table) as string[]
   for (const sql of indexes) db.exec(sql.replace(/^CREATE (UNIQUE )?INDEX /, 'CREATE $1INDEX temp.'))
 }
 
@@ -91,7 +87,8 @@ const lastChangeOf = (db: Database.Database, entrySeq: number): number =>
     .pluck()
     .get(entrySeq) as number | null) ?? 0
 
-const takeBack = (db: Database.Database, entrySeq: number): void => {
+/** The rows that have changed since, as they were; a table that is not named has not changed. */
+const readBack = (db: Database.Database, entrySeq: number): Map<JournaledTable, Map<string, RowThen>> => {
   const since = db
     .prepare('SELECT table_name, row_id, field, before FROM main.journal_change WHERE seq > ? ORDER BY seq')
     .iterate(lastChangeOf(db, entrySeq)) as IterableIterator<{
@@ -116,7 +113,7 @@ const takeBack = (db: Database.Database, entrySeq: number): void => {
         row.columns[column] = before === null ? null : (JSON.parse(before) as Row[string])
     }
   }
-  for (const [table, rows] of then) writeRows(db, table, rows)
+  return then
 }
 
 const writeRows = (db: Database.Database, table: JournaledTable, rows: ReadonlyMap<string, RowThen>): void => {
@@ -153,6 +150,7 @@ const withSearch = (db: Database.Database): ReadDb => {
   const prepare = (sql: string): void => {
     if (made || !sql.includes('search_value')) return
     made = true
+    if (db.prepare("SELECT 1 FROM temp.sqlite_schema WHERE name = 'value'").get() === undefined) return
     db.exec(schemaOf(db, 'search_value').replace(/^CREATE VIRTUAL TABLE /, 'CREATE VIRTUAL TABLE temp.'))
     db.exec("INSERT INTO temp.search_value (search_value) VALUES ('rebuild')")
   }

@@ -66,7 +66,15 @@ export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] =
     const count =
       changes.length < shownChanges
         ? changes.length
-        : (db.get<{ n: number }>(`SELECT count(*) AS n FROM journal_change WHERE ${of}`, entry.id, ...some)?.n ?? 0)
+        : rowIds === null && filter.fieldKey !== undefined
+          ? // An import touches thousands of values: how many of this field is counted in the index, not in its changes.
+            countOf(
+              db,
+              'SELECT count(*) AS n FROM journal_touch WHERE field_key = ? AND entry_seq = ?',
+              filter.fieldKey,
+              entry.seq,
+            )
+          : countOf(db, `SELECT count(*) AS n FROM journal_change WHERE ${of}`, entry.id, ...some)
     return {
       entryId: entry.id,
       at: entry.at,
@@ -85,6 +93,9 @@ export const listHistory = (db: ReadDb, filter: HistoryFilter): HistoryEntry[] =
     }
   })
 }
+
+const countOf = (db: ReadDb, sql: string, ...params: SqlValue[]): number =>
+  db.get<{ n: number }>(sql, ...params)?.n ?? 0
 
 const importVia = 'import'
 

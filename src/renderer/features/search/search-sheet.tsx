@@ -13,7 +13,7 @@ import { Keys } from '../../ui/keys.tsx'
 import { groupHits } from './group-hits.ts'
 
 /** Hits asked for of each kind of index. */
-const mostHits = 100
+const mostHits = 60
 /** Typing asks when it pauses. */
 const typingPauseMs = 90
 

@@ -6,7 +6,7 @@ export interface BenchResult {
   what: string
   /** Ours: the median of all rounds. Null when it could not be measured; `what` then says why. */
   value: number | null
-  unit: 'ms' | 's' | 'MB'
+  unit: 'ms' | 's' | 'MB' | '%' | 'marks'
   /** What ours is compared with, measured in the same run, in turn with ours. Null where nothing comparable exists. */
   baseline: string | null
   baselineValue: number | null

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { ImportEvent } from '../../src/shared/contract/views.ts'
 import { root } from '../support/desktop.ts'
 import type { ContractClient, ContractHost, TalkingPage } from './contract-host.ts'
+import { walkAnnotations } from './walk-annotations.ts'
 import { walkClassification } from './walk-classification.ts'
 
 const sample = 'svar-2025.csv'
@@ -218,6 +219,7 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   await client.edition.addLabelVariant({ edition: '2025', fieldKey: 'referral', variant: 'Vägen hit' })
   await client.edition.setOperatorSynonyms({ edition: '2025', operator: operator.key, synonyms: ['Barnmottagningen'] })
 
+  await walkAnnotations(host, client, profileId)
   const [source] = await client.source.list()
   const { address } = await client.source.address({ sourceId: source?.sourceId ?? '' })
   const download = await host.download(address)

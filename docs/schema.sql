@@ -302,6 +302,8 @@ CREATE TABLE method (
 
 CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id, actor_name);
 
+CREATE INDEX journal_entry_of_actor ON journal_entry (actor_id);
+
 CREATE INDEX journal_entry_by_via ON journal_entry (via);
 
 CREATE INDEX journal_entry_by_time ON journal_entry (at);

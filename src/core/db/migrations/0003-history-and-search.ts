@@ -11,6 +11,8 @@ export const historyAndSearch: Migration = {
   name: 'history-and-search',
   up: `
 CREATE INDEX journal_entry_by_actor ON journal_entry (actor_id, actor_name);
+-- Without the name, so that one person's entries come newest first without being sorted.
+CREATE INDEX journal_entry_of_actor ON journal_entry (actor_id);
 CREATE INDEX journal_entry_by_via ON journal_entry (via);
 CREATE INDEX journal_entry_by_time ON journal_entry (at);
 

@@ -15,6 +15,8 @@ export interface VerifyReport {
   contentHash: string
   counts: Record<string, number>
   problems: { code: string; message: string }[]
+  /** Marks whose place is lost and that wait for a person: nothing is wrong with the file. */
+  orphans: { id: string; source: string; quote: string | null; reason: string }[]
 }
 
 /** Checks that a project holds together: the file, the journal against the rows, the sources, and every sum. */
@@ -23,7 +25,10 @@ export const verifyProject = (db: ReadDb): VerifyReport => {
   const counts: Record<string, number> = {}
   for (const table of [...Object.keys(journaledTables), 'journal_entry', 'journal_change'])
     counts[table] = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0
-  return { ok: problems.length === 0, contentHash: hashContent(db), counts, problems }
+  const orphans = db.all<VerifyReport['orphans'][number]>(
+    'SELECT a.id, s.name AS source, a.quote, a.orphan AS reason FROM annotation a JOIN source s ON s.id = a.source_id WHERE a.orphan IS NOT NULL ORDER BY a.id',
+  )
+  return { ok: problems.length === 0, contentHash: hashContent(db), counts, problems, orphans }
 }
 
 /** SHA-256 in hex over the rows of all journaled tables, in a fixed order. The journal itself and the clock have no part in it. */
@@ -136,6 +141,13 @@ const checkSums = (db: ReadDb): Problem[] => {
     problems.push({
       code: 'value-without-state',
       message: `Uppgiften ${id} har ett läge som inte stämmer med sin text.`,
+    })
+  for (const { id } of db.all<{ id: string }>(
+    'SELECT a.id FROM annotation a JOIN source s ON s.id = a.source_id WHERE a.orphan IS NULL AND a.sha256 <> s.sha256',
+  ))
+    problems.push({
+      code: 'anchor-of-other-source',
+      message: `Markeringen ${id} pekar på en annan version av sin källa än den som visas.`,
     })
   for (const { id } of db.all<{ id: string }>(
     "SELECT id FROM profile WHERE (standing = 'merged') <> (merged_into IS NOT NULL)",

@@ -84,7 +84,12 @@ export const OverviewRoom = () => {
                   {t(`operators.${key}`)}
                 </button>
               </th>
-              <td>{formatNumber(figure(`units.byOperator.${key}`))}</td>
+              <td>
+                <Figure
+                  count={figure(`units.byOperator.${key}`)}
+                  behind={rowsOfFigure(`units.byOperator.${key}`, specialist)}
+                />
+              </td>
               <td>{key === 'unknown' ? '' : t('overview.regions', { count: figure(`regions.byOperator.${key}`) })}</td>
             </tr>
           ))}

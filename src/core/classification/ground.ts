@@ -49,7 +49,7 @@ export const listChangedGround = (
   editionId: string,
   profileIds: readonly string[] | null = null,
 ): ChangedGround[] => {
-  const standing = `p.edition_id = ? AND d.state IN ('proposed', 'signed') ${
+  const standing = `${profileIds === null ? '' : '+'}p.edition_id = ? AND d.state IN ('proposed', 'signed') ${
     profileIds === null ? '' : 'AND d.profile_id IN (SELECT value FROM json_each(?))'
   }`
   const params = profileIds === null ? [editionId] : [editionId, JSON.stringify(profileIds)]

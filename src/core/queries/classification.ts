@@ -106,6 +106,8 @@ export const readClassification = (
   const reasons = standingReasons(db, editionId)
   const round = (codebook === null ? null : currentRound(codebook.state)) ?? 'main'
   const chosen = profileIds === null ? '' : 'AND p.id IN (SELECT value FROM json_each(?))'
+  // Careful: without the plus a few named units are looked for by going through the whole edition.
+  const inEdition = profileIds === null ? 'p.edition_id = ?' : '+p.edition_id = ?'
   const params = profileIds === null ? [editionId] : [editionId, JSON.stringify(profileIds)]
   const versions = new Map<string, Codebook>()
   const version = (id: string): Codebook => {
@@ -118,7 +120,7 @@ export const readClassification = (
     db.all<RatingRow>(
       `SELECT r.id, r.profile_id, r.person_id, r.person_name, r.round, r.sequence, r.blind, r.codebook_id, v.content
        FROM rating r JOIN profile p ON p.id = r.profile_id LEFT JOIN rating_reveal v ON v.rating_id = r.id
-       WHERE p.edition_id = ? ${chosen} ORDER BY r.id`,
+       WHERE ${inEdition} ${chosen} ORDER BY r.id`,
       ...params,
     ),
     ({ profile_id }) => profile_id,
@@ -151,7 +153,7 @@ export const readClassification = (
   const signatures = groupBy(
     db.all<{ decision_id: string; person_id: string; person_name: string }>(
       `SELECT s.decision_id, s.person_id, s.person_name FROM decision_signature s JOIN decision d ON d.id = s.decision_id
-       JOIN profile p ON p.id = d.profile_id WHERE p.edition_id = ? ${chosen} ORDER BY s.id`,
+       JOIN profile p ON p.id = d.profile_id WHERE ${inEdition} ${chosen} ORDER BY s.id`,
       ...params,
     ),
     ({ decision_id }) => decision_id,
@@ -161,7 +163,7 @@ export const readClassification = (
     db.all<{ decision_id: string; kind: string; criterion_key: string; ref: string; seen: string }>(
       `SELECT g.decision_id, g.kind, g.criterion_key, g.ref, CASE g.kind WHEN 'lacking' THEN g.seen ELSE '' END AS seen
        FROM decision_ground g JOIN decision d ON d.id = g.decision_id JOIN profile p ON p.id = d.profile_id
-       WHERE p.edition_id = ? AND g.kind IN ('value', 'mark', 'lacking') ${chosen} ORDER BY g.id`,
+       WHERE ${inEdition} AND g.kind IN ('value', 'mark', 'lacking') ${chosen} ORDER BY g.id`,
       ...params,
     ),
     ({ decision_id }) => decision_id,
@@ -171,7 +173,7 @@ export const readClassification = (
     db.all<DecisionRow>(
       `SELECT d.id, d.profile_id, d.codebook_id, d.outcome, d.answers, d.reason_id, d.reason_text, d.rationale, d.settled_how,
          d.state, d.reopen_reason
-       FROM decision d JOIN profile p ON p.id = d.profile_id WHERE p.edition_id = ? ${chosen} ORDER BY d.profile_id, d.sequence`,
+       FROM decision d JOIN profile p ON p.id = d.profile_id WHERE ${inEdition} ${chosen} ORDER BY d.profile_id, d.sequence`,
       ...params,
     ),
     ({ profile_id }) => profile_id,
@@ -198,7 +200,7 @@ export const readClassification = (
   const thirdVoices = groupBy(
     db.all<{ profile_id: string; asked_by_name: string; why: string }>(
       `SELECT t.profile_id, t.asked_by_name, t.why FROM third_voice t JOIN profile p ON p.id = t.profile_id
-       WHERE p.edition_id = ? ${chosen} ORDER BY t.id`,
+       WHERE ${inEdition} ${chosen} ORDER BY t.id`,
       ...params,
     ),
     ({ profile_id }) => profile_id,
@@ -215,7 +217,7 @@ export const readClassification = (
     id: string
     published_outcome: UnitClassification['publishedOutcome']
   }>(
-    `SELECT p.id, p.published_outcome FROM profile p WHERE p.edition_id = ? AND p.standing <> 'merged' ${chosen}`,
+    `SELECT p.id, p.published_outcome FROM profile p WHERE ${inEdition} AND p.standing <> 'merged' ${chosen}`,
     ...params,
   )) {
     const all = decisions.get(id) ?? []

@@ -2,7 +2,7 @@ import { unitStatusWords } from '../../shared/domain/decision.ts'
 import type { ReadDb } from '../db/database.ts'
 import { readClassification, type UnitClassification } from './classification.ts'
 import { getEditionId } from './edition.ts'
-import { listOrderedProfiles } from './ordered-profiles.ts'
+import { findOrderedProfile, listOrderedProfiles } from './ordered-profiles.ts'
 
 /** A unit in the log of decisions. */
 export interface DecisionRow extends UnitClassification {
@@ -20,12 +20,15 @@ export interface DecisionRow extends UnitClassification {
 export const listDecisions = (db: ReadDb, year: string, profileIds: readonly string[] | null = null): DecisionRow[] => {
   const editionId = getEditionId(db, year)
   const { units } = readClassification(db, year, profileIds)
+  const chosen = profileIds === null ? '' : 'AND p.id IN (SELECT value FROM json_each(?))'
+  const inEdition = profileIds === null ? 'p.edition_id = ?' : '+p.edition_id = ?'
+  const params = profileIds === null ? [editionId] : [editionId, JSON.stringify(profileIds)]
   const names = new Map(
     db
       .all<{ id: string; name: string }>(
         `SELECT p.id, coalesce(v.text, p.heading) AS name FROM profile p
-         LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE p.edition_id = ?`,
-        editionId,
+         LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE ${inEdition} ${chosen}`,
+        ...params,
       )
       .map(({ id, name }) => [id, name]),
   )
@@ -33,13 +36,17 @@ export const listDecisions = (db: ReadDb, year: string, profileIds: readonly str
     db
       .all<{ id: string; edition: string; profileId: string; outcome: 'included' | 'appendix' | null }>(
         `SELECT p.id, e.year AS edition, o.id AS profileId, o.outcome FROM profile p JOIN profile o ON o.unit_id = p.unit_id
-         JOIN edition e ON e.id = o.edition_id WHERE p.edition_id = ? AND e.year < ? ORDER BY e.year`,
-        editionId,
+         JOIN edition e ON e.id = o.edition_id WHERE ${inEdition} ${chosen} AND e.year < ? ORDER BY e.year`,
+        ...params,
         year,
       )
       .map(({ id, ...other }) => [id, other]),
   )
-  return listOrderedProfiles(db, editionId).flatMap((profile) => {
+  const profiles =
+    profileIds === null
+      ? listOrderedProfiles(db, editionId)
+      : profileIds.flatMap((profileId) => findOrderedProfile(db, profileId) ?? [])
+  return profiles.flatMap((profile) => {
     const unit = units.get(profile.id)
     if (unit === undefined) return []
     const decided = unit.decision?.state === 'signed' ? unit.decision.outcome : null

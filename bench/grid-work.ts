@@ -164,7 +164,8 @@ const pressKeys = async ({ page, grid, column }: Side): Promise<number[]> => {
   return page.evaluate(() => (window as unknown as Clocked).benchClock.keys.splice(0))
 }
 
-const firstCells = (grid: string): string => `${grid} .ag-row[row-index="0"], ${grid} .ag-row[row-index="1"]`
+/** The rows in view, wherever the keys have led. */
+const rowsInView = (grid: string): string => `${grid} .ag-row`
 
 const sortByHeader = async ({ page, grid, column }: Side): Promise<number[]> => {
   const header = page.locator(`${grid} .ag-header-cell[col-id="${column}"] .ag-header-cell-text`)
@@ -174,9 +175,12 @@ const sortByHeader = async ({ page, grid, column }: Side): Promise<number[]> => 
     const time = page.evaluate(
       (cells) =>
         (window as unknown as Clocked).benchClock.untilChanged('click', () =>
-          [...document.querySelectorAll(cells)].map((row) => row.textContent).join('|'),
+          [...document.querySelectorAll(cells)]
+            .map((row) => `${row.getAttribute('row-index')} ${row.textContent}`)
+            .sort()
+            .join('|'),
         ),
-      firstCells(grid),
+      rowsInView(grid),
     )
     await header.click()
     times.push(await time)

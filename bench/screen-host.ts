@@ -38,6 +38,6 @@ export const waitForAllRows = async (page: Page, grid: string, atLeast: number):
     ({ selector, rows }) =>
       Number(document.querySelector(`${selector} [aria-rowcount]`)?.getAttribute('aria-rowcount') ?? 0) >= rows,
     { selector: grid, rows: atLeast },
-    { timeout: 60_000, polling: 200 },
+    { timeout: 180_000, polling: 200 },
   )
 }

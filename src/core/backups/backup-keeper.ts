@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type {
   BackupList,
@@ -32,8 +33,9 @@ export interface KeeperOptions {
   automatic: boolean
 }
 
-/** After opening: first the person gets the rows. */
+/** After opening: first the person gets the rows, and reading a large file through keeps the disk busy for a while. */
 const firstLookMs = 4000
+const largeFirstLookMs = 60_000
 const lookEveryMs = 60_000
 /** Work that a backup may be behind. A large project, whose copy is heavy, waits longer. */
 const intervalMs = 15 * 60_000
@@ -184,7 +186,8 @@ export class BackupKeeper {
     this.#newest = null
     this.#failure = null
     if (this.#timer !== null) clearTimeout(this.#timer)
-    if (path !== null && automatic) this.#lookIn(firstLookMs, true)
+    if (path !== null && automatic)
+      this.#lookIn(statSync(path).size > largeBytes ? largeFirstLookMs : firstLookMs, true)
   }
 
   #lookIn(delayMs: number, first: boolean): void {

@@ -11,6 +11,7 @@ import { type PlacedText, readableText } from '../anchors/source-text.ts'
 import { type SourceTexts, sha256Of } from '../anchors/source-texts.ts'
 import { annotationAdd, type NewAnnotation } from '../commands/annotation-add.ts'
 import { annotationEdit } from '../commands/annotation-edit.ts'
+import { evidenceTie } from '../commands/evidence-tie.ts'
 import { sourceKeep } from '../commands/source-keep.ts'
 import { EngineError } from '../engine-error.ts'
 import { readInProcess } from '../importers/reading-process/read-in-process.ts'
@@ -111,6 +112,13 @@ export class AnnotationService {
       )
     const said = this.#said({ kind: 'highlight', color, comment: null, tags: [] })
     const targets: EvidenceTarget[] = [{ kind: 'value', profileId, key: fieldKey }]
+    // A register line says several things: one mark on it supports them all.
+    const here = JSON.stringify([place.anchor.position, place.anchor.rects])
+    const twin = listAnnotations(this.#options.session.project.read, place.sourceId).find(
+      ({ orphan, anchor }) => orphan === null && JSON.stringify([anchor.position, anchor.rects]) === here,
+    )
+    if (twin !== undefined)
+      return this.#options.session.run(evidenceTie, { annotationId: twin.annotationId, targets }, { via: 'läsaren' })
     const kind = place.anchor.quote === null ? ('rectangle' as const) : ('highlight' as const)
     return this.#add(place.sourceId, [{ ...said, kind, anchor: place.anchor, targets }])
   }

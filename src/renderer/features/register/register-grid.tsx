@@ -45,6 +45,7 @@ import type { ValueToSave } from '../../app/values/save-value.ts'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
 import { readNonce } from '../../client/nonce.ts'
 import { type CellEdit, CellEditor, type EditedCell } from './cell-editor.tsx'
+import { chooseCells } from './cells/choose-cells.ts'
 import { findChosenCells } from './cells/chosen-cells.ts'
 import { paintRange } from './cells/paint-range.ts'
 import { useRangeSelection } from './cells/use-range-selection.ts'
@@ -400,37 +401,6 @@ const keepFocus = (event: ReactMouseEvent): void => {
 /** Columns in which a person writes. */
 const isWritten = (columnId: string, context: GridContext): boolean =>
   context.fields.has(columnId) || columnId === regionColumn
-
-/** Chooses cells whole: everything, or the rows or columns of what is chosen. The focus stays where it is. */
-const chooseCells = (
-  api: GridApi<GridRow>,
-  selection: ReturnType<typeof useRangeSelection>,
-  what: 'all' | 'columns' | 'rows',
-): void => {
-  const { shownColumns, rowCount, isHeading } = selection.fieldOf(api)
-  const [firstColumn, lastColumn] = [shownColumns[0], shownColumns.at(-1)]
-  let [top, bottom] = [0, rowCount - 1]
-  while (top < rowCount && isHeading(top)) top += 1
-  while (bottom > top && isHeading(bottom)) bottom -= 1
-  const header = document.activeElement?.closest('.ag-header-cell')?.getAttribute('col-id') ?? null
-  const chosen = findRangeEnds(api, selection, header, top)
-  if (firstColumn === undefined || lastColumn === undefined || chosen === null || top >= rowCount) return
-  const { anchor, head } = chosen
-  if (what === 'all')
-    selection.select(api, { rowIndex: top, columnId: firstColumn }, { rowIndex: bottom, columnId: lastColumn })
-  else if (what === 'columns') selection.select(api, { ...anchor, rowIndex: top }, { ...head, rowIndex: bottom })
-  else selection.select(api, { ...anchor, columnId: firstColumn }, { ...head, columnId: lastColumn })
-}
-
-const findRangeEnds = (
-  api: GridApi<GridRow>,
-  selection: ReturnType<typeof useRangeSelection>,
-  header: string | null,
-  top: number,
-) => {
-  if (header !== null) return { anchor: { rowIndex: top, columnId: header }, head: { rowIndex: top, columnId: header } }
-  return selection.rangeOf(api)
-}
 
 /** True for a key that writes a sign, also with AltGr, and for one that begins a composed sign. */
 const typesText = (event: ReactKeyboardEvent): boolean => {

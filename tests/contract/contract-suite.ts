@@ -43,6 +43,9 @@ const noWrites = new Set([
   ...['journal.filters', 'journal.undoState', 'source.address', 'imports.read', 'imports.discard', 'exports.run'],
   ...['backups.state', 'backups.make', 'backups.compare', 'backups.setFolder', 'backups.putCloudAside'],
   ...['backups.check', 'backups.listFor', 'backups.repair'],
+  ...['source.details', 'source.resting', 'source.findWords', 'source.compare', 'annotation.orphans'],
+  ...['annotation.picture', 'annotation.colors', 'annotation.export', 'evidence.propose', 'evidence.provenance'],
+  'evidence.gap',
   // Keys and drafts lie on the rater's machine; opening what is ready does nothing where nothing can be written.
   ...['rating.raters', 'rating.queue', 'rating.own', 'rating.saveDraft', 'rating.recoveryCode', 'rating.restoreKey'],
   'rating.openReady',

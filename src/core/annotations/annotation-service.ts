@@ -12,6 +12,7 @@ import { type SourceTexts, sha256Of } from '../anchors/source-texts.ts'
 import { annotationAdd, type NewAnnotation } from '../commands/annotation-add.ts'
 import { annotationEdit } from '../commands/annotation-edit.ts'
 import { evidenceTie } from '../commands/evidence-tie.ts'
+import { refuseReadOnly } from '../commands/run-command.ts'
 import { sourceKeep } from '../commands/source-keep.ts'
 import { EngineError } from '../engine-error.ts'
 import { readInProcess } from '../importers/reading-process/read-in-process.ts'
@@ -75,6 +76,8 @@ export class AnnotationService {
   }
 
   async mark(wish: MarkWish): Promise<Written | null> {
+    // Before the source is read: who may only look is told so at once.
+    refuseReadOnly(this.#options.session.project)
     const { text, sha256 } = await this.textOf(wish.sourceId)
     const { rects, position } = wish.place
     const anchor =
@@ -104,6 +107,7 @@ export class AnnotationService {
 
   /** Makes the place that an import read a value from a mark that the value rests on. */
   async markProvenance(profileId: string, fieldKey: string, color: AnnotationColor): Promise<Written | null> {
+    refuseReadOnly(this.#options.session.project)
     const place = await this.provenanceAnchor(profileId, fieldKey)
     if (place === null)
       throw new EngineError(
@@ -178,6 +182,7 @@ export class AnnotationService {
     facts: SourceFacts,
     replacesId: string | null,
   ): Promise<Written | null> {
+    refuseReadOnly(this.#options.session.project)
     const sha256 = sha256Of(file.bytes)
     const text = await this.#options.texts.get(file.name, () => file.bytes, sha256)
     return this.#options.session.run(
@@ -265,6 +270,7 @@ export class AnnotationService {
 
   /** Reads marks made in another program, or exported from here, into a source. Again: nothing new. */
   async importMarks(sourceId: string, file: { name: string; bytes: Uint8Array }): Promise<MarksReport> {
+    refuseReadOnly(this.#options.session.project)
     const source = await this.textOf(sourceId)
     const isPdf = new TextDecoder('latin1').decode(file.bytes.slice(0, 1024)).includes('%PDF-')
     const { marks, placed, skipped } = isPdf ? await this.#readPdf(file, source) : readWeb(file, source)

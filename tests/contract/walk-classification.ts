@@ -69,9 +69,10 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   expect((await client.agreement.get({ edition })).criteria.map(({ n }) => n)).toEqual([2, 2, 2, 2])
   expect((await client.decision.proposeAgreed({ edition, profileIds: [one] })).entryId).not.toBeNull()
   const decisionOf = async (profileId: string) => (await client.decision.get({ profileId }))?.decision?.decisionId ?? ''
+  const valueOf = async (profileId: string) => (await client.rating.own({ profileId })).values[0]?.valueId ?? ''
   await client.decision.setEvidence({
     decisionId: await decisionOf(one),
-    evidence: [],
+    evidence: [{ criterionKey: 'b', kind: 'value', ref: await valueOf(one) }],
     lacking: [{ criterionKey: 'a', why: 'Sagt per telefon' }],
   })
   await client.decision.askThird({ profileId: two, why: 'Vi läser det olika' })
@@ -82,8 +83,8 @@ export const walkClassification = async (client: ContractClient, path: { folder:
     reasonId: null,
     reasonText: '',
     rationale: 'Ingen samspelsbehandling beskrivs.',
-    evidence: [],
-    lacking: [],
+    evidence: [{ criterionKey: 'b', kind: 'value', ref: await valueOf(two) }],
+    lacking: [{ criterionKey: 'c', why: 'Sagt per telefon' }],
   })
   await client.codebook.changeCriterion({ ...first, edition, question: 'En ny fråga?', reason: 'tydligare' })
   expect((await client.decision.get({ profileId: one }))?.changed).toMatchObject([{ kind: 'wording' }])

@@ -79,6 +79,10 @@ export const classificationRoutes = (os: Implementer, { session, resources, rati
         key: ratings.keyState(),
       })),
       own: os.rating.own.handler(({ input: { profileId } }) => ({
+        values: session.view.read.all<{ fieldKey: string; valueId: string }>(
+          'SELECT field_key AS fieldKey, id AS valueId FROM value WHERE profile_id = ? ORDER BY field_key',
+          profileId,
+        ),
         draft: ratings.readDraft(profileId),
         sealed: ratings.listOwn(profileId),
       })),

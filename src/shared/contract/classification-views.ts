@@ -125,6 +125,8 @@ export type RatingQueue = z.infer<typeof RatingQueue>
 
 /** Oneself and one unit. */
 export const OwnRatings = z.strictObject({
+  /** What may be named as evidence of kind "value": the unit's values by field. */
+  values: z.array(z.strictObject({ fieldKey: z.string(), valueId: z.string() })),
   draft: RatingContent.nullable(),
   sealed: z.array(
     z.strictObject({

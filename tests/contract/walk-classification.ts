@@ -69,10 +69,10 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   expect((await client.agreement.get({ edition })).criteria.map(({ n }) => n)).toEqual([2, 2, 2, 2])
   expect((await client.decision.proposeAgreed({ edition, profileIds: [one] })).entryId).not.toBeNull()
   const decisionOf = async (profileId: string) => (await client.decision.get({ profileId }))?.decision?.decisionId ?? ''
-  const valueOf = async (profileId: string) => (await client.rating.own({ profileId })).values[0]?.valueId ?? ''
+  const anyValueOf = async (profileId: string) => (await client.rating.own({ profileId })).values[0]?.valueId ?? ''
   await client.decision.setEvidence({
     decisionId: await decisionOf(one),
-    evidence: [{ criterionKey: 'b', kind: 'value', ref: await valueOf(one) }],
+    evidence: [{ criterionKey: 'b', kind: 'value', ref: await anyValueOf(one) }],
     lacking: [{ criterionKey: 'a', why: 'Sagt per telefon' }],
   })
   await client.decision.askThird({ profileId: two, why: 'Vi läser det olika' })
@@ -83,7 +83,7 @@ export const walkClassification = async (client: ContractClient, path: { folder:
     reasonId: null,
     reasonText: '',
     rationale: 'Ingen samspelsbehandling beskrivs.',
-    evidence: [{ criterionKey: 'b', kind: 'value', ref: await valueOf(two) }],
+    evidence: [{ criterionKey: 'b', kind: 'value', ref: await anyValueOf(two) }],
     lacking: [{ criterionKey: 'c', why: 'Sagt per telefon' }],
   })
   await client.codebook.changeCriterion({ ...first, edition, question: 'En ny fråga?', reason: 'tydligare' })

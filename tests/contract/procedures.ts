@@ -49,7 +49,7 @@ export const badInputsOf = (schema: z.ZodObject, right: Record<string, unknown>)
     for (const value of wrong) bad.push({ how: `${key} = ${JSON.stringify(value)}`, input: { ...right, [key]: value } })
     const element = elementOf(field)
     const list = right[key]
-    if (element !== null && Array.isArray(list)) {
+    if (element !== null && Array.isArray(list) && list.length > 0) {
       for (const { how, input } of badInputsOf(element, list[0])) {
         bad.push({ how: `${key}[0] with ${how}`, input: { ...right, [key]: [input, ...list.slice(1)] } })
       }

@@ -10,7 +10,7 @@ import { installPageClock, type PageClock } from './page-clock.ts'
 import { root } from './root.ts'
 import { startScreenHost, waitForAllRows } from './screen-host.ts'
 
-const rounds = 5
+const rounds = 3
 const rowCount = 10_000
 
 interface Clocked {
@@ -208,8 +208,10 @@ const typeFilter = async ({ page, grid, filter }: Side, words: string): Promise<
 
 const scrollDown = async ({ page, grid }: Side): Promise<number[]> =>
   page.evaluate(async (place) => {
-    const body = document.querySelector(`${place} .ag-body-viewport`)
-    if (body === null) throw new Error('No place to scroll')
+    const body = [...document.querySelectorAll(`${place} *`)].find(
+      (each) => each.scrollHeight > each.clientHeight + 10_000 && getComputedStyle(each).overflowY !== 'visible',
+    )
+    if (body === undefined) throw new Error('No place to scroll')
     body.scrollTop = 0
     const intervals = await (window as unknown as Clocked).benchClock.scroll(body, 120, 90)
     body.scrollTop = 0

@@ -40,7 +40,7 @@ export const svBackups = {
   lossNone: 'Inget går förlorat: projektet innehåller inget som kopian saknar.',
   loss_one: '1 ändring tas bort ur projektet, gjord {{span}}.',
   loss_other: '{{count, number}} ändringar tas bort ur projektet, gjorda {{span}}.',
-  span: '{{from}} – {{to}}',
+  span: '{{from}} till {{to}}',
   regained_one: '1 ändring som projektet saknar kommer tillbaka.',
   regained_other: '{{count, number}} ändringar som projektet saknar kommer tillbaka.',
   byWhom: 'Av vem',

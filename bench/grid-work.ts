@@ -142,7 +142,7 @@ const byTurns = async (ours: Side, bare: Side): Promise<[Measured, Measured]> =>
       const once: Measured = {
         keys: await pressKeys(side),
         sort: await sortByHeader(side),
-        filter: await typeFilter(side, `Svar ${12 + round}`),
+        filter: await typeFilter(side, `Team ${4310 + round}`),
         scroll: await scrollDown(side),
       }
       // The first round is warming up.

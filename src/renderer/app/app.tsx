@@ -58,14 +58,17 @@ export const App = () => {
   const project = useQuery(orpc.project.current.queryOptions())
   const editions = useQuery(orpc.edition.list.queryOptions({ enabled: project.data != null }))
   const view = useQuery(orpc.project.view.queryOptions({ enabled: project.data != null, gcTime: 0 }))
-  const { setColorScheme } = useMantineColorScheme()
-  const { language, scheme } = usePreferences()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { language, scheme } = usePreferences('language', 'scheme')
   useEffect(() => keepPreferencesWith(makeKeeper(access)), [access])
   useEffect(() => {
     if (info.data !== undefined) takeSettings(info.data.settings)
   }, [info.data])
   useEffect(() => chooseLanguage(language), [language])
-  useEffect(() => setColorScheme(scheme), [scheme, setColorScheme])
+  useEffect(() => {
+    // Careful: the function is another one each time, and every call makes the whole page anew.
+    if (colorScheme !== scheme) setColorScheme(scheme)
+  }, [colorScheme, scheme, setColorScheme])
   if (project.data === null) forgetView()
   if (project.data != null && view.data !== undefined) takeView(project.data.projectId, view.data.view)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { UserSettings } from '../../shared/contract/views.ts'
 
@@ -100,4 +100,14 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, getPreferences)
+/** The named preferences. What shows them is drawn again only when one of them changes: the unit in work changes with every arrow key. */
+export const usePreferences = <Key extends keyof Preferences>(...keys: readonly Key[]): Pick<Preferences, Key> => {
+  const shown = useRef<Pick<Preferences, Key> | null>(null)
+  return useSyncExternalStore(subscribe, () => {
+    const before = shown.current
+    if (before !== null && keys.every((key) => Object.is(before[key], current[key]))) return before
+    const next = Object.fromEntries(keys.map((key) => [key, current[key]])) as unknown as Pick<Preferences, Key>
+    shown.current = next
+    return next
+  })
+}

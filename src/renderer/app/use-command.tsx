@@ -40,7 +40,7 @@ export const useCommandButton = (
   const runner = useRunner()
   const { t } = useTexts()
   useSyncExternalStore(runner.subscribe, runner.getVersion)
-  usePreferences()
+  usePreferences('letterKeys', 'keys')
   const handler = runner.find(id)
   return {
     label: handler?.label ?? t(`commands.${id}`),

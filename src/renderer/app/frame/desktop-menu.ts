@@ -13,7 +13,7 @@ const isCommandId = (name: string): name is CommandId => commands.some(({ id }) 
 export const useDesktopMenu = (): void => {
   const { t } = useTexts()
   const runner = useRunner()
-  const preferences = usePreferences()
+  const preferences = usePreferences('language', 'letterKeys', 'keys')
   const version = useSyncExternalStore(runner.subscribe, runner.getVersion)
   useEffect(() => {
     // The bridge has no way to stop listening: it lives as long as the page.

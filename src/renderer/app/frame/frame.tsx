@@ -41,7 +41,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   const { project, edition, openRoom, selectUnit } = useWorkspace()
   const runner = useRunner()
   const { session, state } = useImport()
-  const { density } = usePreferences()
+  const { density } = usePreferences('density')
   const shownScheme = useComputedColorScheme()
   const connection = useConnectionState()
   const control = useUndoCommands()

@@ -9,7 +9,7 @@ import { useTexts } from '../texts/use-texts.ts'
 /** Every command with its keys, from the one table. */
 export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTexts()
-  const preferences = usePreferences()
+  const preferences = usePreferences('letterKeys', 'keys')
   const isMac = isMacPlatform()
   return (
     <Dialog opened={opened} onClose={onClose} title={t('help.title')} closeLabel={t('dialog.close')} size={820}>

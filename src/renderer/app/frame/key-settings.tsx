@@ -12,7 +12,7 @@ import { useTexts } from '../texts/use-texts.ts'
 /** Every command with its key, to change, take away, or have as from the beginning. One key means one thing. */
 export const KeySettings = () => {
   const { t } = useTexts()
-  const { letterKeys, keys } = usePreferences()
+  const { letterKeys, keys } = usePreferences('letterKeys', 'keys')
   const [words, setWords] = useState('')
   const [asked, setAsked] = useState<CommandId | null>(null)
   const mac = isMacPlatform()
@@ -127,7 +127,7 @@ const KeyField = ({
   onLeave: () => void
 }) => {
   const { t } = useTexts()
-  const { keys } = usePreferences()
+  const { keys } = usePreferences('keys')
   const [refused, setRefused] = useState<string | null>(null)
   const mac = isMacPlatform()
   const onKeyDown = (event: KeyboardEvent) => {

@@ -14,7 +14,7 @@ import { useRunner } from '../use-command.tsx'
 export const MainMenu = () => {
   const { t } = useTexts()
   const runner = useRunner()
-  const preferences = usePreferences()
+  const preferences = usePreferences('language', 'letterKeys', 'keys')
   useSyncExternalStore(runner.subscribe, runner.getVersion)
   if (window.kartbordet !== undefined) return null
   const mac = isMacPlatform()

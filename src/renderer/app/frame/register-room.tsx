@@ -31,7 +31,7 @@ const narrow = watchWidth('(max-width: 900px)')
 /** The register in the middle, its views at the left, the unit's card at the right. */
 export const RegisterRoom = () => {
   const { t } = useTexts()
-  const preferences = usePreferences()
+  const preferences = usePreferences('showFacets', 'showCard', 'panes')
   const isRoomy = useSyncExternalStore(roomy.subscribe, roomy.get)
   const isNarrow = useSyncExternalStore(narrow.subscribe, narrow.get)
   const facets = preferences.showFacets ?? isRoomy

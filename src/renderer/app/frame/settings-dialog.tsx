@@ -35,7 +35,7 @@ export const SettingsDialog = ({ info, opened, onClose }: { info: AppInfo; opene
 
 const General = ({ info, onClose }: { info: AppInfo; onClose: () => void }) => {
   const { t } = useTexts()
-  const { language, scheme, density } = usePreferences()
+  const { language, scheme, density } = usePreferences('language', 'scheme', 'density')
   const backups = useCommandButton('project.backups')
   return (
     <div className="settings-parts">

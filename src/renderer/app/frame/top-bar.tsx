@@ -71,7 +71,7 @@ const schemes = [
 
 const PersonMenu = ({ person }: { person: Person }) => {
   const { t } = useTexts()
-  const { density, language, scheme } = usePreferences()
+  const { density, language, scheme } = usePreferences('density', 'language', 'scheme')
   const densityCommand = useCommandButton('view.density')
   const closeCommand = useCommandButton('project.close')
   const settings = useCommandButton('settings.open')

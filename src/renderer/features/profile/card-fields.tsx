@@ -20,7 +20,7 @@ const fieldInFocus = (): string | null =>
 /** All fields of the edition, in its order, in the groups of its field list. A group that is folded stays so in every card. */
 export const CardFields = ({ card, name, readOnly }: { card: Card; name: string; readOnly: boolean }) => {
   const { t } = useTexts()
-  const { foldedGroups } = usePreferences()
+  const { foldedGroups } = usePreferences('foldedGroups')
   const { place } = useWorkspace()
   const others = useOtherCards(card)
   const [open, setOpen] = useState<{ key: string; part: OpenPart } | null>(null)

@@ -117,7 +117,7 @@ export const RegisterGrid = ({
 }) => {
   const { t } = useTexts()
   const grid = useRef<AgGridReact<GridRow>>(null)
-  const { density } = usePreferences()
+  const { density } = usePreferences('density')
   const heights = rowHeights[density]
   const { edition } = context
 

@@ -285,7 +285,7 @@ const EmptyRegister = () => {
 
 const RegisterActions = ({ grid, facetsShown }: { grid: React.RefObject<GridHandle | null>; facetsShown: boolean }) => {
   const { t } = useTexts()
-  const { density } = usePreferences()
+  const { density } = usePreferences('density')
   const [opened, setOpened] = useState(false)
   const [, redraw] = useState(0)
   const facets = useCommandButton('view.facets')

@@ -30,6 +30,9 @@ import { CompareEditions, comparedEdition } from './compare-editions.tsx'
 import { isRegisterLine, ProvenanceLine } from './provenance-line.tsx'
 import { RegisterFacts } from './register-facts.tsx'
 
+/** A little longer than a key that is held takes to repeat, and than a quick hand. */
+const settledMs = 100
+
 /** Walking quickly through the grid asks only for the cards where one stops. */
 const useSettled = (value: string | null, waitMs: number): string | null => {
   const [settled, setSettled] = useState(value)
@@ -46,7 +49,7 @@ export const CardPane = () => {
   const { t } = useTexts()
   const { orpc } = useAccess()
   const { profileId } = useWorkspace()
-  const asked = useSettled(profileId, 60)
+  const asked = useSettled(profileId, settledMs)
   const { data, error } = useQuery(
     orpc.profile.get.queryOptions({
       input: { profileId: asked ?? '' },

@@ -8,7 +8,7 @@ import {
   IconTable,
   IconTrash,
 } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import type { FacetChoice } from '../../../shared/domain/saved-view.ts'
 import { formatNumber } from '../../app/format.ts'
 import { findGrid } from '../../app/grid-port.ts'
@@ -44,22 +44,27 @@ const openFacets: readonly string[] = ['operator', 'method']
 export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactNode }) => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
-  const { rows } = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  // The rows come first: what is counted beside them follows when they are painted.
+  const rows = useDeferredValue(useSyncExternalStore(store.subscribe, store.getSnapshot).rows)
   const removed = useRemovedRows()
   const { selection, setSelection } = useWorkspace()
   const hide = useCommandButton('view.facets')
-  const query = useSyncExternalStore(subscribeAskedRows, getAskedRows)
+  const query = useDeferredValue(useSyncExternalStore(subscribeAskedRows, getAskedRows))
   const facets = useFacets()
   const words = useFacetWords()
   const [added, setAdded] = useState<readonly string[]>([])
   const views = useMemo(() => countViews(rows, removed), [rows, removed])
-  const shown = facets.filter(
-    ({ id }) => isOwnFacet(id) || added.includes(id) || (selection.facets[id]?.values.length ?? 0) > 0,
+  const shown = useMemo(
+    () =>
+      facets.filter(
+        ({ id }) => isOwnFacet(id) || added.includes(id) || (selection.facets[id]?.values.length ?? 0) > 0,
+      ),
+    [facets, added, selection.facets],
   )
   const base = selection.view === 'removed' ? removed : rows
   const counts = useMemo(
-    () => countFacets(query === null ? base : selectBeforeFacets(base, query), facets, selection.facets),
-    [base, query, facets, selection.facets],
+    () => countFacets(query === null ? base : selectBeforeFacets(base, query), shown, selection.facets),
+    [base, query, shown, selection.facets],
   )
   const others = facets.filter((facet) => !shown.includes(facet))
   const isChosen = (id: ViewId) => selection.view === id && selection.savedViewId === null

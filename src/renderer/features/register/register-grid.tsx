@@ -346,6 +346,7 @@ export const RegisterGrid = ({
         suppressDragLeaveHidesColumns
         suppressCellFocus={false}
         animateRows={false}
+        suppressRowTransform
         enableCellTextSelection={false}
         navigateToNextCell={skipHeadings}
         {...rowDrag}

@@ -29,7 +29,8 @@ export const Dialog = ({
     centered
     // Careful: the library's scroll lock writes a style element without a nonce; the page never scrolls, so nothing is lost.
     lockScroll={false}
-    transitionProps={{ transition: 'fade', duration: 160 }}
+    // Gone at once: a key pressed while a dialog fades away would be heard by nobody, or by the dialog.
+    transitionProps={{ transition: 'fade', duration: 160, exitDuration: 0 }}
     closeButtonProps={{ 'aria-label': closeLabel }}
     overlayProps={{ backgroundOpacity: 0.35 }}
   >

@@ -56,9 +56,7 @@ export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactN
   const views = useMemo(() => countViews(rows, removed), [rows, removed])
   const shown = useMemo(
     () =>
-      facets.filter(
-        ({ id }) => isOwnFacet(id) || added.includes(id) || (selection.facets[id]?.values.length ?? 0) > 0,
-      ),
+      facets.filter(({ id }) => isOwnFacet(id) || added.includes(id) || (selection.facets[id]?.values.length ?? 0) > 0),
     [facets, added, selection.facets],
   )
   const base = selection.view === 'removed' ? removed : rows

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { openBenchEngine } from './bench-engine.ts'
@@ -8,6 +6,7 @@ import { findBrowser } from './find-browser.ts'
 import { interleave } from './interleave.ts'
 import { largeEdition } from './large-project.ts'
 import { root } from './root.ts'
+import { startScreenHost } from './screen-host.ts'
 
 const goal = { of: 'value', below: 1000 } as const
 const rounds = 7
@@ -79,27 +78,6 @@ const readRows = async (path: string, folder: string): Promise<Record<string, st
   }
 }
 
-interface Host {
-  address: string
-  stop(): Promise<void>
-}
-
-/** The browser host as a person starts it, in a process of its own. */
-const startHost = async (folder: string, args: string[]): Promise<Host> => {
-  const child = spawn(process.execPath, [join(root, 'src/cli/index.ts'), 'serve', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, KARTBORDET_SETTINGS: folder, KARTBORDET_PROJECTS: folder },
-  })
-  const [printed] = (await once(child.stdout, 'data')) as [Buffer]
-  return {
-    address: printed.toString().trim(),
-    stop: async () => {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
-  }
-}
-
 /** Milliseconds of the page's own clock at which rows with text have been painted. */
 const waitForRows = (page: Page, rowSelector: string): Promise<number> =>
   page.evaluate(
@@ -121,7 +99,7 @@ const waitForRows = (page: Page, rowSelector: string): Promise<number> =>
 const registerRow = '.register-grid .ag-cell[col-id="name"]'
 
 const openByClickMs = async (browser: Browser, folder: string): Promise<number> => {
-  const host = await startHost(folder, [])
+  const host = await startScreenHost(folder, [])
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   try {
     await page.goto(host.address)
@@ -143,7 +121,7 @@ const openByClickMs = async (browser: Browser, folder: string): Promise<number> 
 }
 
 const loadPageMs = async (browser: Browser, folder: string, path: string): Promise<number> => {
-  const host = await startHost(folder, ['--project', path])
+  const host = await startScreenHost(folder, ['--project', path])
   // A context of its own: nothing is cached.
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {

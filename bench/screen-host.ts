@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { root } from './root.ts'
@@ -13,10 +13,10 @@ export interface ScreenHost {
 
 /** The browser host as a person starts it, in a process of its own, for somebody who has given a name before. */
 export const startScreenHost = async (folder: string, args: string[]): Promise<ScreenHost> => {
-  writeFileSync(
-    join(folder, 'settings.json'),
-    JSON.stringify({ deviceId: 'device-bench', person: { id: 'person-bench', name: 'Bench' }, recent: [] }),
-  )
+  const path = join(folder, 'settings.json')
+  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : { recent: [] }
+  const named = { deviceId: 'device-bench', person: { id: 'person-bench', name: 'Bench' } }
+  writeFileSync(path, JSON.stringify({ ...known, ...named }))
   const child: ChildProcess = spawn(process.execPath, [join(root, 'src/cli/index.ts'), 'serve', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, KARTBORDET_SETTINGS: folder, KARTBORDET_PROJECTS: folder },

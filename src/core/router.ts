@@ -210,9 +210,7 @@ export const createRouter = (parts: EngineParts) => {
     method: {
       list: os.method.list.handler(() => listMethods(read())),
       abbreviations: os.method.abbreviations.handler(() => listAbbreviations(read())),
-      units: os.method.units.handler(({ input }) =>
-        session.project.snapshot((db) => listMethodUnits(db, input.edition)),
-      ),
+      units: os.method.units.handler(({ input }) => session.view.snapshot((db) => listMethodUnits(db, input.edition))),
       save: os.method.save.handler(({ input }) => answer(session.run(methodSave, input, { via: 'metodlista' }))),
       remove: os.method.remove.handler(({ input }) => answer(session.run(methodRemove, input, { via: 'metodlista' }))),
     },

@@ -1,15 +1,15 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineError } from '../engine-error.ts'
-import { backupExtension, formatWallTime } from './backup-name.ts'
+import { formatWallTime } from './backup-name.ts'
 import type { Backup } from './backup-stamp.ts'
+import { listBackupNames } from './list-backups.ts'
 import { readBackup } from './open-copy.ts'
 
 /** The newest backup whose every page can be read; null where there is none. */
 export const findNewestBackup = (folders: readonly string[]): Backup | null => {
   const found: Backup[] = []
   for (const folder of folders) {
-    for (const name of namesNewestFirst(folder)) {
+    for (const name of listBackupNames(folder)) {
       const backup = readBackup(join(folder, name), true)
       if (backup === null) continue
       found.push(backup)
@@ -17,17 +17,6 @@ export const findNewestBackup = (folders: readonly string[]): Backup | null => {
     }
   }
   return found.sort((a, b) => b.madeAt.localeCompare(a.madeAt))[0] ?? null
-}
-
-const namesNewestFirst = (folder: string): string[] => {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(backupExtension))
-      .sort()
-      .reverse()
-  } catch {
-    return []
-  }
 }
 
 const brokenCodes = new Set(['damaged-file', 'empty-file', 'foreign-file', 'not-found'])

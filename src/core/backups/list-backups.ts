@@ -20,7 +20,7 @@ export const listBackups = (folders: readonly string[], projectId: string | null
   const bad: string[] = []
   let bytesLeft = provedBytes
   for (const folder of new Set(folders))
-    for (const name of namesIn(folder)) {
+    for (const name of listBackupNames(folder)) {
       const path = join(folder, name)
       const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
       bytesLeft -= size
@@ -33,7 +33,7 @@ export const listBackups = (folders: readonly string[], projectId: string | null
 }
 
 /** Newest names first, so that the newest are the ones that are read through. */
-const namesIn = (folder: string): string[] => {
+export const listBackupNames = (folder: string): string[] => {
   try {
     return readdirSync(folder)
       .filter((name) => name.endsWith(backupExtension))

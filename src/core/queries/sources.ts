@@ -2,34 +2,26 @@ import type { ImportRunView, SourceView } from '../../shared/contract/views.ts'
 import type { ExtractProblem, ReadCounts } from '../../shared/domain/extract.ts'
 import type { ReadDb } from '../db/database.ts'
 import { EngineError } from '../engine-error.ts'
+import { listSourceDetails } from './source-library.ts'
 
+/** Every source, as far as the list of imported files shows it. */
 export const listSources = (db: ReadDb): SourceView[] =>
-  db
-    .all<{
-      id: string
-      name: string
-      media_type: string
-      byte_length: number
-      pages: number | null
-      sha256: string
-      editions: string | null
-      n: number
-    }>(
-      `SELECT s.id, s.name, s.media_type, s.byte_length, s.pages, s.sha256,
-         (SELECT json_group_array(DISTINCT e.year) FROM import_run r JOIN edition e ON e.id = r.edition_id WHERE r.source_id = s.id) AS editions,
-         (SELECT count(*) FROM value v JOIN candidate c ON c.id = v.candidate_id JOIN import_run r ON r.id = c.import_run_id WHERE r.source_id = s.id) AS n
-       FROM source s ORDER BY s.id`,
-    )
-    .map((row) => ({
-      sourceId: row.id,
-      name: row.name,
-      mediaType: row.media_type,
-      byteLength: row.byte_length,
-      pages: row.pages,
-      sha256: row.sha256,
-      editions: row.editions === null ? [] : (JSON.parse(row.editions) as string[]),
-      values: row.n,
-    }))
+  listSourceDetails(db).map(({ sourceId, name, mediaType, byteLength, pages, sha256, editions, values }) => ({
+    sourceId,
+    name,
+    mediaType,
+    byteLength,
+    pages,
+    sha256,
+    editions,
+    values,
+  }))
+
+const noSuchSource = (): EngineError =>
+  new EngineError(
+    'no-such-source',
+    'Källan finns inte i projektet längre. Importen kan ha ångrats. Läs om listan över källor.',
+  )
 
 export const getSourceBytes = (
   db: ReadDb,
@@ -39,11 +31,7 @@ export const getSourceBytes = (
     'SELECT s.name, s.media_type AS mediaType, b.bytes FROM source s JOIN source_bytes b ON b.sha256 = s.sha256 WHERE s.id = ?',
     sourceId,
   )
-  if (row === undefined)
-    throw new EngineError(
-      'no-such-source',
-      'Källan finns inte i projektet längre. Importen kan ha ångrats. Läs om listan över källor.',
-    )
+  if (row === undefined) throw noSuchSource()
   return row
 }
 
@@ -59,11 +47,7 @@ export const getSource = (db: ReadDb, sourceId: string): NamedSource => {
     'SELECT id, name, media_type AS mediaType, sha256 FROM source WHERE id = ?',
     sourceId,
   )
-  if (source === undefined)
-    throw new EngineError(
-      'no-such-source',
-      'Källan finns inte i projektet längre. Importen kan ha ångrats. Läs om listan över källor.',
-    )
+  if (source === undefined) throw noSuchSource()
   return source
 }
 

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { tellRefusal } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -34,18 +35,14 @@ export const FirstStart = ({ person }: { person: AppInfo['person'] }) => {
         }}
       >
         <p className="first-why">{t('person.why')}</p>
-        <label>
-          <span>{t('person.name')}</span>
-          <input
-            type="text"
-            value={name}
-            maxLength={200}
-            required
-            autoComplete="name"
-            data-autofocus
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
+        <TextField
+          label={t('person.name')}
+          value={name}
+          maxLength={200}
+          autoComplete="name"
+          autofocus
+          onChange={setName}
+        />
         <p className="ink-2">{t('person.laterNote')}</p>
         <p className="actions">
           <Button kind="filled" type="submit">

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { AppInfo } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { BackupsDialog } from '../../features/backups/backups-dialog.tsx'
@@ -49,8 +49,8 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   const fileInput = useRef<HTMLInputElement>(null)
   const mayImport = project.readOnly === null && !session.isBusy()
 
-  // The rows belong to the frame: search and overview ask for them as well as the register.
-  useEffect(() => {
+  // The rows belong to the frame: search and overview ask for them as well as the register. Asked for before anything that the rooms ask.
+  useLayoutEffect(() => {
     void rows.open(project.projectId, edition.year)
   }, [rows, project.projectId, edition.year])
   // A unit that was remembered may be gone since: undone, merged, or removed on another machine.

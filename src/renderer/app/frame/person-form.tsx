@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Person } from '../../../shared/contract/views.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { announce } from '../announce.tsx'
 import { refusalSentence } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -33,20 +34,16 @@ export const PersonForm = ({ person, onDone }: { person: Person; onDone?: () => 
         if (written.trim() !== '') void save()
       }}
     >
-      <label>
-        <span>{t('person.name')}</span>
-        <input
-          type="text"
-          value={written}
-          maxLength={200}
-          required
-          autoComplete="name"
-          onChange={(event) => {
-            setWritten(event.target.value)
-            setSaved(false)
-          }}
-        />
-      </label>
+      <TextField
+        label={t('person.name')}
+        value={written}
+        maxLength={200}
+        autoComplete="name"
+        onChange={(value) => {
+          setWritten(value)
+          setSaved(false)
+        }}
+      />
       <p className="ink-2">{t('person.text')}</p>
       {error === null ? null : (
         <p className="field-error" role="alert">

@@ -12,6 +12,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 interface Wanted {
   name: string
@@ -167,17 +168,7 @@ const NameForm = ({ suggested, onName }: { suggested: string; onName: (name: str
   }
   return (
     <form className="dialog-form" onSubmit={submit}>
-      <label>
-        <span>{t('copy.name')}</span>
-        <input
-          type="text"
-          value={name}
-          maxLength={100}
-          required
-          data-autofocus
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
+      <TextField label={t('copy.name')} value={name} maxLength={100} autofocus onChange={setName} />
       <p className="ink-2">{t('copy.nameNote')}</p>
       <p className="actions">
         <Button kind="filled" type="submit">

@@ -4,6 +4,7 @@ import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import type { Finish } from './finish.ts'
 
 /** A new unit: its name and its region. The rest is written in its row. */
@@ -43,17 +44,7 @@ export const AddForm = ({
         if (name.trim() !== '') void add()
       }}
     >
-      <label>
-        <span>{t('units.add.name')}</span>
-        <input
-          type="text"
-          value={name}
-          maxLength={500}
-          required
-          data-autofocus
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
+      <TextField label={t('units.add.name')} value={name} maxLength={500} autofocus onChange={setName} />
       <label>
         <span>{t('units.add.region')}</span>
         <select value={region} onChange={(event) => setRegion(event.target.value)}>

@@ -3,6 +3,7 @@ import { viewNameLength } from '../../../shared/domain/saved-view.ts'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 /** Asks what a view shall be called. A refusal is told here, and the name is kept. */
 export const ViewNameForm = ({
@@ -32,21 +33,17 @@ export const ViewNameForm = ({
         if (written.trim() !== '') void save()
       }}
     >
-      <label>
-        <span>{t('lists.saved.name')}</span>
-        <input
-          type="text"
-          value={written}
-          maxLength={viewNameLength}
-          required
-          aria-invalid={error !== null}
-          data-autofocus
-          onChange={(event) => {
-            setError(null)
-            setWritten(event.target.value)
-          }}
-        />
-      </label>
+      <TextField
+        label={t('lists.saved.name')}
+        value={written}
+        maxLength={viewNameLength}
+        invalid={error !== null}
+        autofocus
+        onChange={(value) => {
+          setError(null)
+          setWritten(value)
+        }}
+      />
       {error === null ? null : (
         <p className="field-error" role="alert">
           {error}

@@ -1,19 +1,18 @@
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { openBenchEngine } from './bench-engine.ts'
 import { type BenchResult, judge } from './bench-result.ts'
 import { findBrowser } from './find-browser.ts'
 import { interleave } from './interleave.ts'
-import { largeEdition } from './large-project.ts'
 import { root } from './root.ts'
 import { startScreenHost } from './screen-host.ts'
+import { readShownRows } from './shown-rows.ts'
 
 const goal = { of: 'value', below: 1000 } as const
 const rounds = 7
 
 /** From the person's click, or from the address being asked for, until rows are painted in a real browser. */
 export const measureFirstRows = async ({ path, folder }: { path: string; folder: string }): Promise<BenchResult[]> => {
-  const rows = await readRows(path, folder)
+  const rows = await readShownRows(path, folder)
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox'] })
   try {
     const { click, load, bare } = await interleave(
@@ -52,29 +51,6 @@ export const measureFirstRows = async ({ path, folder }: { path: string; folder:
     ]
   } finally {
     await browser.close()
-  }
-}
-
-/** Rows for a bare grid: what the register shows in its columns. */
-const readRows = async (path: string, folder: string): Promise<Record<string, string>[]> => {
-  const { engine, client } = openBenchEngine(folder)
-  try {
-    engine.openProject(path)
-    const rows: Record<string, string>[] = []
-    for (let total = 1; rows.length < total; ) {
-      const page = await client.register.list({ edition: largeEdition, offset: rows.length, limit: 2000 })
-      total = page.total
-      for (const row of page.rows)
-        rows.push({
-          number: row.number ?? '',
-          ...Object.fromEntries(
-            Object.entries(row.cells).map(([key, cell]) => [key.replace('+', '_'), cell.text ?? '']),
-          ),
-        })
-    }
-    return rows
-  } finally {
-    engine.close()
   }
 }
 

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { openBenchEngine } from './bench-engine.ts'
 import { type BenchResult, judge } from './bench-result.ts'
 import { findBrowser } from './find-browser.ts'
 import { median } from './interleave.ts'
-import { copyLargeProject, largeEdition } from './large-project.ts'
+import { copyLargeProject } from './large-project.ts'
 import { installPageClock, type PageClock } from './page-clock.ts'
 import { root } from './root.ts'
 import { startScreenHost, waitForAllRows } from './screen-host.ts'
+import { readShownRows } from './shown-rows.ts'
 
 const rounds = 3
 const rowCount = 10_000
@@ -37,7 +37,7 @@ interface Measured {
 /** A working day's handling of a register of 10,000 units, on the real screen and on a bare AG Grid, by turns. */
 export const measure = async (): Promise<BenchResult[]> => {
   const project = copyLargeProject()
-  const rows = await readRows(project.path, project.folder)
+  const rows = await readShownRows(project.path, project.folder)
   const host = await startScreenHost(project.folder, ['--project', project.path])
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
@@ -69,29 +69,6 @@ export const measure = async (): Promise<BenchResult[]> => {
     await browser.close()
     await host.stop()
     project.remove()
-  }
-}
-
-/** What the grid shows in its columns. */
-const readRows = async (path: string, folder: string): Promise<Record<string, string>[]> => {
-  const { engine, client } = openBenchEngine(folder)
-  try {
-    engine.openProject(path)
-    const rows: Record<string, string>[] = []
-    for (let total = 1; rows.length < total; ) {
-      const page = await client.register.list({ edition: largeEdition, offset: rows.length, limit: 2000 })
-      total = page.total
-      for (const row of page.rows)
-        rows.push({
-          number: row.number ?? '',
-          ...Object.fromEntries(
-            Object.entries(row.cells).map(([key, cell]) => [key.replaceAll('+', '_'), cell.text ?? '']),
-          ),
-        })
-    }
-    return rows
-  } finally {
-    engine.close()
   }
 }
 

@@ -102,17 +102,26 @@ const write = (path: string, given: Resources): void => {
   session.close()
 }
 
-/** A file of an older schema is brought to this one rather than made anew. @returns false for one that cannot be. */
+/**
+ * A file of an older schema is brought to this one rather than made anew. @returns false for one that cannot be: of a newer
+ * schema, or made by a step that has been edited since.
+ */
 const bringUp = (path: string): boolean => {
   const db = new Database(path)
+  const fresh = new Database(':memory:')
   try {
     if ((db.pragma('user_version', { simple: true }) as number) > (migrations.at(-1)?.version ?? 0)) return false
     migrate(db, null, migrations)
-    return true
+    migrate(fresh, null, migrations)
+    return schemaOf(db) === schemaOf(fresh)
   } finally {
     db.close()
+    fresh.close()
   }
 }
+
+const schemaOf = (db: Database.Database): string =>
+  JSON.stringify(db.prepare("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name").all())
 
 /** Path of the large project, made on the first call and kept between runs. Never written to: take a copy. */
 export const findLargeProject = (): string => {

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findViolations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
+import { runCli } from '../support/run-cli.ts'
 import { type Served, serve } from '../support/served.ts'
 import { stepTimeoutMs } from './main-job.ts'
 
@@ -24,27 +24,11 @@ const openPage = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> 
   return opened
 }
 
-const axeFindings = async (on: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page: on }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
 const cell = (on: Page) => on.getByRole('row').filter({ hasText: 'Lilla BUP' }).first().locator('[col-id="ages"]')
 describe('backups in a browser', () => {
   beforeAll(async () => {
     mkdirSync(folder)
-    execFileSync(
-      process.execPath,
-      [
-        join(root, 'src/cli/index.ts'),
-        'import',
-        join(root, 'resources/sample/rapport-2025.pdf'),
-        '--project',
-        projectPath,
-        '--edition',
-        '2025',
-      ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    )
+    runCli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
     served = await serve(dir, {}, ['--project', projectPath])
     browser = await launchBrowser()
     page = await openPage()
@@ -59,7 +43,7 @@ describe('backups in a browser', () => {
   it('warn of a folder that is synced, until that is put aside', async () => {
     const warning = page.getByText('Projektet ligger i en mapp som Dropbox synkar')
     await warning.waitFor()
-    expect(await axeFindings(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Jag förstår, visa inte igen' }).click()
     await warning.waitFor({ state: 'detached' })
     await page.reload()

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findViolations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
+import { runCli } from '../support/run-cli.ts'
 import { type Served, serve } from '../support/served.ts'
 import { type PageWatch, watchPage } from '../support/watch-page.ts'
 import { stepTimeoutMs } from './main-job.ts'
@@ -29,20 +29,12 @@ const until = async <Value>(look: () => Promise<Value>, wanted: (value: Value) =
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
-const axe = async (): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.ag-root-wrapper')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
+const axe = (): Promise<string[]> => findViolations(page, { exclude: '.ag-root-wrapper' })
 
 describe('the frame in a browser', () => {
   beforeAll(async () => {
-    const cli = (...args: string[]) =>
-      execFileSync(process.execPath, [join(root, 'src/cli/index.ts'), ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
     mkdirSync(join(dir, 'projects'))
-    cli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
+    runCli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
     served = await serve(dir, {}, ['--project', projectPath])
     browser = await launchBrowser()
     page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()

@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { profileSetValue } from '../../src/core/commands/profile-set-value.ts'
+import { findViolations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
 import { openSession } from '../support/open-session.ts'
+import { runCli } from '../support/run-cli.ts'
 import { type Served, serve } from '../support/served.ts'
 import { type PageWatch, watchPage } from '../support/watch-page.ts'
 import { stepTimeoutMs } from './main-job.ts'
@@ -18,12 +18,6 @@ let browser: Browser
 let page: Page
 let watch: PageWatch
 
-const cli = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'src/cli/index.ts'), ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const row = (name: string) => page.getByRole('row').filter({ hasText: name }).first()
 const cell = (name: string, column: string) => row(name).locator(`[col-id="${column}"]`)
 const status = () => page.getByRole('contentinfo')
@@ -62,7 +56,7 @@ const answers = [
 
 describe('views, facets and spellings in a browser', () => {
   beforeAll(async () => {
-    cli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
+    runCli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
     const session = openSession('Britt Lund')
     session.open(projectPath)
     const profiles = session.project.read.all<{ id: string }>(
@@ -155,8 +149,7 @@ describe('views, facets and spellings in a browser', () => {
     await dialog.getByRole('checkbox', { name: 'Marte Meo: MM' }).check()
     await dialog.getByRole('button', { name: 'Lägg till 1 vald' }).click()
     await dialog.getByRole('textbox', { name: 'Namn: Marte Meo' }).waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').withTags(wcag).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await findViolations(page, { include: '[role=dialog]' })).toEqual([])
     await page.keyboard.press('Escape')
     const method = facetValue('Behandlingsmetod', 'Marte Meo')
     await method.waitFor()
@@ -175,15 +168,14 @@ describe('views, facets and spellings in a browser', () => {
     await dialog.getByText('säger att ”MM” betyder ”Marte Meo”').waitFor()
     expect(await dialog.getByRole('textbox', { name: 'Skriv i stället' }).inputValue()).toBe('Marte Meo')
     await dialog.getByText('Så här läser 2 svar efteråt').waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').withTags(wcag).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await findViolations(page, { include: '[role=dialog]' })).toEqual([])
     await dialog.getByRole('button', { name: 'Slå ihop i 2 svar' }).click()
     await message('med ”Marte Meo” i 2 svar').waitFor()
     await status().getByText('med ”Marte Meo”').waitFor()
     await page.keyboard.press('Escape')
     const stands = () =>
       (
-        JSON.parse(cli('register', '--project', projectPath, '--edition', '2025', '--json')) as {
+        JSON.parse(runCli('register', '--project', projectPath, '--edition', '2025', '--json')) as {
           units: { values: { key: string; text: string | null }[] }[]
         }
       ).units.flatMap(({ values }) =>

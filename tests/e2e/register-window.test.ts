@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findViolations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
+import { runCli } from '../support/run-cli.ts'
 import { type Served, serve } from '../support/served.ts'
 import { type PageWatch, watchPage } from '../support/watch-page.ts'
 import { stepTimeoutMs } from './main-job.ts'
@@ -36,9 +36,7 @@ const shownOrder = (on: Page): Promise<string[]> =>
 
 describe('the register in a browser', () => {
   beforeAll(async () => {
-    const cli = (...args: string[]) =>
-      execFileSync(process.execPath, [join(root, 'src/cli/index.ts'), ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
-    cli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
+    runCli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
     served = await serve(dir, {}, ['--project', projectPath])
     browser = await launchBrowser()
     page = await openPage()
@@ -196,10 +194,7 @@ describe('the register in a browser', () => {
       await shown.getByRole('navigation', { name: 'Rum' }).waitFor()
       await shown.keyboard.press(`Control+${at + 1}`)
       await shown.getByRole('heading', { name: room, level: 1 }).waitFor()
-      const { violations } = await new AxeBuilder({ page: shown })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+      expect(await findViolations(shown)).toEqual([])
     }
     await shown.context().close()
   })

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findViolations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
 import { type Served, serve } from '../support/served.ts'
@@ -44,11 +44,7 @@ const search = async (words: string, on = page) => {
 
 /** Of the part that these tests are about: every room as a whole is looked at elsewhere. */
 const expectNoViolations = async (on: Page, part: string) => {
-  const { violations } = await new AxeBuilder({ page: on })
-    .include(part)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(await findViolations(on, { include: part })).toEqual([])
 }
 
 describe('card, comparison, history and search in a browser', () => {

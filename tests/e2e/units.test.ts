@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findViolations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
+import { runCli } from '../support/run-cli.ts'
 import { type Served, serve } from '../support/served.ts'
 import { type PageWatch, watchPage } from '../support/watch-page.ts'
 import { stepTimeoutMs } from './main-job.ts'
@@ -16,8 +16,6 @@ let browser: Browser
 let page: Page
 let watch: PageWatch
 
-const cli = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'src/cli/index.ts'), ...args], { encoding: 'utf8' })
 const row = (name: string) => page.getByRole('row').filter({ hasText: name }).first()
 const cell = (name: string, column: string) => row(name).locator(`[col-id="${column}"]`)
 const status = () => page.getByRole('contentinfo')
@@ -48,7 +46,7 @@ const filter = async (words: string) => {
 
 describe('units of the register in a browser', () => {
   beforeAll(async () => {
-    cli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
+    runCli('import', join(root, 'resources/sample/rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
     served = await serve(dir, {}, ['--project', projectPath])
     browser = await launchBrowser()
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -168,11 +166,7 @@ describe('units of the register in a browser', () => {
     await dialog.getByRole('option', { name: /Familjeförskolan/ }).click()
     await dialog.getByText(/skiljer sig\. Välj vilken/).waitFor()
     await dialog.getByRole('radio', { name: 'Ort, från Familjeförskolan' }).check()
-    const { violations } = await new AxeBuilder({ page })
-      .include('[role=dialog]')
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await findViolations(page, { include: '[role=dialog]' })).toEqual([])
     await dialog.getByRole('button', { name: 'Slå ihop', exact: true }).click()
     await message('Slog ihop Familjeförskolan med Småbarnsteamet').waitFor()
     await cell('Småbarnsteamet', 'place').getByText('Ljungby').waitFor()
@@ -197,9 +191,9 @@ describe('units of the register in a browser', () => {
   })
 
   it('are the same on disk as on screen after all that was done and undone', () => {
-    const register = JSON.parse(cli('register', '--project', projectPath, '--edition', '2025', '--json')) as unknown
+    const register = JSON.parse(runCli('register', '--project', projectPath, '--edition', '2025', '--json')) as unknown
     expect(JSON.stringify(register)).toContain('Lilla BUP')
-    expect(JSON.parse(cli('verify', '--project', projectPath, '--json'))).toMatchObject({ ok: true })
+    expect(JSON.parse(runCli('verify', '--project', projectPath, '--json'))).toMatchObject({ ok: true })
   })
 
   it('has made no error and asked for nothing outside', () => {

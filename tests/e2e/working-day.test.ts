@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
+import { runCli } from '../support/run-cli.ts'
 import { type Served, serve } from '../support/served.ts'
 import { type PageWatch, watchPage } from '../support/watch-page.ts'
 import { stepTimeoutMs } from './main-job.ts'
@@ -18,12 +18,6 @@ let browser: Browser
 let page: Page
 let watch: PageWatch
 
-const cli = (...args: string[]): string =>
-  execFileSync(process.execPath, [join(root, 'src/cli/index.ts'), ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 64 * 1024 * 1024,
-  })
 const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key)
 }
@@ -59,7 +53,7 @@ const goToColumn = (column: string): Promise<void> =>
 
 describe('a working day by keyboard alone', () => {
   beforeAll(async () => {
-    cli('import', join(sample, 'rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
+    runCli('import', join(sample, 'rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
     served = await serve(dir, {}, ['--project', projectPath])
     browser = await launchBrowser()
     const context = await browser.newContext({
@@ -120,7 +114,7 @@ describe('a working day by keyboard alone', () => {
     await page.keyboard.type('Egen anmälan')
     await press('Control+Enter')
     await status().getByText('ändra remissväg, Kärnan').waitFor()
-    const history = JSON.parse(cli('history', '--project', projectPath, '--json')) as { label: string }[]
+    const history = JSON.parse(runCli('history', '--project', projectPath, '--json')) as { label: string }[]
     expect(history.slice(0, 5).map(({ label }) => label)).toEqual(
       ['remissväg', 'behandlingsmetoder', 'ärenden per år', 'åldrar', 'ort'].map((field) => `ändra ${field}, Kärnan`),
     )
@@ -168,12 +162,12 @@ describe('a working day by keyboard alone', () => {
   })
 
   it('stands on disk as it did on screen', () => {
-    const register = cli('register', '--project', projectPath, '--edition', '2025', '--json')
+    const register = runCli('register', '--project', projectPath, '--edition', '2025', '--json')
     const stands = ['Norrtälje och Rimbo', 'Samtal i hemmet', 'Egen anmälan', '9–13 år'].map((text) =>
       register.includes(text),
     )
     expect(stands).toEqual([true, true, true, false])
-    expect(JSON.parse(cli('verify', '--project', projectPath, '--json'))).toMatchObject({ ok: true })
+    expect(JSON.parse(runCli('verify', '--project', projectPath, '--json'))).toMatchObject({ ok: true })
   })
 
   it('has made no error and asked for nothing outside', () => {

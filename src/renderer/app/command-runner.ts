@@ -16,6 +16,8 @@ export interface KeyPlace {
   inText: boolean
   /** In a grid cell, where a letter starts editing. */
   inCell: boolean
+  /** On a button or a link, which Enter presses. */
+  onControl: boolean
   /** A dialog or menu is open and keeps the keys. */
   inDialog: boolean
   pane: string | null
@@ -68,7 +70,10 @@ export class CommandRunner {
         const types = isTypingChord(chord)
         if (types && place.inText) continue
         if (types && place.inCell && /[a-z]/i.test(chord)) continue
-        if (place.inText && (command.group === 'edit' || command.where !== 'everywhere')) continue
+        if (place.onControl && chord === 'Enter') continue
+        // Sealing and signing are also done from within the text that one has just written.
+        const alsoInText = command.where === 'everywhere' || (command.where === 'queue' && chord.startsWith('Mod+'))
+        if (place.inText && (command.group === 'edit' || !alsoInText)) continue
         return command
       }
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type KeyPress, matchesChord } from './chord.ts'
 import { chordOfPress, chordsOf, findTaken, isSystemChord } from './chords.ts'
 import { CommandRunner, type KeyPlace } from './command-runner.ts'
-import { commandGroups, commands } from './commands.ts'
+import { commandGroups, commands, keyWheres } from './commands.ts'
 import { makeMenuBar } from './menu-bar.ts'
 import { sv } from './texts/sv.ts'
 
@@ -16,6 +16,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 })
 const place = (more: Partial<KeyPlace> = {}): KeyPlace => ({
   inText: false,
+  onControl: false,
   inCell: false,
   inDialog: false,
   pane: null,
@@ -33,7 +34,7 @@ describe('the command table', () => {
     const taken = new Map<string, string>()
     for (const { id, keys, where } of commands)
       for (const chord of keys)
-        for (const pane of where === 'everywhere' ? ['everywhere', 'grid', 'card'] : [where]) {
+        for (const pane of where === 'everywhere' ? keyWheres : [where]) {
           const name = `${chord} in ${pane}`
           expect(taken.get(name), `${name} means both ${taken.get(name) ?? ''} and ${id}`).toBeUndefined()
           taken.set(name, id)

@@ -1,4 +1,4 @@
-import { type RoomId, roomIds } from './rooms.ts'
+import { type PartId, partIds, type RoomId, roomIds } from './rooms.ts'
 
 /**
  * The one table of what can be done. Key bindings, the command palette, the help sheet, menus and tooltips are all made
@@ -9,8 +9,8 @@ export interface Command {
   group: CommandGroup
   /** Chords that start it; the first is the one printed on buttons. `Mod` is Ctrl, and Cmd on a Mac. */
   keys: readonly string[]
-  /** Where the key acts: everywhere, or only while the focus is in that pane. */
-  where: 'everywhere' | 'grid' | 'card'
+  /** Where the key acts: everywhere, or only while the focus is in that pane; `queue` and `reader` are parts of a room, marked by `data-keys`. */
+  where: KeyWhere
   /** The grid answers to the key by itself: it stands here to be printed and to keep the key taken. */
   native?: true
   /** False for what only makes sense with the focus in its place. */
@@ -23,7 +23,10 @@ export interface Command {
   startsSection?: true
 }
 
-export const commandGroups = ['rooms', 'project', 'edit', 'register', 'units', 'card', 'view', 'help'] as const
+export const keyWheres = ['everywhere', 'grid', 'card', 'queue', 'reader'] as const
+export type KeyWhere = (typeof keyWheres)[number]
+
+export const commandGroups = ['rooms', 'project', 'edit', 'register', 'units', 'card', 'queue', 'view', 'help'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 type OtherId =
@@ -64,6 +67,19 @@ type OtherId =
   | 'grid.replace'
   | 'grid.toCard'
   | 'card.toGrid'
+  | 'queue.accept'
+  | 'queue.correct'
+  | 'queue.keepWhole'
+  | 'queue.skip'
+  | 'queue.toField'
+  | 'queue.similar'
+  | 'queue.reviewAll'
+  | 'queue.yes'
+  | 'queue.no'
+  | 'queue.unclear'
+  | 'queue.rationale'
+  | 'queue.evidence'
+  | 'queue.seal'
   | 'unit.next'
   | 'unit.previous'
   | 'unit.review'
@@ -89,7 +105,7 @@ type OtherId =
   | 'view.card'
   | 'view.density'
   | 'view.scheme'
-export type CommandId = OtherId | `room.${RoomId}`
+export type CommandId = OtherId | `room.${RoomId}` | `part.${PartId}`
 
 const command = (
   id: CommandId,
@@ -109,6 +125,7 @@ const command = (
 
 export const commands: readonly Command[] = [
   ...roomIds.map((room, at) => command(`room.${room}`, 'rooms', [`Mod+${at + 1}`])),
+  ...partIds.map((part, at) => command(`part.${part}`, 'rooms', [], at === 0 ? { startsSection: true } : {})),
   command('project.new', 'project', []),
   command('project.open', 'project', ['Mod+O']),
   command('project.saveCopy', 'project', ['Mod+Shift+S'], { startsSection: true }),
@@ -143,6 +160,19 @@ export const commands: readonly Command[] = [
   command('unit.next', 'card', ['J']),
   command('unit.previous', 'card', ['K']),
   command('unit.review', 'card', [], { inRowMenu: true }),
+  command('queue.accept', 'queue', ['Enter'], { where: 'queue' }),
+  command('queue.correct', 'queue', ['F2'], { where: 'queue' }),
+  command('queue.keepWhole', 'queue', ['H'], { where: 'queue' }),
+  command('queue.skip', 'queue', ['X'], { where: 'queue' }),
+  command('queue.toField', 'queue', ['F'], { where: 'queue' }),
+  command('queue.similar', 'queue', ['L'], { where: 'queue' }),
+  command('queue.reviewAll', 'queue', ['G'], { where: 'queue' }),
+  command('queue.yes', 'queue', ['1'], { where: 'queue', startsSection: true }),
+  command('queue.no', 'queue', ['2'], { where: 'queue' }),
+  command('queue.unclear', 'queue', ['3'], { where: 'queue' }),
+  command('queue.rationale', 'queue', ['M'], { where: 'queue' }),
+  command('queue.evidence', 'queue', ['B'], { where: 'queue' }),
+  command('queue.seal', 'queue', ['Mod+Enter'], { where: 'queue' }),
   command('unit.add', 'units', ['Alt+N']),
   command('unit.duplicate', 'units', [], { inRowMenu: true }),
   command('unit.split', 'units', [], { inRowMenu: true }),

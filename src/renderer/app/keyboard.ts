@@ -5,13 +5,21 @@ import { getPreferences } from './preferences.ts'
 const textFields =
   'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]'
 
+/** What hears the keys of a part: the one that the focus is in, or the one on screen while the focus is nowhere. */
+const keysOf = (element: Element | null): string | undefined =>
+  (element === document.body
+    ? document.querySelector<HTMLElement>('[data-keys]')
+    : element?.closest<HTMLElement>('[data-keys]')
+  )?.dataset.keys
+
 export const placeOf = (target: EventTarget | null): KeyPlace => {
   const element = target instanceof Element ? target : null
   return {
     inText: element?.closest(textFields) != null,
+    onControl: element?.closest('button, a[href], summary') != null,
     inCell: element?.closest('.ag-cell') != null,
     inDialog: element?.closest('[role=dialog], [role=menu]') != null,
-    pane: element?.closest<HTMLElement>('[data-pane]')?.dataset.pane ?? null,
+    pane: keysOf(element) ?? element?.closest<HTMLElement>('[data-pane]')?.dataset.pane ?? null,
   }
 }
 

@@ -5,7 +5,7 @@ import type { CommandRunner } from './command-runner.ts'
 import { type CommandGroup, type CommandId, commands } from './commands.ts'
 import type { Preferences } from './preferences.ts'
 
-export const menuNames = ['file', 'edit', 'register', 'unit', 'view', 'window', 'help'] as const
+export const menuNames = ['file', 'edit', 'register', 'unit', 'queue', 'view', 'window', 'help'] as const
 export type MenuName = (typeof menuNames)[number]
 
 const menuOfGroup: Record<CommandGroup, MenuName> = {
@@ -14,6 +14,7 @@ const menuOfGroup: Record<CommandGroup, MenuName> = {
   register: 'register',
   units: 'unit',
   card: 'unit',
+  queue: 'queue',
   rooms: 'view',
   view: 'view',
   help: 'help',

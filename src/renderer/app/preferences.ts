@@ -5,6 +5,8 @@ import { UserSettings } from '../../shared/contract/views.ts'
 /** How the window stands in one project. Kept by the host beside its settings, never in the project. */
 const ProjectView = z.object({
   room: z.string().nullable().catch(null),
+  /** The part in view of each room that has several. */
+  parts: z.record(z.string(), z.string()).catch({}),
   edition: z.string().nullable().catch(null),
   /** The unit whose card is shown. */
   profileId: z.string().nullable().catch(null),

@@ -1,8 +1,18 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import type { EditionView, ProjectInfo } from '../../shared/contract/views.ts'
+import type { Anchor } from '../../shared/domain/anchor.ts'
 import { getPreferences, setPreferences } from './preferences.ts'
-import { type RoomId, roomIds } from './rooms.ts'
+import { isPartOf, type PartedRoom, type PartOf, type RoomId, roomIds, roomParts } from './rooms.ts'
 import { type RowSelection, wholeRegister } from './row-selection.ts'
+
+/** A place in a source that was asked for; with nothing, its beginning or where one was last. */
+export interface SourcePlace {
+  page?: number | null
+  /** The place to light. */
+  anchor?: Anchor | null
+  /** The mark to choose, which is lit as well. */
+  annotationId?: string | null
+}
 
 /** Where in the project the person is. */
 export interface Workspace {
@@ -12,6 +22,9 @@ export interface Workspace {
   chooseEdition(year: string): void
   room: RoomId
   openRoom(room: RoomId): void
+  /** The part in view of a room that has several. */
+  partOf<Room extends PartedRoom>(room: Room): PartOf<Room>
+  openPart<Room extends PartedRoom>(room: Room, part: PartOf<Room>): void
   /** The unit whose card is shown. */
   profileId: string | null
   selectUnit(profileId: string | null): void
@@ -21,9 +34,11 @@ export interface Workspace {
   openRows(selection: Partial<RowSelection>): void
   /** The source shown in the room of sources. */
   sourceId: string | null
-  /** The page of it that was asked for; null: from its beginning. */
-  sourcePage: number | null
-  openSource(sourceId: string, page?: number | null): void
+  chooseSource(sourceId: string | null): void
+  /** The place in it that was asked for last. `turn` tells two askings for the same one apart. */
+  sourcePlace: (SourcePlace & { turn: number }) | null
+  /** Opens the reader on a source. */
+  openSource(sourceId: string, place?: SourcePlace): void
   /** The field of a card that was asked for last. `turn` tells two askings for the same one apart. */
   place: { profileId: string; fieldKey: string; turn: number } | null
   /** Shows a unit in the register of its edition, with its card, and the focus in a field of it. */
@@ -59,7 +74,8 @@ export const WorkspaceProvider = ({
   const [year, setYear] = useState<string | null>(() => getPreferences().edition)
   const [profileId, setProfileId] = useState<string | null>(() => getPreferences().profileId)
   const [sourceId, setSourceId] = useState<string | null>(null)
-  const [sourcePage, setSourcePage] = useState<number | null>(null)
+  const [sourcePlace, setSourcePlace] = useState<Workspace['sourcePlace']>(null)
+  const [parts, setParts] = useState(() => getPreferences().parts)
   const [place, setPlace] = useState<Workspace['place']>(null)
   const [entryId, setEntryId] = useState<string | null>(null)
   const [selection, setSelectionState] = useState<RowSelection>(wholeRegister)
@@ -72,6 +88,21 @@ export const WorkspaceProvider = ({
     setRoom(next)
     setPreferences({ room: next })
   }, [])
+  const partOf = useCallback(
+    <Room extends PartedRoom>(of: Room): PartOf<Room> => {
+      const part = parts[of]
+      return isPartOf(of, part) ? part : roomParts[of][0]
+    },
+    [parts],
+  )
+  const openPart = useCallback(
+    <Room extends PartedRoom>(of: Room, part: PartOf<Room>) => {
+      setParts((before) => ({ ...before, [of]: part }))
+      setPreferences({ parts: { ...getPreferences().parts, [of]: part } })
+      openRoom(of)
+    },
+    [openRoom],
+  )
   const selectUnit = useCallback((next: string | null) => {
     setProfileId(next)
     if (getPreferences().profileId !== next) setPreferences({ profileId: next })
@@ -93,13 +124,17 @@ export const WorkspaceProvider = ({
     },
     [openRoom],
   )
+  const chooseSource = useCallback((next: string | null) => {
+    setSourceId(next)
+    setSourcePlace(null)
+  }, [])
   const openSource = useCallback(
-    (next: string, page: number | null = null) => {
+    (next: string, at: SourcePlace = {}) => {
       setSourceId(next)
-      setSourcePage(page)
-      openRoom('sources')
+      setSourcePlace((before) => ({ ...at, turn: (before?.turn ?? 0) + 1 }))
+      openPart('sources', 'reader')
     },
-    [openRoom],
+    [openPart],
   )
   const openPlace = useCallback(
     ({ edition: of, profileId: unit, fieldKey }: { edition: string; profileId: string; fieldKey: string | null }) => {
@@ -128,13 +163,16 @@ export const WorkspaceProvider = ({
       chooseEdition,
       room,
       openRoom,
+      partOf,
+      openPart,
       profileId,
       selectUnit,
       selection,
       setSelection,
       openRows,
       sourceId,
-      sourcePage,
+      chooseSource,
+      sourcePlace,
       openSource,
       place,
       openPlace,
@@ -148,13 +186,16 @@ export const WorkspaceProvider = ({
       chooseEdition,
       room,
       openRoom,
+      partOf,
+      openPart,
       profileId,
       selectUnit,
       selection,
       setSelection,
       openRows,
       sourceId,
-      sourcePage,
+      chooseSource,
+      sourcePlace,
       openSource,
       place,
       openPlace,

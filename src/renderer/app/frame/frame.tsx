@@ -12,7 +12,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
-import { type RoomId, roomIds } from '../rooms.ts'
+import { type RoomId, roomIds, roomParts } from '../rooms.ts'
 import { tellRefusal } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useCommand, useRunner } from '../use-command.tsx'
@@ -23,6 +23,7 @@ import { DropTarget } from './drop-target.tsx'
 import { HelpSheet } from './help-sheet.tsx'
 import { PastBanner } from './past-banner.tsx'
 import { Rail } from './rail.tsx'
+import { PartCommand } from './room-parts.tsx'
 import { RoomView } from './room-view.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -38,7 +39,7 @@ const RoomCommand = ({ room }: { room: RoomId }) => {
 export const Frame = ({ info }: { info: AppInfo }) => {
   const { t } = useTexts()
   const { client, queries, rows } = useAccess()
-  const { project, edition, openRoom, selectUnit } = useWorkspace()
+  const { project, edition, openRoom, openPart, selectUnit } = useWorkspace()
   const runner = useRunner()
   const { session, state } = useImport()
   const { density } = usePreferences('density')
@@ -73,17 +74,17 @@ export const Frame = ({ info }: { info: AppInfo }) => {
 
   const importFiles = useCallback(
     (files: File[]) => {
-      openRoom('sources')
+      openPart('sources', 'library')
       void session.startWithFiles(files)
     },
-    [openRoom, session],
+    [openPart, session],
   )
   const pickFiles = async () => {
     if (!info.host.dialogs) return fileInput.current?.click()
     try {
       const picked = await client.app.pick({ purpose: 'import' })
       if (picked.length === 0) return
-      openRoom('sources')
+      openPart('sources', 'library')
       void session.start(picked)
     } catch (error) {
       tellRefusal(t, error, t('import.notPicked'))
@@ -136,16 +137,22 @@ export const Frame = ({ info }: { info: AppInfo }) => {
         kind: 'info',
         topic: 'planned',
         title: t('import.ready'),
-        actions: [{ label: t('import.look'), run: () => openRoom('sources') }],
+        actions: [{ label: t('import.look'), run: () => openPart('sources', 'library') }],
       })
     wasBusy.current = state.phase === 'reading'
-  }, [state.phase, room, openRoom, t])
+  }, [state.phase, room, openPart, t])
   const waiting = state.phase === 'planned' ? state.files.filter((file) => file.kind === 'read').length : 0
 
   return (
     <div className="app">
       {roomIds.map((id) => (
         <RoomCommand key={id} room={id} />
+      ))}
+      {roomParts.sources.map((part) => (
+        <PartCommand key={part} room="sources" part={part} />
+      ))}
+      {roomParts.classification.map((part) => (
+        <PartCommand key={part} room="classification" part={part} />
       ))}
       <TopBar person={info.person} />
       <Rail waiting={{ sources: waiting }} />

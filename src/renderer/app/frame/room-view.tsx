@@ -1,20 +1,17 @@
 import { useEffect, useRef } from 'react'
-import { ClassificationRoom } from '../../features/classification/classification-room.tsx'
 import { ExportRoom } from '../../features/export/export-room.tsx'
 import { HistoryRoom } from '../../features/history/history-room.tsx'
-import { useImport } from '../../features/import/import-context.tsx'
-import { ImportProgress } from '../../features/import/import-progress.tsx'
-import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
 import { OverviewRoom } from '../../features/overview/overview-room.tsx'
-import { SourceRoom } from '../../features/source/source-room.tsx'
 import { announce } from '../announce.tsx'
 import { focusRoom } from '../keyboard.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useRunner } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
+import { ClassificationParts } from './classification-parts.tsx'
 import { RegisterRoom } from './register-room.tsx'
+import { SourceParts } from './source-parts.tsx'
 
-/** The room in view. An import in progress is looked at in the room of sources. */
+/** The room in view. */
 export const RoomView = () => {
   const { t } = useTexts()
   const { room } = useWorkspace()
@@ -40,17 +37,9 @@ export const RoomView = () => {
         </div>
       )
     case 'sources':
-      return (
-        <div className="desk">
-          <Sources />
-        </div>
-      )
+      return <SourceParts />
     case 'classification':
-      return (
-        <div className="desk">
-          <ClassificationRoom />
-        </div>
-      )
+      return <ClassificationParts />
     case 'export':
       return (
         <div className="desk">
@@ -63,19 +52,5 @@ export const RoomView = () => {
           <HistoryRoom />
         </div>
       )
-  }
-}
-
-const Sources = () => {
-  const { state } = useImport()
-  switch (state.phase) {
-    case 'none':
-      return <SourceRoom />
-    case 'planned':
-      return <ImportReview state={state} />
-    case 'refused':
-      return <ImportRefused error={state.error} />
-    default:
-      return <ImportProgress state={state} />
   }
 }

@@ -8,6 +8,7 @@ export const enMenu: typeof svMenu = {
     edit: 'Edit',
     register: 'Register',
     unit: 'Unit',
+    queue: 'Queue',
     view: 'View',
     window: 'Window',
     help: 'Help',

@@ -6,6 +6,7 @@ import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
@@ -18,8 +19,9 @@ export const en: typeof sv = {
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },
-    sources: { name: 'Sources' },
-    classification: { name: 'Classification' },
+    sources: { name: 'Sources', parts: enSourceParts },
+    classification: { name: 'Classification', parts: enClassificationParts },
+    partsOf: 'Parts of {{room}}',
     export: { name: 'Export' },
     history: { name: 'History' },
   },
@@ -32,6 +34,8 @@ export const en: typeof sv = {
       export: 'Go to Export',
       history: 'Go to History',
     },
+    part: enPartCommands,
+    queue: enQueueCommands,
     palette: { open: 'Search or choose a command' },
     help: { open: 'Help and keyboard shortcuts' },
     journal: { undo: 'Undo', redo: 'Redo' },
@@ -130,10 +134,11 @@ export const en: typeof sv = {
       register: 'Register',
       units: 'Units of the register',
       card: 'Unit and card',
+      queue: 'Queues: import, ratings, conflicts',
       view: 'Window',
       help: 'Help',
     },
-    where: { grid: 'in the grid', card: 'in the card' },
+    where: { grid: 'in the grid', card: 'in the card', queue: 'in a queue', reader: 'in the reader' },
     letterKeys: 'Single keys as commands',
     letterKeysText: '(for example / and J). They never act while you write in a field.',
   },

@@ -6,6 +6,7 @@ export const svMenu = {
     edit: 'Redigera',
     register: 'Register',
     unit: 'Verksamhet',
+    queue: 'Kö',
     view: 'Visa',
     window: 'Fönster',
     help: 'Hjälp',

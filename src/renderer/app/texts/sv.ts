@@ -6,6 +6,7 @@ import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
@@ -17,8 +18,9 @@ export const sv = {
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
-    sources: { name: 'Källor' },
-    classification: { name: 'Klassificering' },
+    sources: { name: 'Källor', parts: svSourceParts },
+    classification: { name: 'Klassificering', parts: svClassificationParts },
+    partsOf: 'Delar av {{room}}',
     export: { name: 'Export' },
     history: { name: 'Historik' },
   },
@@ -31,6 +33,8 @@ export const sv = {
       export: 'Gå till Export',
       history: 'Gå till Historik',
     },
+    part: svPartCommands,
+    queue: svQueueCommands,
     palette: { open: 'Sök eller välj kommando' },
     help: { open: 'Hjälp och kortkommandon' },
     journal: { undo: 'Ångra', redo: 'Gör om' },
@@ -129,10 +133,11 @@ export const sv = {
       register: 'Register',
       units: 'Verksamheter i registret',
       card: 'Verksamhet och kort',
+      queue: 'Köer: import, bedömning, oense',
       view: 'Fönster',
       help: 'Hjälp',
     },
-    where: { grid: 'i rutnätet', card: 'i kortet' },
+    where: { grid: 'i rutnätet', card: 'i kortet', queue: 'i en kö', reader: 'i läsaren' },
     letterKeys: 'Enkla tangenter som kommandon',
     letterKeysText: '(till exempel / och J). De gäller aldrig medan du skriver i ett fält.',
   },

@@ -341,7 +341,7 @@ const FieldActions = ({
             {provenance === null ? null : (
               <Menu.Item
                 leftSection={<IconFileSearch size={16} stroke={1.75} />}
-                onClick={() => openSource(provenance.sourceId, provenance.page)}
+                onClick={() => openSource(provenance.sourceId, { page: provenance.page })}
               >
                 {provenance.page === null
                   ? t('field.showInSource')

@@ -34,7 +34,7 @@ export const ProvenanceLine = ({ provenance }: { provenance: Provenance }) => {
         className="link"
         title={provenance.sourceName}
         aria-label={t('card.openSource', { name: provenance.sourceName })}
-        onClick={() => openSource(provenance.sourceId, provenance.page)}
+        onClick={() => openSource(provenance.sourceId, { page: provenance.page })}
       >
         {provenance.sourceName}
       </button>

@@ -77,7 +77,7 @@ const Search = ({ onClose }: { onClose: () => void }) => {
       if (hit.kind === 'history' && hit.entryId !== null) openEntry(hit.entryId)
       else if (hit.profileId !== null && hit.edition !== null)
         openPlace({ edition: hit.edition, profileId: hit.profileId, fieldKey: hit.fieldKey })
-      else if (hit.sourceId !== null) openSource(hit.sourceId, hit.page)
+      else if (hit.sourceId !== null) openSource(hit.sourceId, { page: hit.page })
     }, 0)
   }
   const openLatest = useRef(open)

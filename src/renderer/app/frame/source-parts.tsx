@@ -1,0 +1,46 @@
+import { useImport } from '../../features/import/import-context.tsx'
+import { ImportProgress } from '../../features/import/import-progress.tsx'
+import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
+import { SourceRoom } from '../../features/source/source-room.tsx'
+import type { PartOf } from '../rooms.ts'
+import { useWorkspace } from '../workspace.tsx'
+import { RoomParts } from './room-parts.tsx'
+
+/** The room of sources: its parts, and an import in progress. */
+export const SourceParts = () => {
+  const { partOf } = useWorkspace()
+  return (
+    <div className="desk-parts">
+      <RoomParts room="sources" />
+      <SourcePart part={partOf('sources')} />
+    </div>
+  )
+}
+
+const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
+  switch (part) {
+    case 'library':
+    case 'reader':
+    case 'review':
+    case 'gap':
+      return (
+        <div className="desk">
+          <Imports />
+        </div>
+      )
+  }
+}
+
+const Imports = () => {
+  const { state } = useImport()
+  switch (state.phase) {
+    case 'none':
+      return <SourceRoom />
+    case 'planned':
+      return <ImportReview state={state} />
+    case 'refused':
+      return <ImportRefused error={state.error} />
+    default:
+      return <ImportProgress state={state} />
+  }
+}

@@ -38,7 +38,7 @@ import { viewRemove, viewSave } from './commands/view-save.ts'
 import { projectExtension } from './db/project-file.ts'
 import type { EngineParts } from './engine.ts'
 import { EngineError } from './engine-error.ts'
-import { streamExport } from './export-service.ts'
+import { exportEvidenceList, streamExport } from './export-service.ts'
 import type { TokenTarget } from './file-tokens.ts'
 import type { Written } from './journal/append-entry.ts'
 import {
@@ -391,6 +391,15 @@ export const createRouter = (parts: EngineParts) => {
       run: os.exports.run.handler(async function* ({ input, signal }) {
         const folder = input.folder === undefined ? parts.exportFolder(input.edition) : getPath(input.folder)
         yield* streamExport(session, resources, files, { edition: input.edition, folder, only: input.only }, signal)
+      }),
+      evidenceList: os.exports.evidenceList.handler(async ({ input }) => {
+        const { name, bytes, contactsLeftOut } = await exportEvidenceList(session, resources, input)
+        const mediaType =
+          input.format === 'html'
+            ? 'text/html'
+            : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+        const token = files.add({ kind: 'bytes', name, mediaType, bytes: () => bytes })
+        return { address: options.host.addressOf(token), token, name, contactsLeftOut }
       }),
     },
   })

@@ -58,6 +58,12 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   await client.evidence.untie({ evidenceIds: [decision?.evidenceId ?? ''] })
   expect((await client.source.resting({ sourceId })).map(({ kind }) => kind)).toEqual(['annotation'])
   await expect(client.source.remove({ sourceId })).rejects.toThrow(/förlora sin grund/)
+  for (const format of ['docx', 'html'] as const) {
+    const list = await client.exports.evidenceList({ profileId, format })
+    expect(list.name.endsWith(`.${format}`)).toBe(true)
+    const { bytes } = await host.download(list.address)
+    expect(new TextDecoder('latin1').decode(bytes.slice(0, 15))).toMatch(format === 'html' ? /^<!doctype html>/ : /^PK/)
+  }
   const gap = await client.evidence.gap({ edition: '2025' })
   expect(gap.rows.find((row) => row.profileId === profileId)?.cells.find(({ key }) => key === 'ages')?.state).toBe(
     'own',

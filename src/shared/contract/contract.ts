@@ -492,6 +492,12 @@ export const contract = {
     run: base
       .input(z.strictObject({ edition: EditionYear, folder: Token.optional(), only: z.array(ExportPart).optional() }))
       .output(eventIterator(ExportEvent)),
+    /** What one unit's values, answers and decision rest on, as a Word file or as one page, at an address for a while. */
+    evidenceList: base
+      .input(z.strictObject({ profileId: Id, format: z.enum(['docx', 'html']) }))
+      .output(
+        z.strictObject({ address: z.string(), token: Token, name: z.string(), contactsLeftOut: z.number().int() }),
+      ),
   },
   ...classificationContract,
 }

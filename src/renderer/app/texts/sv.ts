@@ -366,6 +366,7 @@ export const sv = {
       appendix: 'Bilaga',
       catalogue: 'Webbkatalog',
       data: 'Data',
+      evidence: 'Belägglista',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -373,6 +374,8 @@ export const sv = {
       appendix: 'De verksamheter som inte uppfyller kriterierna, som Word',
       catalogue: 'Sidor som fungerar från en mapp, och en tabell att klistra in',
       data: 'CSV och JSON med kodbok',
+      evidence:
+        'Varje uppgift med citat, bild, källa och sida, som Word och som en webbsida. För granskning, inte för utgåvan',
     },
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',

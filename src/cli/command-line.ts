@@ -43,7 +43,7 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   import FIL… --project P --edition E [--accept all|certain]   läs in i ett projekt
   register --project P --edition E --json              registret med alla uppgifter
   figures --project P --edition E --json               siffror ur registret
-  export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data]
+  export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data,evidence]
   history --project P [--unit ID] --json               journalen
   verify --project P --json                            kontrollera projektfilen
   agreement --project P --edition E --json             samstämmighet mellan bedömare

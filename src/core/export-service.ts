@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path'
 import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
-import { exportParts } from '../shared/contract/views.ts'
+import { exportParts, publishedParts } from '../shared/contract/views.ts'
 import { EngineError } from './engine-error.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { ProjectSession } from './project-session.ts'
 import { readExportSnapshot } from './queries/export-snapshot.ts'
+import { getProfile } from './queries/named-profile.ts'
 import type { Resources } from './resources.ts'
 import { streamEvents } from './stream-events.ts'
 
@@ -25,8 +26,11 @@ export const exportToFolder = async (
   // Loaded when first needed: the Word and Excel writers are large, and most days nothing is published.
   const { exportEdition } = await import('./exporters/export-edition.ts')
   const { writeExport } = await import('./exporters/write-export.ts')
-  const snapshot = session.view.snapshot((db) => readExportSnapshot(db, request.edition, resources.reference))
-  const parts = exportParts.filter((part) => request.only === undefined || request.only.includes(part))
+  const parts = exportParts.filter((part) => (request.only ?? publishedParts).includes(part))
+  const withEvidence = parts.includes('evidence')
+  const snapshot = session.view.snapshot((db) =>
+    readExportSnapshot(db, request.edition, resources.reference, { withEvidence }),
+  )
   const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)
   options.signal?.throwIfAborted()
   try {
@@ -46,6 +50,35 @@ export const exportToFolder = async (
     contactsLeftOut,
   }
 }
+
+/** What one unit rests on, as one file. The name is the unit's own: it stays in this program until a person saves it. */
+export const exportEvidenceList = async (
+  session: ProjectSession,
+  resources: Resources,
+  { profileId, format }: { profileId: string; format: 'docx' | 'html' },
+): Promise<{ name: string; bytes: Uint8Array; contactsLeftOut: number }> => {
+  const { exportEvidenceOf } = await import('./exporters/export-edition.ts')
+  const { name, snapshot } = session.view.snapshot((db) => {
+    const profile = getProfile(db, profileId)
+    return {
+      name: profile.name,
+      snapshot: readExportSnapshot(db, profile.year, resources.reference, { withEvidence: true }),
+    }
+  })
+  if (snapshot.units.every((unit) => unit.profileId !== profileId))
+    throw new EngineError(
+      'not-in-register',
+      `${name} står inte i registret, så den har ingen belägglista. Ta tillbaka den till registret först.`,
+    )
+  return { name: `Belägg ${fileName(name)}.${format}`, ...(await exportEvidenceOf(snapshot, profileId, format)) }
+}
+
+const fileName = (name: string): string =>
+  name
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)
 
 /** The same as a stream of events for a screen, which names the folder by token. */
 export async function* streamExport(

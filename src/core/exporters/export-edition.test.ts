@@ -25,6 +25,8 @@ describe('the files', () => {
       'tabeller-2025.docx',
       'register-2025.xlsx',
       'bilaga-2025.docx',
+      'belagg-2025.docx',
+      'belagg-2025.html',
     ])
     expect(new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0]))).toEqual(
       new Set(['webbkatalog', 'data']),
@@ -134,6 +136,8 @@ it('writes an edition without units, regions, criteria or figures', async () => 
       abbreviations: [],
       figures: {},
       sources: [],
+      evidence: [],
+      pictures: new Map(),
       fields: [],
     },
     exportParts,

@@ -2,6 +2,8 @@ import type { ExportPart } from '../../shared/contract/views.ts'
 import { createCatalogueFiles } from './catalogue/catalogue-files.ts'
 import { leaveOutContacts, type PublicSnapshot } from './contacts/leave-out-contacts.ts'
 import { createDataFiles } from './data/data-files.ts'
+import { createEvidenceDocument } from './evidence-list/evidence-document.ts'
+import { createEvidencePage } from './evidence-list/evidence-page.ts'
 import { createRegisterWorkbook } from './excel/register-workbook.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { ExportSnapshot } from './snapshot.ts'
@@ -64,6 +66,28 @@ const writers: Record<ExportPart, (snapshot: ExportSnapshot, pace: Pace) => Prom
   catalogue: createCatalogueFiles,
   data: async (snapshot, pace) =>
     (await createDataFiles(snapshot, pace)).map(({ name, bytes }) => ({ name: `data/${name}`, bytes })),
+  evidence: async (snapshot, pace) => [
+    { name: `belagg-${snapshot.edition.year}.docx`, bytes: await createEvidenceDocument(snapshot, pace) },
+    { name: `belagg-${snapshot.edition.year}.html`, bytes: await createEvidencePage(snapshot, pace) },
+  ],
+}
+
+/** The list of evidence of one unit, as one file. */
+export const exportEvidenceOf = async (
+  snapshot: ExportSnapshot,
+  profileId: string,
+  format: 'docx' | 'html',
+): Promise<{ bytes: Uint8Array; contactsLeftOut: number }> => {
+  const { snapshot: published, leftOutOf } = leaveOutContacts(snapshot)
+  const create = format === 'docx' ? createEvidenceDocument : createEvidencePage
+  return {
+    bytes: await create(
+      published,
+      createPace(undefined, () => {}),
+      profileId,
+    ),
+    contactsLeftOut: leftOutOf.get(profileId) ?? 0,
+  }
 }
 
 /** Of the units that the parts publish: Word the included ones, the appendix its own, the rest all of them. */
@@ -71,7 +95,7 @@ const countLeftOut = (
   { snapshot, leftOutOf, leftOutElsewhere }: PublicSnapshot,
   parts: ReadonlySet<ExportPart>,
 ): number => {
-  const all = parts.has('excel') || parts.has('data') || parts.has('catalogue')
+  const all = parts.has('excel') || parts.has('data') || parts.has('catalogue') || parts.has('evidence')
   const counted = snapshot.units.filter(
     ({ outcome }) =>
       all || (outcome === 'included' && parts.has('word')) || (outcome === 'appendix' && parts.has('appendix')),

@@ -21,6 +21,31 @@ export interface ExportSnapshot {
   figures: Figures
   /** Sources that values rest on. */
   sources: { name: string; sha256: string; mediaType: string; pages: number | null }[]
+  /** The marks that values, answers and decisions rest on. Read only for the list of evidence; empty otherwise. */
+  evidence: SnapshotEvidence[]
+  /** PNG by SHA-256, of the places in `evidence` that have one. */
+  pictures: ReadonlyMap<string, Uint8Array>
+}
+
+/** One tie from a mark to what it supports. */
+export interface SnapshotEvidence {
+  profileId: string
+  kind: 'value' | 'criterion' | 'decision'
+  /** Field key, key of a criterion, or empty. */
+  key: string
+  quote: string | null
+  /** What stands around the quote: a picture of the place shows it too. */
+  prefix: string
+  suffix: string
+  /** The file's name, and what a person calls it. */
+  source: { name: string; title: string | null }
+  page: number | null
+  /** SHA-256 of the picture; null where there is none or it is left out. */
+  picture: string | null
+  /** Left out because it shows, or may show, contact details. */
+  pictureLeftOut: boolean
+  /** The place is not in the source any more: the quote and the picture are what is left of it. */
+  lost: boolean
 }
 
 export interface SnapshotRegion {

@@ -157,9 +157,8 @@ export const orderCounts = (facet: Facet, counts: readonly FacetCount[], wordOf:
       return compareSwedish(a.word, b.word)
     })
 
-/** Some answer that nobody but a person of the project says: no source stands behind it. */
-const isUnsupported = (row: RegisterRow): boolean =>
-  Object.values(row.cells).some((cell) => cell.origin === 'person' && cell.state !== null)
+/** Some answer that nobody but a person of the project says: no source and no mark stands behind it. */
+const isUnsupported = (row: RegisterRow): boolean => Object.values(row.cells).some((cell) => cell.unsupported === true)
 
 /** Removed rows are no part of the register: they are asked for by themselves. */
 export const isInView = (row: RegisterRow, view: ViewId): boolean => {

@@ -121,6 +121,8 @@ export const GridCell = z.object({
   origin: z.enum(['person', 'import']),
   /** The beginning of the note on it, where there is one. */
   note: z.string().optional(),
+  /** It says something that no source and no mark stands behind: "stated" in the evidence gap view. */
+  unsupported: z.literal(true).optional(),
 })
 export type GridCell = z.infer<typeof GridCell>
 
@@ -434,9 +436,11 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
-export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data'] as const
+export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data', 'evidence'] as const
 export const ExportPart = z.enum(exportParts)
 export type ExportPart = z.infer<typeof ExportPart>
+/** What is written when nothing is said: what an edition publishes. The list of evidence is written when it is asked for. */
+export const publishedParts: readonly ExportPart[] = exportParts.filter((part) => part !== 'evidence')
 
 export const ExportedFile = z.object({ name: z.string(), byteLength: z.number().int(), token: z.string().nullable() })
 export type ExportedFile = z.infer<typeof ExportedFile>

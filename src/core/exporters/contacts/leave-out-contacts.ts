@@ -1,4 +1,4 @@
-import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from '../snapshot.ts'
+import type { ExportSnapshot, SnapshotEvidence, SnapshotUnit, SnapshotValue } from '../snapshot.ts'
 import { findEmails, findPhones, findUrls, type Span } from './find-contacts.ts'
 import { addressNames, findPersonNames, knownWords, NameFinder } from './person-names.ts'
 
@@ -21,6 +21,7 @@ export interface PublicSnapshot {
  * - in every other text e-mail addresses, telephone numbers and the names that stand in contact fields become a mark;
  * - mailboxes of a function (info@, bup.reception@) and web addresses stay, unless the address itself names a contact person;
  * - quotes are treated as the values they belong to;
+ * - a picture of a place goes with its words: it stays only where nothing is left out of them and of what stands around;
  * - words of the names of places and units are no person's first name, so a unit keeps its name.
  * Every exporter works on the result, so no part can let slip what another leaves out.
  *
@@ -35,15 +36,19 @@ export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
   const finder = new NameFinder(new Set([...namesOf.values()].flat()), known)
   const general = new Cleaner(finder, [], known)
   const leftOutOf = new Map<string, number>()
+  const cleaners = new Map<string, Cleaner>()
   const units = snapshot.units.map((unit) => {
-    const { clean, leftOut } = cleanUnit(
-      unit,
-      new Cleaner(finder, namesOf.get(unit.profileId) ?? [], known),
-      general,
-      isPersonal,
-    )
+    const cleaner = new Cleaner(finder, namesOf.get(unit.profileId) ?? [], known)
+    if (snapshot.evidence.length > 0) cleaners.set(unit.profileId, cleaner)
+    const { clean, leftOut } = cleanUnit(unit, cleaner, general, isPersonal)
     if (leftOut > 0) leftOutOf.set(unit.profileId, leftOut)
     return clean
+  })
+  const evidence = snapshot.evidence.map((tie) => {
+    const cleaned = cleanEvidence(tie, cleaners.get(tie.profileId) ?? general, general, isPersonal)
+    // A mark repeats what its unit says: counted once, as the quotes of values are.
+    if (cleaned.leftOut > (leftOutOf.get(tie.profileId) ?? 0)) leftOutOf.set(tie.profileId, cleaned.leftOut)
+    return cleaned.tie
   })
   let leftOutElsewhere = 0
   const count = ({ text, leftOut }: Cleaned): string => {
@@ -59,6 +64,7 @@ export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
       meaning: count(general.clean(meaning)),
     })),
     sources: snapshot.sources.map((source) => ({ ...source, name: count(general.cleanFileName(source.name)) })),
+    evidence,
   }
   return { snapshot: result, leftOutOf, leftOutElsewhere }
 }
@@ -149,6 +155,34 @@ const cleanValue = (
       source: source === null ? null : { ...source, name, label, quote: quote?.text ?? null },
     },
     leftOut,
+  }
+}
+
+const cleanEvidence = (
+  tie: SnapshotEvidence,
+  cleaner: Cleaner,
+  general: Cleaner,
+  isPersonal: (key: string) => boolean,
+): { tie: SnapshotEvidence; leftOut: number } => {
+  const personal = tie.kind === 'value' && isPersonal(tie.key)
+  const quote = tie.quote === null ? null : personal ? cleaner.cleanPersonal(tie.quote) : cleaner.clean(tie.quote)
+  const around = [tie.prefix, tie.suffix].map((text) => cleaner.clean(text))
+  // A picture without words cannot be looked through: it may show a name or a number.
+  const shown = quote !== null && quote.leftOut === 0 && !personal && around.every(({ leftOut }) => leftOut === 0)
+  return {
+    tie: {
+      ...tie,
+      quote: quote?.text ?? null,
+      prefix: around[0]?.text ?? '',
+      suffix: around[1]?.text ?? '',
+      source: {
+        name: general.cleanFileName(tie.source.name).text,
+        title: tie.source.title === null ? null : general.clean(tie.source.title).text,
+      },
+      picture: shown ? tie.picture : null,
+      pictureLeftOut: tie.picture !== null && !shown,
+    },
+    leftOut: quote?.leftOut ?? 0,
   }
 }
 

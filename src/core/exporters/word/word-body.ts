@@ -37,9 +37,29 @@ export interface WordTable {
   rows: { label: string; shown: ShownValue }[]
 }
 
+/** A picture in PNG with its size in pixels. The same array twice is one part of the package. */
+export interface WordPicture {
+  bytes: Uint8Array
+  widthPx: number
+  heightPx: number
+  description: string
+}
+
+export interface WordProofTable {
+  title: string
+  description: string
+  header: [string, string, string]
+  rows: { label: string; shown: ShownValue; proof: (WordPicture | { style: WordStyle; text: string })[] }[]
+}
+
 /** Twentieths of a point. Text width of A4 with margins of 2 cm: 9638. */
 const labelWidth = 2900
 const answerWidth = 6738
+const proofWidths = [1900, 3100, 4638] as const
+/** At 96 px to the inch, the width of the last column within its margins. */
+const widestPicturePx = 297
+const highestPicturePx = 240
+const emuPerPx = 9525
 
 /**
  * The body of a Word document as WordprocessingML, written as it grows: a document object per cell would take 4 GB for
@@ -49,7 +69,9 @@ export class WordBody {
   readonly #numbering: WordNumbering
   readonly #parts: string[] = []
   readonly #headings: { level: 1 | 2 | 3; text: string; bookmark: string }[] = []
+  readonly #media = new Map<Uint8Array, { relationId: string; name: string; bytes: Uint8Array }>()
   #contentsAt: number | null = null
+  #drawings = 0
 
   constructor(numbering: WordNumbering) {
     this.#numbering = numbering
@@ -87,29 +109,83 @@ export class WordBody {
   }
 
   table({ title, description, header, rows }: WordTable): void {
-    const cells = (left: string, right: string): string =>
-      `<w:tc><w:tcPr><w:tcW w:w="${labelWidth}" w:type="dxa"/>${left}</w:tc><w:tc><w:tcPr><w:tcW w:w="${answerWidth}" w:type="dxa"/>${right}</w:tc>`
-    const shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8ECE9"/></w:tcPr>'
-    const head = cells(
-      shade + paragraph('TableHeader', run(oneLine(header[0]))),
-      shade + paragraph('TableHeader', run(oneLine(header[1]))),
-    )
+    this.#table({ title, description, header, widths: [labelWidth, answerWidth] }, rows, ({ label, shown }) => ({
+      // A long answer may run over a page break; a short one is kept whole.
+      whole: shown.text.length < 900,
+      cells: [paragraph('TableLabel', run(oneLine(label))), this.#answer(shown)],
+    }))
+  }
+
+  /** Three columns: what is said about what, and paragraphs and pictures that show it. */
+  proofTable({ title, description, header, rows }: WordProofTable): void {
+    this.#table({ title, description, header, widths: proofWidths }, rows, ({ label, shown, proof }) => ({
+      whole: shown.text.length + proof.reduce((sum, part) => sum + ('text' in part ? part.text.length : 300), 0) < 900,
+      cells: [
+        paragraph('TableLabel', run(oneLine(label))),
+        this.#answer(shown),
+        proof
+          .map((part) =>
+            'text' in part
+              ? paragraph(part.style, run(oneLine(part.text)))
+              : paragraph('TableText', this.#picture(part)),
+          )
+          .join('') || paragraph('TableText', ''),
+      ],
+    }))
+  }
+
+  /** Pictures in the order that they stand, each once: parts of the package that its relations must name. */
+  pictures(): readonly { relationId: string; name: string; bytes: Uint8Array }[] {
+    return [...this.#media.values()]
+  }
+
+  #table<Row>(
+    frame: { title: string; description: string; header: readonly string[]; widths: readonly number[] },
+    rows: readonly Row[],
+    cellsOf: (row: Row) => { whole: boolean; cells: readonly string[] },
+  ): void {
+    const { title, description, header, widths } = frame
+    const row = (contents: readonly string[], properties: string, shade = ''): string =>
+      `<w:tr>${properties}${contents.map((content, at) => `<w:tc><w:tcPr><w:tcW w:w="${widths[at] ?? 0}" w:type="dxa"/>${shade}</w:tcPr>${content}</w:tc>`).join('')}</w:tr>`
     this.#parts.push(
-      `<w:tbl><w:tblPr><w:tblW w:w="${labelWidth + answerWidth}" w:type="dxa"/>${tableBorders}<w:tblLayout w:type="fixed"/>${cellMargins}` +
+      `<w:tbl><w:tblPr><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/>${tableBorders}<w:tblLayout w:type="fixed"/>${cellMargins}` +
         `<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>` +
         `<w:tblCaption w:val="${alternative(title)}"/><w:tblDescription w:val="${alternative(description)}"/></w:tblPr>` +
-        `<w:tblGrid><w:gridCol w:w="${labelWidth}"/><w:gridCol w:w="${answerWidth}"/></w:tblGrid>` +
-        `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>`,
+        `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
+        row(
+          header.map((text) => paragraph('TableHeader', run(oneLine(text)))),
+          '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>',
+          '<w:shd w:val="clear" w:color="auto" w:fill="E8ECE9"/>',
+        ),
     )
-    for (const { label, shown } of rows) {
-      // A long answer may run over a page break; a short one is kept whole.
-      const keep = shown.text.length < 900 ? '<w:trPr><w:cantSplit/></w:trPr>' : ''
-      this.#parts.push(
-        `<w:tr>${keep}${cells(`</w:tcPr>${paragraph('TableLabel', run(oneLine(label)))}`, `</w:tcPr>${this.#answer(shown)}`)}</w:tr>`,
-      )
+    for (const one of rows) {
+      const { whole, cells } = cellsOf(one)
+      this.#parts.push(row(cells, whole ? '<w:trPr><w:cantSplit/></w:trPr>' : ''))
     }
     // Word joins two tables that touch: a line of almost no height parts them.
     this.#parts.push(`</w:tbl>${paragraph('TableEnd', '')}`)
+  }
+
+  /** A picture in the line, at most as wide as its column. */
+  #picture({ bytes, widthPx, heightPx, description }: WordPicture): string {
+    const number = this.#media.size + 1
+    const media = this.#media.get(bytes) ?? {
+      relationId: `rIdPicture${number}`,
+      name: `media/picture${number}.png`,
+      bytes,
+    }
+    this.#media.set(bytes, media)
+    this.#drawings += 1
+    const scale = Math.min(1, widestPicturePx / widthPx, highestPicturePx / heightPx)
+    const [cx, cy] = [widthPx, heightPx].map((px) => Math.max(1, Math.round(px * scale * emuPerPx)))
+    const size = `cx="${cx}" cy="${cy}"`
+    const named = `id="${this.#drawings}" name="${media.name.slice(6)}" descr="${alternative(description)}"`
+    return (
+      `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr ${named}/>` +
+      `<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">` +
+      `<pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${media.relationId}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+      `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+    )
   }
 
   /** Everything written, in order, without the closing section properties. */

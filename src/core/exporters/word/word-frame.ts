@@ -41,6 +41,7 @@ export const createWordDocument = async (
   await write(body)
   parts.set('word/document.xml', document.slice(0, start) + body.finish() + document.slice(end))
   parts.set('docProps/core.xml', coreProperties(title))
+  addPictures(parts, body)
   return zipParts(parts, '[Content_Types].xml')
 }
 
@@ -48,6 +49,23 @@ const readPart = (parts: ReadonlyMap<string, Uint8Array | string>, name: string)
   const part = parts.get(name)
   if (part === undefined) throw new Error(`The Word package has no part ${name}.`)
   return typeof part === 'string' ? part : strFromU8(part)
+}
+
+const relations = 'word/_rels/document.xml.rels'
+const pngType = '<Default Extension="png" ContentType="image/png"/>'
+
+const addPictures = (parts: Map<string, Uint8Array | string>, body: WordBody): void => {
+  const pictures = body.pictures()
+  if (pictures.length === 0) return
+  for (const { name, bytes } of pictures) parts.set(`word/${name}`, bytes)
+  const named = pictures.map(
+    ({ relationId, name }) =>
+      `<Relationship Id="${relationId}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="${name}"/>`,
+  )
+  parts.set(relations, readPart(parts, relations).replace('</Relationships>', `${named.join('')}</Relationships>`))
+  const types = readPart(parts, '[Content_Types].xml')
+  if (!types.includes('Extension="png"'))
+    parts.set('[Content_Types].xml', types.replace(/(<Types[^>]*>)/, `$1${pngType}`))
 }
 
 /** The frame's two paragraphs use one numbering each, register and bullets, so that the package defines them. */

@@ -6,6 +6,7 @@ import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
@@ -16,6 +17,7 @@ import type { sv } from './sv.ts'
 export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: enBackups,
+  pages: enPages,
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },
@@ -368,6 +370,7 @@ export const en: typeof sv = {
       appendix: 'Appendix',
       catalogue: 'Web catalogue',
       data: 'Data',
+      evidence: 'List of evidence',
     },
     partTexts: {
       word: 'The register and one table per unit, ordered by region',
@@ -375,6 +378,8 @@ export const en: typeof sv = {
       appendix: 'The units that do not meet the criteria, as Word',
       catalogue: 'Pages that work from a folder, and a table to paste',
       data: 'CSV and JSON with codebook',
+      evidence:
+        'Each value with quote, picture, source and page, as Word and as one web page. For review, not for publication',
     },
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',
     contactsIn: 'They are included in all files.',

@@ -6,6 +6,7 @@ import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
@@ -15,6 +16,7 @@ import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './
 export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: svBackups,
+  pages: svPages,
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
@@ -366,6 +368,7 @@ export const sv = {
       appendix: 'Bilaga',
       catalogue: 'Webbkatalog',
       data: 'Data',
+      evidence: 'Belägglista',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -373,6 +376,8 @@ export const sv = {
       appendix: 'De verksamheter som inte uppfyller kriterierna, som Word',
       catalogue: 'Sidor som fungerar från en mapp, och en tabell att klistra in',
       data: 'CSV och JSON med kodbok',
+      evidence:
+        'Varje uppgift med citat, bild, källa och sida, som Word och som en webbsida. För granskning, inte för utgåvan',
     },
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',

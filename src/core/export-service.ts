@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
-import { exportParts } from '../shared/contract/views.ts'
+import { classifiedParts, exportParts } from '../shared/contract/views.ts'
 import { EngineError } from './engine-error.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { ProjectSession } from './project-session.ts'
@@ -13,6 +13,8 @@ export interface ExportOutcome {
   files: { path: string; name: string; byteLength: number }[]
   /** Contact details left out of the public files. */
   contactsLeftOut: number
+  /** What was asked for and not written, and why. */
+  remarks: string[]
 }
 
 /** Writes the publication's files from one consistent snapshot. The folder is made when missing; nothing half done is left in it. */
@@ -25,9 +27,12 @@ export const exportToFolder = async (
   // Loaded when first needed: the Word and Excel writers are large, and most days nothing is published.
   const { exportEdition } = await import('./exporters/export-edition.ts')
   const { writeExport } = await import('./exporters/write-export.ts')
-  const snapshot = session.view.snapshot((db) => readExportSnapshot(db, request.edition, resources.reference))
   const parts = exportParts.filter((part) => request.only === undefined || request.only.includes(part))
-  const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)
+  const withClassification = parts.some((part) => classifiedParts.has(part))
+  const snapshot = session.view.snapshot((db) =>
+    readExportSnapshot(db, request.edition, resources.reference, { withClassification }),
+  )
+  const { files, contactsLeftOut, remarks } = await exportEdition(snapshot, parts, options)
   options.signal?.throwIfAborted()
   try {
     await writeExport(files, request.folder, options.signal === undefined ? {} : { signal: options.signal })
@@ -44,6 +49,7 @@ export const exportToFolder = async (
     folder: request.folder,
     files: files.map(({ name, bytes }) => ({ path: join(request.folder, name), name, byteLength: bytes.byteLength })),
     contactsLeftOut,
+    remarks,
   }
 }
 
@@ -70,6 +76,7 @@ export async function* streamExport(
         token: files.add({ kind: 'path', path, name: basename(name) }),
       })),
       contactsLeftOut: outcome.contactsLeftOut,
+      remarks: outcome.remarks,
     }
   })
 }

@@ -1,8 +1,11 @@
 import type { ExportPart } from '../../shared/contract/views.ts'
+import { createAgreementFiles } from './agreement/agreement-files.ts'
 import { createCatalogueFiles } from './catalogue/catalogue-files.ts'
 import { leaveOutContacts, type PublicSnapshot } from './contacts/leave-out-contacts.ts'
 import { createDataFiles } from './data/data-files.ts'
+import { createDecisionLog } from './decision-log/decision-log-files.ts'
 import { createRegisterWorkbook } from './excel/register-workbook.ts'
+import { createFlowFiles } from './flow/flow-files.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { ExportSnapshot } from './snapshot.ts'
 import { createAppendixDocument } from './word/appendix-document.ts'
@@ -18,6 +21,8 @@ export interface EditionExport {
   files: ExportedFile[]
   /** Contact details that are left out of the parts that were asked for; see leaveOutContacts. */
   contactsLeftOut: number
+  /** What was asked for and could not be written, and why, in sentences. */
+  remarks: string[]
 }
 
 /**
@@ -48,7 +53,12 @@ export const exportEdition = async (
     signal?.throwIfAborted()
     onProgress?.(part, of, of)
   }
-  return { files, contactsLeftOut: countLeftOut(published, new Set(parts)) }
+  const refusal = published.snapshot.classification?.flowRefusal ?? null
+  return {
+    files,
+    contactsLeftOut: countLeftOut(published, new Set(parts)),
+    remarks: parts.includes('flow') && refusal !== null ? [refusal] : [],
+  }
 }
 
 const writers: Record<ExportPart, (snapshot: ExportSnapshot, pace: Pace) => Promise<ExportedFile[]>> = {
@@ -64,11 +74,14 @@ const writers: Record<ExportPart, (snapshot: ExportSnapshot, pace: Pace) => Prom
   catalogue: createCatalogueFiles,
   data: async (snapshot, pace) =>
     (await createDataFiles(snapshot, pace)).map(({ name, bytes }) => ({ name: `data/${name}`, bytes })),
+  flow: createFlowFiles,
+  decisions: createDecisionLog,
+  agreement: async (snapshot) => createAgreementFiles(snapshot),
 }
 
 /** Of the units that the parts publish: Word the included ones, the appendix its own, the rest all of them. */
 const countLeftOut = (
-  { snapshot, leftOutOf, leftOutElsewhere }: PublicSnapshot,
+  { snapshot, leftOutOf, leftOutElsewhere, leftOutOfDecisions }: PublicSnapshot,
   parts: ReadonlySet<ExportPart>,
 ): number => {
   const all = parts.has('excel') || parts.has('data') || parts.has('catalogue')
@@ -78,6 +91,6 @@ const countLeftOut = (
   )
   return counted.reduce(
     (sum, { profileId }) => sum + (leftOutOf.get(profileId) ?? 0),
-    parts.size > 0 ? leftOutElsewhere : 0,
+    (parts.size > 0 ? leftOutElsewhere : 0) + (parts.has('decisions') ? leftOutOfDecisions : 0),
   )
 }

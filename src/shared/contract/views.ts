@@ -434,7 +434,9 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
-export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data'] as const
+export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data', 'flow', 'decisions', 'agreement'] as const
+/** Parts that are made of ratings and decisions. */
+export const classifiedParts: ReadonlySet<ExportPart> = new Set(['flow', 'decisions', 'agreement'])
 export const ExportPart = z.enum(exportParts)
 export type ExportPart = z.infer<typeof ExportPart>
 
@@ -451,6 +453,8 @@ export const ExportEvent = z.discriminatedUnion('type', [
     files: z.array(ExportedFile),
     /** Contact details left out of the public files. */
     contactsLeftOut: z.number().int(),
+    /** What was asked for and not written, and why. */
+    remarks: z.array(z.string()),
   }),
 ])
 export type ExportEvent = z.infer<typeof ExportEvent>

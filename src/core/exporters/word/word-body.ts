@@ -9,6 +9,7 @@ export type WordStyle =
   | 'UnitLine'
   | 'ListNumber'
   | 'ListNumber2'
+  | 'ListBullet'
   | 'TableHeader'
   | 'TableLabel'
   | 'TableText'
@@ -37,6 +38,25 @@ export interface WordTable {
   rows: { label: string; shown: ShownValue }[]
 }
 
+export interface WordPicture {
+  /** PNG. */
+  bytes: Uint8Array
+  /** Pixels, at 192 to the inch. */
+  width: number
+  height: number
+  title: string
+  description: string
+}
+
+/** By number from 1: what the body names and the package's relations point to. */
+export const pictureRelation = (number: number): string => `rIdPicture${number}`
+
+/** English metric units, 914,400 to the inch. Text width of A4 with margins of 2 cm. */
+const textWidthEmu = 6_120_000
+const emuPerPixel = 914_400 / 192
+/** Ids of bookmarks of their own begin here: a document has fewer headings than that. */
+const anchorIds = 1_000_000
+
 /** Twentieths of a point. Text width of A4 with margins of 2 cm: 9638. */
 const labelWidth = 2900
 const answerWidth = 6738
@@ -49,6 +69,7 @@ export class WordBody {
   readonly #numbering: WordNumbering
   readonly #parts: string[] = []
   readonly #headings: { level: 1 | 2 | 3; text: string; bookmark: string }[] = []
+  readonly #pictures: Uint8Array[] = []
   #contentsAt: number | null = null
 
   constructor(numbering: WordNumbering) {
@@ -59,12 +80,42 @@ export class WordBody {
     this.#parts.push(paragraph(style, run(oneLine(text))))
   }
 
-  heading(level: 1 | 2 | 3, text: string): void {
+  /** @param anchor a bookmark that other documents can link to: a letter first, at most forty letters, digits and low lines. */
+  heading(level: 1 | 2 | 3, text: string, anchor?: string): void {
     const bookmark = `_Toc${String(this.#headings.length + 1).padStart(9, '0')}`
     const id = this.#headings.length + 1
     this.#headings.push({ level, text: oneLine(text), bookmark })
     const start = `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>`
-    this.#parts.push(paragraph(`Heading${level}`, `${start}${run(oneLine(text))}<w:bookmarkEnd w:id="${id}"/>`))
+    const own = anchor === undefined ? '' : `<w:bookmarkStart w:id="${anchorIds + id}" w:name="${anchor}"/>`
+    const ownEnd = anchor === undefined ? '' : `<w:bookmarkEnd w:id="${anchorIds + id}"/>`
+    this.#parts.push(
+      paragraph(`Heading${level}`, `${start}${own}${run(oneLine(text))}${ownEnd}<w:bookmarkEnd w:id="${id}"/>`),
+    )
+  }
+
+  /** An entry of a list with bullets, which may stand in another's. */
+  listItem(level: 0 | 1 | 2, text: string): void {
+    this.#parts.push(paragraph('ListBullet', run(oneLine(text)), numberProperties(level, this.#numbering.bullets)))
+  }
+
+  /** A PNG as wide as the text, or as it is where it is smaller; what it shows is said to who cannot see it. */
+  picture({ bytes, width, height, title, description }: WordPicture): void {
+    this.#pictures.push(bytes)
+    const id = this.#pictures.length
+    const widthEmu = Math.min(textWidthEmu, width * emuPerPixel)
+    const heightEmu = Math.round((widthEmu * height) / width)
+    const size = `cx="${widthEmu}" cy="${heightEmu}"`
+    this.#parts.push(
+      paragraph(
+        'BodyText',
+        `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr id="${id}" name="${alternative(title)}" title="${alternative(title)}" descr="${alternative(description)}"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="${id}" name="${alternative(title)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${pictureRelation(id)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+      ),
+    )
+  }
+
+  /** The pictures in order: the first has the relation of number 1. */
+  get pictures(): readonly Uint8Array[] {
+    return this.#pictures
   }
 
   /** An automatically numbered line of the register: level 0 is a region (1.), level 1 a unit (a.). */

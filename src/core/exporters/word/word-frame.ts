@@ -13,7 +13,7 @@ import {
 import { strFromU8, unzipSync } from 'fflate'
 import { escapeMarkup, oneLine } from '../plain-text.ts'
 import { zipParts } from '../zip-parts.ts'
-import { WordBody, type WordNumbering } from './word-body.ts'
+import { pictureRelation, WordBody, type WordNumbering } from './word-body.ts'
 
 /** Georgia and Calibri stand in for the look's Source Serif and Source Sans: both are on every machine that has Word. */
 const serif = 'Georgia'
@@ -41,7 +41,27 @@ export const createWordDocument = async (
   await write(body)
   parts.set('word/document.xml', document.slice(0, start) + body.finish() + document.slice(end))
   parts.set('docProps/core.xml', coreProperties(title))
+  addPictures(parts, body.pictures)
   return zipParts(parts, '[Content_Types].xml')
+}
+
+const addPictures = (parts: Map<string, Uint8Array | string>, pictures: readonly Uint8Array[]): void => {
+  if (pictures.length === 0) return
+  const relations = pictures.map((bytes, index) => {
+    parts.set(`word/media/bild${index + 1}.png`, bytes)
+    return `<Relationship Id="${pictureRelation(index + 1)}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/bild${index + 1}.png"/>`
+  })
+  const relationsPart = 'word/_rels/document.xml.rels'
+  parts.set(
+    relationsPart,
+    readPart(parts, relationsPart).replace('</Relationships>', `${relations.join('')}</Relationships>`),
+  )
+  const types = readPart(parts, '[Content_Types].xml')
+  if (!types.includes('Extension="png"'))
+    parts.set(
+      '[Content_Types].xml',
+      types.replace(/(<Types[^>]*>)/, '$1<Default Extension="png" ContentType="image/png"/>'),
+    )
 }
 
 const readPart = (parts: ReadonlyMap<string, Uint8Array | string>, name: string): string => {
@@ -77,7 +97,12 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
         },
         {
           reference: 'bullets',
-          levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', style: indent(227, 227) }],
+          levels: [0, 1, 2].map((level) => ({
+            level,
+            format: LevelFormat.BULLET,
+            text: '•',
+            style: indent(227 + 340 * level, 227),
+          })),
         },
       ],
     },
@@ -121,6 +146,7 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
         style('BodyText', 'Body Text', {}, {}),
         style('UnitLine', 'Unit Line', { size: 20, color: inkSoft }, { spacing: { after: 100 }, keepNext: true }),
         style('ListNumber', 'List Number', { bold: true }, { spacing: { before: 140, after: 20 }, keepLines: true }),
+        style('ListBullet', 'List Bullet', {}, { spacing: { after: 20 }, keepLines: true }),
         style('ListNumber2', 'List Number 2', {}, { spacing: { after: 20 }, keepLines: true }),
         style(
           'TableHeader',

@@ -97,6 +97,8 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   // Signed already by whoever proposed.
   expect((await client.decision.sign({ decisionIds: [await decisionOf(one)] })).entryId).toBeNull()
   await client.decision.reopen({ decisionId: await decisionOf(two), reason: 'Vi tar om det' })
+  expect(await client.decision.borderline({ edition })).toEqual([])
+  expect(await client.decision.standings({ edition })).toMatchObject({ started: true, counts: { agreed: 0 } })
   expect((await client.flow.get({ edition })).sums.every(({ holds }) => holds)).toBe(true)
   const { boxes } = await client.flow.get({ edition })
   for (const { key, lines } of boxes) expect(await client.flow.rows({ edition, box: key })).toHaveLength(lines)

@@ -7,11 +7,13 @@ import { Answers, EvidenceRef, RatingContent } from '../domain/rating.ts'
 import { base, Id, Written } from './base.ts'
 import {
   AgreementView,
+  BorderlineCase,
   CodebookView,
   DecisionView,
   OwnRatings,
   RaterView,
   RatingQueue,
+  Standings,
 } from './classification-views.ts'
 
 const Edition = z.strictObject({ edition: EditionYear })
@@ -67,6 +69,10 @@ export const classificationContract = {
   decision: {
     list: base.input(Edition).output(z.array(DecisionView)),
     get: base.input(z.strictObject({ profileId: Id })).output(DecisionView.nullable()),
+    /** Where every unit stands, and how much waits for the one who asks. */
+    standings: base.input(Edition).output(Standings),
+    /** Units that were hard to decide, of the edition and those before it: for raters and for the codebook. */
+    borderline: base.input(Edition).output(z.array(BorderlineCase)),
     /** Signed by whoever proposes; the outcome follows from the answers by the codebook's rule. */
     propose: base
       .input(

@@ -1,6 +1,7 @@
 import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
+import { enClassified } from './en-classified.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
@@ -350,6 +351,7 @@ export const en: typeof sv = {
     pending_other: '{{count, number}} are waiting for you',
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
+  classified: enClassified,
   overview: enOverview,
   field: enField,
   compare: enCompare,

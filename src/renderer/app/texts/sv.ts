@@ -1,6 +1,7 @@
 import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
+import { svClassified } from './sv-classified.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
@@ -348,6 +349,7 @@ export const sv = {
     pending_other: '{{count, number}} väntar på dig',
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
+  classified: svClassified,
   overview: svOverview,
   field: svField,
   compare: svCompare,

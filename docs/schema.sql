@@ -1,5 +1,5 @@
 -- Made by npm run schema from the migrations in src/core/db/migrations; never edited by hand.
--- Version 5
+-- Version 6
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -175,8 +175,6 @@ CREATE TABLE candidate (
 ) STRICT;
 
 CREATE INDEX candidate_by_run ON candidate (import_run_id, position, outcome, id);
-
-CREATE INDEX candidate_by_profile ON candidate (profile_id);
 
 CREATE TABLE abbreviation (
   id TEXT PRIMARY KEY,
@@ -619,3 +617,5 @@ CREATE TRIGGER journal_touch_evidence AFTER INSERT ON journal_change WHEN new.ta
     e.seq
   FROM journal_entry e WHERE e.id = new.entry_id;
 END;
+
+CREATE INDEX candidate_by_profile ON candidate (profile_id, import_run_id);

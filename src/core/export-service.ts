@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
-import { exportParts, publishedParts } from '../shared/contract/views.ts'
+import { classifiedParts, exportParts, publishedParts } from '../shared/contract/views.ts'
 import { EngineError } from './engine-error.ts'
 import type { FileTokens } from './file-tokens.ts'
 import type { ProjectSession } from './project-session.ts'
@@ -14,6 +14,8 @@ export interface ExportOutcome {
   files: { path: string; name: string; byteLength: number }[]
   /** Contact details left out of the public files. */
   contactsLeftOut: number
+  /** What was asked for and not written, and why. */
+  remarks: string[]
 }
 
 /** Writes the publication's files from one consistent snapshot. The folder is made when missing; nothing half done is left in it. */
@@ -28,10 +30,11 @@ export const exportToFolder = async (
   const { writeExport } = await import('./exporters/write-export.ts')
   const parts = exportParts.filter((part) => (request.only ?? publishedParts).includes(part))
   const withEvidence = parts.includes('evidence')
+  const withClassification = parts.some((part) => classifiedParts.has(part))
   const snapshot = session.view.snapshot((db) =>
-    readExportSnapshot(db, request.edition, resources.reference, { withEvidence }),
+    readExportSnapshot(db, request.edition, resources.reference, { withEvidence, withClassification }),
   )
-  const { files, contactsLeftOut } = await exportEdition(snapshot, parts, options)
+  const { files, contactsLeftOut, remarks } = await exportEdition(snapshot, parts, options)
   options.signal?.throwIfAborted()
   try {
     await writeExport(files, request.folder, options.signal === undefined ? {} : { signal: options.signal })
@@ -48,6 +51,7 @@ export const exportToFolder = async (
     folder: request.folder,
     files: files.map(({ name, bytes }) => ({ path: join(request.folder, name), name, byteLength: bytes.byteLength })),
     contactsLeftOut,
+    remarks,
   }
 }
 
@@ -103,6 +107,7 @@ export async function* streamExport(
         token: files.add({ kind: 'path', path, name: basename(name) }),
       })),
       contactsLeftOut: outcome.contactsLeftOut,
+      remarks: outcome.remarks,
     }
   })
 }

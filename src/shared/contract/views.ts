@@ -436,7 +436,19 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
-export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data', 'evidence'] as const
+export const exportParts = [
+  'word',
+  'excel',
+  'appendix',
+  'catalogue',
+  'data',
+  'flow',
+  'decisions',
+  'agreement',
+  'evidence',
+] as const
+/** Parts that are made of ratings and decisions. */
+export const classifiedParts: ReadonlySet<ExportPart> = new Set(['flow', 'decisions', 'agreement'])
 export const ExportPart = z.enum(exportParts)
 export type ExportPart = z.infer<typeof ExportPart>
 /** What is written when nothing is said: what an edition publishes. The list of evidence is written when it is asked for. */
@@ -455,6 +467,8 @@ export const ExportEvent = z.discriminatedUnion('type', [
     files: z.array(ExportedFile),
     /** Contact details left out of the public files. */
     contactsLeftOut: z.number().int(),
+    /** What was asked for and not written, and why. */
+    remarks: z.array(z.string()),
   }),
 ])
 export type ExportEvent = z.infer<typeof ExportEvent>

@@ -373,6 +373,9 @@ export const en: typeof sv = {
       catalogue: 'Web catalogue',
       data: 'Data',
       evidence: 'List of evidence',
+      flow: 'Flow diagram',
+      decisions: 'Log of decisions',
+      agreement: 'Agreement',
     },
     partTexts: {
       word: 'The register and one table per unit, ordered by region',
@@ -382,7 +385,11 @@ export const en: typeof sv = {
       data: 'CSV and JSON with codebook',
       evidence:
         'Each value with quote, picture, source and page, as Word and as one web page. For review, not for publication',
+      flow: 'SVG, PNG, Word and a list as a web page',
+      decisions: 'Word, Excel, CSV and a web page with a link to each decision',
+      agreement: 'The statistics with the answers behind them, and scripts in R and Python that count them anew',
     },
+    notWritten: 'The flow diagram was not written',
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',
     contactsIn: 'They are included in all files.',
     contactsOut: 'They are left out of the public files.',

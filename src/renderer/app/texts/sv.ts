@@ -371,6 +371,9 @@ export const sv = {
       catalogue: 'Webbkatalog',
       data: 'Data',
       evidence: 'Belägglista',
+      flow: 'Flödesdiagram',
+      decisions: 'Beslutslogg',
+      agreement: 'Överensstämmelse',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -380,7 +383,11 @@ export const sv = {
       data: 'CSV och JSON med kodbok',
       evidence:
         'Varje uppgift med citat, bild, källa och sida, som Word och som en webbsida. För granskning, inte för utgåvan',
+      flow: 'SVG, PNG, Word och en lista som webbsida',
+      decisions: 'Word, Excel, CSV och en webbsida med en länk till varje beslut',
+      agreement: 'Statistiken med svaren bakom, och skript i R och Python som räknar om den',
     },
+    notWritten: 'Flödesdiagrammet skrevs inte',
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',
     contactsOut: 'De utelämnas ur de offentliga filerna.',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { type ExportPart, exportParts } from '../../shared/contract/views.ts'
+import { exportParts, type PublicationPart } from '../../shared/contract/views.ts'
 import { type EditionExport, exportEdition } from './export-edition.ts'
 import { inventManyUnits, inventSnapshot } from './invented-snapshot.ts'
 import { readPackage } from './read-package.ts'
@@ -71,7 +71,7 @@ describe('contact details', () => {
   })
 
   it('are counted for the parts that are written', async () => {
-    const count = async (...parts: ExportPart[]) => (await exportEdition(inventSnapshot(), parts)).contactsLeftOut
+    const count = async (...parts: PublicationPart[]) => (await exportEdition(inventSnapshot(), parts)).contactsLeftOut
     expect(await count('word')).toBe(11)
     expect(await count('appendix')).toBe(8)
     expect(await count('word', 'appendix')).toBe(19)
@@ -100,7 +100,7 @@ describe('contact details', () => {
 
 describe('progress and abort', () => {
   it('tells each part from nothing to all, never backwards', async () => {
-    const told: [ExportPart, number, number][] = []
+    const told: [PublicationPart, number, number][] = []
     await exportEdition(inventManyUnits(450), exportParts, { onProgress: (...step) => told.push(step) })
     for (const part of exportParts) {
       const steps = told.filter(([of]) => of === part).map(([, done]) => done)

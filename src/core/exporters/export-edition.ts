@@ -1,4 +1,4 @@
-import type { ExportPart } from '../../shared/contract/views.ts'
+import type { PublicationPart } from '../../shared/contract/views.ts'
 import { createCatalogueFiles } from './catalogue/catalogue-files.ts'
 import { leaveOutContacts, type PublicSnapshot } from './contacts/leave-out-contacts.ts'
 import { createDataFiles } from './data/data-files.ts'
@@ -26,8 +26,11 @@ export interface EditionExport {
  */
 export const exportEdition = async (
   snapshot: ExportSnapshot,
-  parts: readonly ExportPart[],
-  options: { onProgress?: (part: ExportPart, done: number, of: number) => void; signal?: AbortSignal | undefined } = {},
+  parts: readonly PublicationPart[],
+  options: {
+    onProgress?: (part: PublicationPart, done: number, of: number) => void
+    signal?: AbortSignal | undefined
+  } = {},
 ): Promise<EditionExport> => {
   const { signal, onProgress } = options
   signal?.throwIfAborted()
@@ -51,7 +54,7 @@ export const exportEdition = async (
   return { files, contactsLeftOut: countLeftOut(published, new Set(parts)) }
 }
 
-const writers: Record<ExportPart, (snapshot: ExportSnapshot, pace: Pace) => Promise<ExportedFile[]>> = {
+const writers: Record<PublicationPart, (snapshot: ExportSnapshot, pace: Pace) => Promise<ExportedFile[]>> = {
   word: async (snapshot, pace) => [
     { name: `tabeller-${snapshot.edition.year}.docx`, bytes: await createTablesDocument(snapshot, pace) },
   ],
@@ -69,7 +72,7 @@ const writers: Record<ExportPart, (snapshot: ExportSnapshot, pace: Pace) => Prom
 /** Of the units that the parts publish: Word the included ones, the appendix its own, the rest all of them. */
 const countLeftOut = (
   { snapshot, leftOutOf, leftOutElsewhere }: PublicSnapshot,
-  parts: ReadonlySet<ExportPart>,
+  parts: ReadonlySet<PublicationPart>,
 ): number => {
   const all = parts.has('excel') || parts.has('data') || parts.has('catalogue')
   const counted = snapshot.units.filter(

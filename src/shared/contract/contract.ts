@@ -15,6 +15,7 @@ import { AnnotationView, EvidenceGap, MarkProposal, ProposedPlace, Resting, Sour
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
 import { base, Id, Written } from './base.ts'
 import { classificationContract } from './classification-contract.ts'
+import { reviewerContract } from './reviewer-contract.ts'
 import {
   AppInfo,
   Card,
@@ -490,8 +491,22 @@ export const contract = {
   exports: {
     /** Writes the publication's files into a picked folder, or into the host's own. Aborting leaves nothing half done. */
     run: base
-      .input(z.strictObject({ edition: EditionYear, folder: Token.optional(), only: z.array(ExportPart).optional() }))
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          folder: Token.optional(),
+          only: z.array(ExportPart).optional(),
+          /** Which units a dossier is about, all when left out, and to whom it goes. */
+          dossier: z
+            .strictObject({
+              profileIds: z.array(Id).min(1).max(50_000).optional(),
+              recipient: z.string().trim().min(1).max(200).optional(),
+            })
+            .optional(),
+        }),
+      )
       .output(eventIterator(ExportEvent)),
   },
   ...classificationContract,
+  ...reviewerContract,
 }

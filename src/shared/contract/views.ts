@@ -434,8 +434,12 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
+/** What a publication is made of. */
 export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data'] as const
-export const ExportPart = z.enum(exportParts)
+export type PublicationPart = (typeof exportParts)[number]
+/** What is written only when it is asked for by name: the dossier goes to reviewers, not to the public. */
+export const namedParts = [...exportParts, 'dossier'] as const
+export const ExportPart = z.enum(namedParts)
 export type ExportPart = z.infer<typeof ExportPart>
 
 export const ExportedFile = z.object({ name: z.string(), byteLength: z.number().int(), token: z.string().nullable() })

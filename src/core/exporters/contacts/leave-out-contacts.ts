@@ -7,7 +7,18 @@ export const leftOutMark = '[kontaktuppgift utelämnad]'
 /** Stands instead of an answer in a field for contact persons. */
 export const leftOutAnswer = 'Kontaktuppgift utelämnad'
 
+/** Leaves contact details out of texts that stand beside the register: rationales, comments, quotes, names of files. */
+export interface TextCleaner {
+  /** @param profileId whose text it is: a contact's first name alone is known in it too. */
+  clean(profileId: string, text: string): Cleaned
+  cleanFileName(name: string): Cleaned
+  /** A field for contact persons, unless the edition publishes them. */
+  isPersonal(key: string): boolean
+}
+
 export interface PublicSnapshot {
+  /** The same for other texts. */
+  texts: TextCleaner
   snapshot: ExportSnapshot
   /** Contact details left out of each unit, by profile id; none where nothing was. */
   leftOutOf: ReadonlyMap<string, number>
@@ -28,7 +39,8 @@ export interface PublicSnapshot {
  * quote or a heading repeats from an answer of the same unit is counted once.
  */
 export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
-  if (snapshot.edition.publishContacts) return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0 }
+  if (snapshot.edition.publishContacts)
+    return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0, texts: publishesAll }
   const known = knownWords(namesOfPlacesAndUnits(snapshot))
   const isPersonal = personalFields(snapshot)
   const namesOf = new Map(snapshot.units.map((unit) => [unit.profileId, contactNames(unit, isPersonal, known)]))
@@ -60,7 +72,25 @@ export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
     })),
     sources: snapshot.sources.map((source) => ({ ...source, name: count(general.cleanFileName(source.name)) })),
   }
-  return { snapshot: result, leftOutOf, leftOutElsewhere }
+  const cleaners = new Map<string, Cleaner>()
+  const cleanerOf = (profileId: string): Cleaner => {
+    const cleaner = cleaners.get(profileId) ?? new Cleaner(finder, namesOf.get(profileId) ?? [], known)
+    cleaners.set(profileId, cleaner)
+    return cleaner
+  }
+  const texts: TextCleaner = {
+    clean: (profileId, text) => cleanerOf(profileId).clean(text),
+    cleanFileName: (name) => general.cleanFileName(name),
+    isPersonal,
+  }
+  return { snapshot: result, leftOutOf, leftOutElsewhere, texts }
+}
+
+const asItStands = (text: string): Cleaned => ({ text, leftOut: 0 })
+const publishesAll: TextCleaner = {
+  clean: (_profileId, text) => asItStands(text),
+  cleanFileName: asItStands,
+  isPersonal: () => false,
 }
 
 /** A merged field is personal when one of its parts is; `contact` always is, also where the edition lacks the field. */
@@ -152,7 +182,7 @@ const cleanValue = (
   }
 }
 
-interface Cleaned {
+export interface Cleaned {
   text: string
   leftOut: number
 }

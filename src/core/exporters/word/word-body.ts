@@ -34,12 +34,23 @@ export interface WordTable {
   title: string
   description: string
   header: [string, string]
-  rows: { label: string; shown: ShownValue }[]
+  /** `note` stands under the answer, softer: where it comes from. */
+  rows: { label: string; shown: ShownValue; note?: string }[]
+}
+
+/** A PNG, its size in pixels. */
+export interface WordPicture {
+  bytes: Uint8Array
+  width: number
+  height: number
 }
 
 /** Twentieths of a point. Text width of A4 with margins of 2 cm: 9638. */
 const labelWidth = 2900
 const answerWidth = 6738
+/** English metric units: 914,400 an inch, 635 a twentieth of a point. A pixel is a 96th of an inch. */
+const emuPerPixel = 9525
+const textWidthEmu = (labelWidth + answerWidth) * 635
 
 /**
  * The body of a Word document as WordprocessingML, written as it grows: a document object per cell would take 4 GB for
@@ -50,6 +61,8 @@ export class WordBody {
   readonly #parts: string[] = []
   readonly #headings: { level: 1 | 2 | 3; text: string; bookmark: string }[] = []
   #contentsAt: number | null = null
+  /** In order; the frame packs each and gives it the relation `rPicture1`, `rPicture2` … */
+  readonly pictures: Uint8Array[] = []
 
   constructor(numbering: WordNumbering) {
     this.#numbering = numbering
@@ -59,12 +72,60 @@ export class WordBody {
     this.#parts.push(paragraph(style, run(oneLine(text))))
   }
 
-  heading(level: 1 | 2 | 3, text: string): void {
+  /** What follows begins on a new page. */
+  pageBreak(): void {
+    this.#parts.push('<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>')
+  }
+
+  /** Words of a source with what stands around them; the words themselves are lit. */
+  quote(before: string, words: string, after: string): void {
+    if (words === '' && before === '' && after === '') return
+    const near = (text: string): string => run(text, '<w:rPr><w:color w:val="54646C"/></w:rPr>')
+    const lit = run(oneLine(words), '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFE9A8"/></w:rPr>')
+    const joined = [
+      before === '' ? '' : near(`${oneLine(before)} `),
+      lit,
+      after === '' ? '' : near(` ${oneLine(after)}`),
+    ]
+    this.#parts.push(paragraph('BodyText', joined.join(''), '<w:ind w:left="284"/>'))
+  }
+
+  /** A picture on a line of its own, as wide as on a screen but never wider than the text. */
+  picture({ bytes, width, height }: WordPicture, description: string): void {
+    this.pictures.push(bytes)
+    const id = this.pictures.length
+    const widthEmu = Math.min(width * emuPerPixel, textWidthEmu)
+    const heightEmu = Math.round((widthEmu * height) / width)
+    const size = `cx="${Math.round(widthEmu)}" cy="${heightEmu}"`
+    const named = `id="${id}" name="Bild ${id}" descr="${alternative(description)}"`
+    this.#parts.push(
+      paragraph(
+        'BodyText',
+        `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr ${named}/>` +
+          `<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">` +
+          `<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr>` +
+          `<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rPicture${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+          `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+        '<w:keepNext/>',
+      ),
+    )
+  }
+
+  /** @param mark name of one more bookmark that the heading carries, for links. */
+  heading(level: 1 | 2 | 3, text: string, mark?: string): void {
     const bookmark = `_Toc${String(this.#headings.length + 1).padStart(9, '0')}`
     const id = this.#headings.length + 1
     this.#headings.push({ level, text: oneLine(text), bookmark })
     const start = `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>`
-    this.#parts.push(paragraph(`Heading${level}`, `${start}${run(oneLine(text))}<w:bookmarkEnd w:id="${id}"/>`))
+    // Numbers of bookmarks are told apart within the document: the second ones count from far above the first.
+    const other = id + 1_000_000
+    const [from, to] =
+      mark === undefined
+        ? ['', '']
+        : [`<w:bookmarkStart w:id="${other}" w:name="${mark}"/>`, `<w:bookmarkEnd w:id="${other}"/>`]
+    this.#parts.push(
+      paragraph(`Heading${level}`, `${start}${from}${run(oneLine(text))}${to}<w:bookmarkEnd w:id="${id}"/>`),
+    )
   }
 
   /** An automatically numbered line of the register: level 0 is a region (1.), level 1 a unit (a.). */
@@ -101,11 +162,11 @@ export class WordBody {
         `<w:tblGrid><w:gridCol w:w="${labelWidth}"/><w:gridCol w:w="${answerWidth}"/></w:tblGrid>` +
         `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>`,
     )
-    for (const { label, shown } of rows) {
+    for (const { label, shown, note } of rows) {
       // A long answer may run over a page break; a short one is kept whole.
       const keep = shown.text.length < 900 ? '<w:trPr><w:cantSplit/></w:trPr>' : ''
       this.#parts.push(
-        `<w:tr>${keep}${cells(`</w:tcPr>${paragraph('TableLabel', run(oneLine(label)))}`, `</w:tcPr>${this.#answer(shown)}`)}</w:tr>`,
+        `<w:tr>${keep}${cells(`</w:tcPr>${paragraph('TableLabel', run(oneLine(label)))}`, `</w:tcPr>${this.#answer(shown)}${note === undefined ? '' : paragraph('TableState', run(oneLine(note)))}`)}</w:tr>`,
       )
     }
     // Word joins two tables that touch: a line of almost no height parts them.

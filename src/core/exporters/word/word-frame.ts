@@ -41,7 +41,25 @@ export const createWordDocument = async (
   await write(body)
   parts.set('word/document.xml', document.slice(0, start) + body.finish() + document.slice(end))
   parts.set('docProps/core.xml', coreProperties(title))
+  addPictures(parts, body.pictures)
   return zipParts(parts, '[Content_Types].xml')
+}
+
+/** Packs the body's pictures, with a relation and a type for each. */
+const addPictures = (parts: Map<string, Uint8Array | string>, pictures: readonly Uint8Array[]): void => {
+  if (pictures.length === 0) return
+  const relations = pictures.map((bytes, index) => {
+    parts.set(`word/media/picture${index + 1}.png`, bytes)
+    return `<Relationship Id="rPicture${index + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/picture${index + 1}.png"/>`
+  })
+  const rels = 'word/_rels/document.xml.rels'
+  parts.set(rels, readPart(parts, rels).replace('</Relationships>', `${relations.join('')}</Relationships>`))
+  const types = readPart(parts, '[Content_Types].xml')
+  if (!/Extension="png"/i.test(types))
+    parts.set(
+      '[Content_Types].xml',
+      types.replace(/(<Types[^>]*>)/, '$1<Default Extension="png" ContentType="image/png"/>'),
+    )
 }
 
 const readPart = (parts: ReadonlyMap<string, Uint8Array | string>, name: string): string => {

@@ -368,6 +368,7 @@ export const en: typeof sv = {
       appendix: 'Appendix',
       catalogue: 'Web catalogue',
       data: 'Data',
+      dossier: 'Dossier for reviewers',
     },
     partTexts: {
       word: 'The register and one table per unit, ordered by region',
@@ -375,6 +376,8 @@ export const en: typeof sv = {
       appendix: 'The units that do not meet the criteria, as Word',
       catalogue: 'Pages that work from a folder, and a table to paste',
       data: 'CSV and JSON with codebook',
+      dossier:
+        'For reviewers, not for publication: decisions, answers, rationales and evidence, as a page to answer in and as Word',
     },
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',
     contactsIn: 'They are included in all files.',

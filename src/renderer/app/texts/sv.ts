@@ -366,6 +366,7 @@ export const sv = {
       appendix: 'Bilaga',
       catalogue: 'Webbkatalog',
       data: 'Data',
+      dossier: 'Granskningsunderlag',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -373,6 +374,8 @@ export const sv = {
       appendix: 'De verksamheter som inte uppfyller kriterierna, som Word',
       catalogue: 'Sidor som fungerar från en mapp, och en tabell att klistra in',
       data: 'CSV och JSON med kodbok',
+      dossier:
+        'För granskare, inte för publicering: beslut, svar, motiveringar och belägg, som sida att svara i och som Word',
     },
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',

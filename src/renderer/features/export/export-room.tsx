@@ -1,7 +1,7 @@
 import { IconDownload, IconFileExport, IconFolderOpen } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { type ExportEvent, type ExportPart, exportParts } from '../../../shared/contract/views.ts'
+import { type ExportEvent, type ExportPart, exportParts, namedParts } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatBytes, formatNumber } from '../../app/format.ts'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
@@ -88,13 +88,13 @@ export const ExportRoom = () => {
       <div className="sheet-body pad readable">
         <fieldset className="export-parts" disabled={state.phase === 'writing'}>
           <legend className="section-heading">{t('export.parts')}</legend>
-          {exportParts.map((part) => (
+          {namedParts.map((part) => (
             <label key={part}>
               <input
                 type="checkbox"
                 checked={parts.includes(part)}
                 onChange={(event) =>
-                  setParts(exportParts.filter((one) => (one === part ? event.target.checked : parts.includes(one))))
+                  setParts(namedParts.filter((one) => (one === part ? event.target.checked : parts.includes(one))))
                 }
               />
               <span>

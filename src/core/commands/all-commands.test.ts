@@ -11,11 +11,14 @@ import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
 import { listHistory } from '../queries/history.ts'
 import { hashContent, verifyProject } from '../queries/verify.ts'
+import { inventPacket } from '../reviewers/invented-packet.ts'
 import { allCommands } from './all-commands.ts'
 import { codebookChangeCriterion, codebookChangeRule } from './codebook-change.ts'
+import { commentAnswer } from './comment-answer.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
 import { methodRemove, methodSave } from './method-save.ts'
+import { packetAccept } from './packet-accept.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
 import { profileMerge } from './profile-merge.ts'
 import { profileMove } from './profile-move.ts'
@@ -271,6 +274,31 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
       ? null
       : session.run(reasonMerge, { keepId, mergeIds: [other] }, via)
   },
+  'packet.accept': (session, n) =>
+    pick(session, n, (profileId) =>
+      session.run(
+        packetAccept,
+        {
+          packet: inventPacket(
+            session.project,
+            [
+              { profileId, criterionKey: 'a', text: `Är det så ${n % 3}?` },
+              { profileId, stance: 'agree', text: '' },
+            ],
+            { number: n % 2, note: `nr ${n}` },
+          ),
+          fileName: `svar-${n}.json`,
+        },
+        via,
+      ),
+    ),
+  'comment.answer': (session, n) => {
+    const ids = idsOf(session, 'review_comment')
+    const status = (['answered', 'resolved', 'open'] as const)[n % 3] ?? 'open'
+    return ids.length === 0
+      ? null
+      : session.run(commentAnswer, { commentId: ids[n % ids.length] ?? '', status, text: `Svar ${n}` }, via)
+  },
   'method.remove': (session, n) => {
     const ids = idsOf(session, 'method')
     return ids.length === 0 ? null : session.run(methodRemove, { methodId: ids[n % ids.length] ?? '' }, via)
@@ -287,7 +315,7 @@ const view = (n: number) => ({
   grouped: true,
 })
 
-const idsOf = (session: ProjectSession, table: 'saved_view' | 'method' | 'reason'): string[] =>
+const idsOf = (session: ProjectSession, table: 'saved_view' | 'method' | 'reason' | 'review_comment'): string[] =>
   session.project.read.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id)
 
 const pick = (session: ProjectSession, n: number, write: (profileId: string) => Written | null): Written | null => {
@@ -334,6 +362,7 @@ describe('every command', () => {
       annotationStart(session)
       writes['view.save']?.(session, 1)
       writes['method.save']?.(session, 1)
+      writes['packet.accept']?.(session, 1)
       session.run(profileAdd, { edition: '2018', regionCode: '12', name: 'Äldre' }, via)
       if (name === 'unit.unlink') writes['unit.link']?.(session, 1)
       const before = hashContent(session.project.read)

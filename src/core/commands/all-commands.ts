@@ -8,6 +8,7 @@ import {
 } from './annotation-edit.ts'
 import { codebookChangeCriterion, codebookChangeRule, codebookStart } from './codebook-change.ts'
 import { codebookFreeze, codebookStartCalibration } from './codebook-round.ts'
+import { commentAnswer } from './comment-answer.ts'
 import { decisionAskThird, decisionPropose, decisionProposeAgreed, decisionSetEvidence } from './decision-propose.ts'
 import { decisionConfirm, decisionReopen, decisionSign } from './decision-sign.ts'
 import { editionAdd } from './edition-add.ts'
@@ -15,6 +16,7 @@ import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishCo
 import { evidenceTie, evidenceUntie } from './evidence-tie.ts'
 import { importApply } from './import-apply.ts'
 import { methodRemove, methodSave } from './method-save.ts'
+import { packetAccept } from './packet-accept.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
 import { profileMerge } from './profile-merge.ts'
 import { profileMove } from './profile-move.ts'
@@ -47,6 +49,7 @@ export const allCommands = [
   codebookFreeze,
   codebookStart,
   codebookStartCalibration,
+  commentAnswer,
   decisionAskThird,
   decisionConfirm,
   decisionPropose,
@@ -63,6 +66,7 @@ export const allCommands = [
   importApply,
   methodRemove,
   methodSave,
+  packetAccept,
   profileAdd,
   profileDuplicate,
   profileMerge,

@@ -1,4 +1,4 @@
-import type { ExportPart } from '../../shared/contract/views.ts'
+import type { EditionPart } from '../../shared/contract/views.ts'
 import { createAgreementFiles } from './agreement/agreement-files.ts'
 import { createCatalogueFiles } from './catalogue/catalogue-files.ts'
 import { leaveOutContacts, type PublicSnapshot } from './contacts/leave-out-contacts.ts'
@@ -33,8 +33,11 @@ export interface EditionExport {
  */
 export const exportEdition = async (
   snapshot: ExportSnapshot,
-  parts: readonly ExportPart[],
-  options: { onProgress?: (part: ExportPart, done: number, of: number) => void; signal?: AbortSignal | undefined } = {},
+  parts: readonly EditionPart[],
+  options: {
+    onProgress?: (part: EditionPart, done: number, of: number) => void
+    signal?: AbortSignal | undefined
+  } = {},
 ): Promise<EditionExport> => {
   const { signal, onProgress } = options
   signal?.throwIfAborted()
@@ -63,7 +66,7 @@ export const exportEdition = async (
   }
 }
 
-const writers: Record<ExportPart, (snapshot: ExportSnapshot, pace: Pace) => Promise<ExportedFile[]>> = {
+const writers: Record<EditionPart, (snapshot: ExportSnapshot, pace: Pace) => Promise<ExportedFile[]>> = {
   word: async (snapshot, pace) => [
     { name: `tabeller-${snapshot.edition.year}.docx`, bytes: await createTablesDocument(snapshot, pace) },
   ],
@@ -106,7 +109,7 @@ export const exportEvidenceOf = async (
 /** Of the units that the parts publish: Word the included ones, the appendix its own, the rest all of them. */
 const countLeftOut = (
   { snapshot, leftOutOf, leftOutElsewhere, leftOutOfDecisions }: PublicSnapshot,
-  parts: ReadonlySet<ExportPart>,
+  parts: ReadonlySet<EditionPart>,
 ): number => {
   const all = parts.has('excel') || parts.has('data') || parts.has('catalogue') || parts.has('evidence')
   const counted = snapshot.units.filter(

@@ -170,6 +170,31 @@ export const journaledTables = {
   ],
   evidence: ['id', 'annotation_id', 'profile_id', 'kind', 'key'],
   annotation_color: ['id', 'color', 'meaning'],
+  review_packet: [
+    'id',
+    'edition_id',
+    'checksum',
+    'reviewer_id',
+    'reviewer_name',
+    'dossier',
+    'saved_at',
+    'file_name',
+    'note',
+  ],
+  review_comment: [
+    'id',
+    'packet_id',
+    'position',
+    'profile_id',
+    'unit_name',
+    'criterion_key',
+    'decision_id',
+    'stance',
+    'text',
+    'seen_description',
+    'seen_decision',
+  ],
+  review_answer: ['id', 'comment_id', 'person_id', 'person_name', 'status', 'text'],
 } as const
 
 export type JournaledTable = keyof typeof journaledTables

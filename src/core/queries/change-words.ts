@@ -224,6 +224,9 @@ const tableWords: Record<string, string> = {
   annotation: 'markering',
   evidence: 'belägg',
   annotation_color: 'färg',
+  review_packet: 'granskningssvar',
+  review_comment: 'granskares kommentar',
+  review_answer: 'svar till granskare',
 }
 
 const stateWord = (state: ValueState): string => (state === 'answered' ? 'besvarad' : valueStateWords[state])

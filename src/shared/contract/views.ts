@@ -436,7 +436,8 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
-export const exportParts = [
+/** What a publication is made of, and what is written when nothing is named. */
+export const publishedParts = [
   'word',
   'excel',
   'appendix',
@@ -445,14 +446,16 @@ export const exportParts = [
   'flow',
   'decisions',
   'agreement',
-  'evidence',
 ] as const
+/** What is made of the edition alone. The list of evidence goes to reviewers, not to the public: only when it is named. */
+export const editionParts = [...publishedParts, 'evidence'] as const
+export type EditionPart = (typeof editionParts)[number]
+/** Everything that can be written: a dossier is also to somebody, about some of the units, and written only when it is named. */
+export const exportParts = [...editionParts, 'dossier'] as const
 /** Parts that are made of ratings and decisions. */
 export const classifiedParts: ReadonlySet<ExportPart> = new Set(['flow', 'decisions', 'agreement'])
 export const ExportPart = z.enum(exportParts)
 export type ExportPart = z.infer<typeof ExportPart>
-/** What is written when nothing is said: what an edition publishes. The list of evidence is written when it is asked for. */
-export const publishedParts: readonly ExportPart[] = exportParts.filter((part) => part !== 'evidence')
 
 export const ExportedFile = z.object({ name: z.string(), byteLength: z.number().int(), token: z.string().nullable() })
 export type ExportedFile = z.infer<typeof ExportedFile>

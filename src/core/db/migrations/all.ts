@@ -5,6 +5,7 @@ import { historyAndSearch } from './0003-history-and-search.ts'
 import { classification } from './0004-classification.ts'
 import { annotationsAndEvidence } from './0005-annotations-and-evidence.ts'
 import { candidateOrigin } from './0006-candidate-origin.ts'
+import { reviewers } from './0007-reviewers.ts'
 
 /** In order; a step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   classification,
   annotationsAndEvidence,
   candidateOrigin,
+  reviewers,
 ]

@@ -13,7 +13,18 @@ export const leftOutMark = '[kontaktuppgift utelämnad]'
 /** Stands instead of an answer in a field for contact persons. */
 export const leftOutAnswer = 'Kontaktuppgift utelämnad'
 
+/** Leaves contact details out of texts that stand beside the register: rationales, comments, quotes, names of files. */
+export interface TextCleaner {
+  /** @param profileId whose text it is: a contact's first name alone is known in it too. */
+  clean(profileId: string, text: string): Cleaned
+  cleanFileName(name: string): Cleaned
+  /** A field for contact persons, unless the edition publishes them. */
+  isPersonal(key: string): boolean
+}
+
 export interface PublicSnapshot {
+  /** The same for other texts. */
+  texts: TextCleaner
   snapshot: ExportSnapshot
   /** Contact details left out of each unit, by profile id; none where nothing was. */
   leftOutOf: ReadonlyMap<string, number>
@@ -38,7 +49,7 @@ export interface PublicSnapshot {
  */
 export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
   if (snapshot.edition.publishContacts)
-    return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0, leftOutOfDecisions: 0 }
+    return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0, leftOutOfDecisions: 0, texts: publishesAll }
   const known = knownWords(namesOfPlacesAndUnits(snapshot))
   const isPersonal = personalFields(snapshot)
   const namesOf = new Map(snapshot.units.map((unit) => [unit.profileId, contactNames(unit, isPersonal, known)]))
@@ -84,7 +95,19 @@ export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
     sources: snapshot.sources.map((source) => ({ ...source, name: count(general.cleanFileName(source.name)) })),
     evidence,
   }
-  return { snapshot: result, leftOutOf, leftOutElsewhere, leftOutOfDecisions }
+  const texts: TextCleaner = {
+    clean: (profileId, text) => cleanerOf(profileId).clean(text),
+    cleanFileName: (name) => general.cleanFileName(name),
+    isPersonal,
+  }
+  return { snapshot: result, leftOutOf, leftOutElsewhere, leftOutOfDecisions, texts }
+}
+
+const asItStands = (text: string): Cleaned => ({ text, leftOut: 0 })
+const publishesAll: TextCleaner = {
+  clean: (_profileId, text) => asItStands(text),
+  cleanFileName: asItStands,
+  isPersonal: () => false,
 }
 
 /** A merged field is personal when one of its parts is; `contact` always is, also where the edition lacks the field. */
@@ -252,7 +275,7 @@ const cleanEvidence = (
   }
 }
 
-interface Cleaned {
+export interface Cleaned {
   text: string
   leftOut: number
 }

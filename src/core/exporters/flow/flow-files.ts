@@ -27,7 +27,7 @@ export const createFlowFiles = async ({ edition, classification }: ExportSnapsho
     async (body) => {
       body.paragraph(words.title, 'Title')
       body.paragraph(edition.title, 'Subtitle')
-      body.picture({ bytes: picture.bytes, widthPx: picture.width, heightPx: picture.height, description })
+      body.picture({ bytes: picture.bytes, widthPx: picture.width, heightPx: picture.height, description }, 192)
       body.heading(1, 'Flödet som lista')
       writeItems(body, nestFlow(flow), 0)
       body.heading(1, 'Summor som har kontrollerats')

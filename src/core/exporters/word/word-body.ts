@@ -37,7 +37,8 @@ export interface WordTable {
   title: string
   description: string
   header: [string, string]
-  rows: { label: string; shown: ShownValue }[]
+  /** `note` stands under the answer, softer: where it comes from. */
+  rows: { label: string; shown: ShownValue; note?: string }[]
 }
 
 export interface WordProofTable {
@@ -51,9 +52,9 @@ export interface WordProofTable {
 const labelWidth = 2900
 const answerWidth = 6738
 const proofWidths = [1900, 3100, 4638] as const
-/** In the last column of a table, within its margins; and over the whole width, fine enough for print. */
+/** In the last column of a table, within its margins; and over the whole width of the text. */
 const proofFrame: PictureFrame = { widthTwips: 4455, heightTwips: 3600, pxPerInch: 96 }
-const pageFrame: PictureFrame = { widthTwips: 9638, heightTwips: 13_000, pxPerInch: 192 }
+const pageFrame = { widthTwips: 9638, heightTwips: 13_000 }
 /** Ids of bookmarks of their own begin here: a document has fewer headings than that. */
 const anchorIds = 1_000_000
 
@@ -76,6 +77,24 @@ export class WordBody {
     this.#parts.push(paragraph(style, run(oneLine(text))))
   }
 
+  /** What follows begins on a new page. */
+  pageBreak(): void {
+    this.#parts.push('<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>')
+  }
+
+  /** Words of a source with what stands around them; the words themselves are lit. */
+  quote(before: string, words: string, after: string): void {
+    if (words === '' && before === '' && after === '') return
+    const near = (text: string): string => run(text, '<w:rPr><w:color w:val="54646C"/></w:rPr>')
+    const lit = run(oneLine(words), '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFE9A8"/></w:rPr>')
+    const joined = [
+      before === '' ? '' : near(`${oneLine(before)} `),
+      lit,
+      after === '' ? '' : near(` ${oneLine(after)}`),
+    ]
+    this.#parts.push(paragraph('BodyText', joined.join(''), '<w:ind w:left="284"/>'))
+  }
+
   /** @param anchor a bookmark that other documents can link to: a letter first, at most forty letters, digits and low lines. */
   heading(level: 1 | 2 | 3, text: string, anchor?: string): void {
     const bookmark = `_Toc${String(this.#headings.length + 1).padStart(9, '0')}`
@@ -94,9 +113,9 @@ export class WordBody {
     this.#parts.push(paragraph('ListBullet', run(oneLine(text)), numberProperties(level, this.#numbering.bullets)))
   }
 
-  /** A picture as wide as the text, or as it is where it is smaller. */
-  picture(picture: WordPicture): void {
-    this.#parts.push(paragraph('BodyText', this.#pictures.run(picture, pageFrame)))
+  /** A picture on a line of its own, at most as wide as the text; what follows stays with it. */
+  picture(picture: WordPicture, pxPerInch: 96 | 192): void {
+    this.#parts.push(paragraph('BodyText', this.#pictures.run(picture, { ...pageFrame, pxPerInch }), '<w:keepNext/>'))
   }
 
   /** An automatically numbered line of the register: level 0 is a region (1.), level 1 a unit (a.). */

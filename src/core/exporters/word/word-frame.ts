@@ -45,6 +45,8 @@ export const createWordDocument = async (
   return zipParts(parts, '[Content_Types].xml')
 }
 
+/** Packs the body's pictures, with a relation and a type for each. */
+
 const readPart = (parts: ReadonlyMap<string, Uint8Array | string>, name: string): string => {
   const part = parts.get(name)
   if (part === undefined) throw new Error(`The Word package has no part ${name}.`)

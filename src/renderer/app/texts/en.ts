@@ -376,6 +376,7 @@ export const en: typeof sv = {
       flow: 'Flow diagram',
       decisions: 'Log of decisions',
       agreement: 'Agreement',
+      dossier: 'Dossier for reviewers',
     },
     partTexts: {
       word: 'The register and one table per unit, ordered by region',
@@ -388,6 +389,8 @@ export const en: typeof sv = {
       flow: 'SVG, PNG, Word and a list as a web page',
       decisions: 'Word, Excel, CSV and a web page with a link to each decision',
       agreement: 'The statistics with the answers behind them, and scripts in R and Python that count them anew',
+      dossier:
+        'For reviewers, not for publication: decisions, answers, rationales and evidence, as a page to answer in and as Word',
     },
     notWritten: 'The flow diagram was not written',
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',

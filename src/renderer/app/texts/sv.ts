@@ -374,6 +374,7 @@ export const sv = {
       flow: 'Flödesdiagram',
       decisions: 'Beslutslogg',
       agreement: 'Överensstämmelse',
+      dossier: 'Granskningsunderlag',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -386,6 +387,8 @@ export const sv = {
       flow: 'SVG, PNG, Word och en lista som webbsida',
       decisions: 'Word, Excel, CSV och en webbsida med en länk till varje beslut',
       agreement: 'Statistiken med svaren bakom, och skript i R och Python som räknar om den',
+      dossier:
+        'För granskare, inte för publicering: beslut, svar, motiveringar och belägg, som sida att svara i och som Word',
     },
     notWritten: 'Flödesdiagrammet skrevs inte',
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',

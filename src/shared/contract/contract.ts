@@ -15,6 +15,7 @@ import { AnnotationView, EvidenceGap, MarkProposal, ProposedPlace, Resting, Sour
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
 import { base, Id, Written } from './base.ts'
 import { classificationContract } from './classification-contract.ts'
+import { reviewContract } from './review-contract.ts'
 import {
   AppInfo,
   Card,
@@ -494,4 +495,5 @@ export const contract = {
       .output(eventIterator(ExportEvent)),
   },
   ...classificationContract,
+  ...reviewContract,
 }

@@ -4,6 +4,7 @@ import { viewsAndMethods } from './0002-views-and-methods.ts'
 import { historyAndSearch } from './0003-history-and-search.ts'
 import { classification } from './0004-classification.ts'
 import { annotationsAndEvidence } from './0005-annotations-and-evidence.ts'
+import { importReview } from './0006-import-review.ts'
 
 /** In order; a step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   historyAndSearch,
   classification,
   annotationsAndEvidence,
+  importReview,
 ]

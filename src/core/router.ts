@@ -4,6 +4,7 @@ import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/contract.ts'
 import type { CopyEvent } from '../shared/contract/views.ts'
 import { placeField } from '../shared/domain/field.ts'
+import { linesOnPage, segmentOf, shapeOf } from './anchors/source-reading.ts'
 import { sha256Of } from './anchors/source-texts.ts'
 import { classificationRoutes } from './classification/classification-routes.ts'
 import {
@@ -53,7 +54,7 @@ import { getCard } from './queries/card.ts'
 import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
 import { readEvidenceGap } from './queries/evidence-gap.ts'
 import { computeFigures, countRegister } from './queries/figures.ts'
-import { listHistory, listMadeProfiles, readHistoryFilters, readUndoState } from './queries/history.ts'
+import { listHistory, listMadeRows, readHistoryFilters, readUndoState } from './queries/history.ts'
 import { listAbbreviations, listMethods, listMethodUnits } from './queries/methods.ts'
 import { listRegister, listRemoved } from './queries/register.ts'
 import { listValues } from './queries/register-values.ts'
@@ -82,7 +83,7 @@ export const createRouter = (parts: EngineParts) => {
 
   const answerUnits = (written: Written | null) => ({
     ...answer(written),
-    profileIds: written === null ? [] : listMadeProfiles(read(), written.entryId),
+    profileIds: written === null ? [] : listMadeRows(read(), written.entryId, 'profile'),
   })
 
   const getTarget = (token: string): TokenTarget => {
@@ -295,6 +296,14 @@ export const createRouter = (parts: EngineParts) => {
       resting: os.source.resting.handler(({ input }) =>
         session.view.snapshot((db) => listWhatRests(db, input.sourceId)),
       ),
+      shape: os.source.shape.handler(async ({ input }) => shapeOf((await annotations.textOf(input.sourceId)).text)),
+      pageLines: os.source.pageLines.handler(async ({ input }) =>
+        linesOnPage((await annotations.textOf(input.sourceId)).text, input.page),
+      ),
+      segment: os.source.segment.handler(async ({ input }) =>
+        segmentOf((await annotations.textOf(input.sourceId)).text, input.segment),
+      ),
+      readPlaces: os.source.readPlaces.handler(({ input }) => annotations.readPlaces(input.sourceId)),
       findWords: os.source.findWords.handler(({ input }) => annotations.find(input.sourceId, input.words)),
       compare: os.source.compare.handler(({ input }) => annotations.compareSources(input.sourceId, input.toSourceId)),
     },
@@ -306,7 +315,14 @@ export const createRouter = (parts: EngineParts) => {
       find: os.annotation.find.handler(({ input }) =>
         session.view.snapshot((db) => searchAnnotations(db, input.query, input.limit)),
       ),
-      add: os.annotation.add.handler(async ({ input }) => answer(await annotations.mark(input))),
+      add: os.annotation.add.handler(async ({ input: { picture, ...wish } }) => {
+        const bytes = picture == null ? null : (await readTarget(getTarget(picture))).bytes
+        const written = await annotations.mark({ ...wish, picture: bytes })
+        return {
+          ...answer(written),
+          annotationIds: written === null ? [] : listMadeRows(read(), written.entryId, 'annotation'),
+        }
+      }),
       edit: os.annotation.edit.handler(({ input }) => answer(session.run(annotationEdit, input, { via: 'läsaren' }))),
       remove: os.annotation.remove.handler(({ input }) =>
         answer(session.run(annotationRemove, input, { via: 'läsaren' })),

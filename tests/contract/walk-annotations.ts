@@ -25,6 +25,12 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   const { total, places } = await client.source.findWords({ sourceId, words: 'Väntetiden är två månader' })
   expect(total).toBe(1)
   const position = places[0]?.position ?? { start: 0, end: 1 }
+  const shape = await client.source.shape({ sourceId })
+  expect(shape).toMatchObject({ pages: null, hasText: true, segments: [{ start: 0 }] })
+  const [block] = await client.source.segment({ sourceId, segment: 0 })
+  expect(block?.kind).toBe('paragraph')
+  expect(await client.source.pageLines({ sourceId, page: 1 })).toEqual([])
+  expect(await client.source.readPlaces({ sourceId })).toEqual([])
   const target = { kind: 'value' as const, profileId, key: 'ages' }
   const added = await client.annotation.add({
     sourceId,
@@ -34,7 +40,9 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
     tags: ['väntetid'],
     place: { position },
     targets: [target],
+    picture: await host.upload('plats.png', new Uint8Array([137, 80, 78, 71, 1])),
   })
+  expect(added.annotationIds).toHaveLength(1)
   expect(added.label).toContain('belägg')
   const [mark] = await client.annotation.list({ sourceId })
   const annotationId = mark?.annotationId ?? ''
@@ -45,7 +53,8 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   await client.annotation.edit({ annotationId, comment: 'Ringt', color: 'blue' })
   expect((await client.annotation.colors()).length).toBe(5)
   await client.annotation.setColorMeaning({ color: 'blue', meaning: 'Väntar på svar' })
-  expect(await client.annotation.picture({ annotationId })).toEqual({ address: null })
+  const first = await client.annotation.picture({ annotationId })
+  expect((await host.download(first.address ?? '')).bytes.byteLength).toBe(5)
   const picture = await host.upload('plats.png', new Uint8Array([137, 80, 78, 71]))
   await client.annotation.setPicture({ annotationId, token: picture })
   const { address } = await client.annotation.picture({ annotationId })

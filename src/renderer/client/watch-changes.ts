@@ -77,6 +77,12 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   if (topics.has('imports')) stale.push(queries.invalidateQueries({ queryKey: orpc.imports.list.key() }))
   if (topics.has('journal') || event.entryId !== null)
     stale.push(queries.invalidateQueries({ queryKey: orpc.journal.key() }))
+  if (topics.has('annotations') || topics.has('sources') || topics.has('profiles') || topics.has('imports')) {
+    stale.push(queries.invalidateQueries({ queryKey: orpc.annotation.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.evidence.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.source.details.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.source.readPlaces.key() }))
+  }
   if (topics.has('backups')) stale.push(queries.invalidateQueries({ queryKey: orpc.backups.key() }))
   await Promise.allSettled(stale)
 }

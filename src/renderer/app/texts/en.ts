@@ -6,6 +6,7 @@ import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
@@ -16,6 +17,7 @@ import type { sv } from './sv.ts'
 export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: enBackups,
+  pages: enPages,
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },

@@ -6,6 +6,7 @@ import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
@@ -15,6 +16,7 @@ import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './
 export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: svBackups,
+  pages: svPages,
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },

@@ -272,6 +272,8 @@ const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   source: 'sources',
   import_run: 'imports',
   candidate: 'imports',
+  import_unit: 'imports',
+  import_rule: 'imports',
   saved_view: 'views',
   method: 'methods',
   source_facts: 'sources',

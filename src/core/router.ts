@@ -65,6 +65,7 @@ import { getSource, getSourceBytes, listImportRuns, listSources } from './querie
 import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
 import { readTarget } from './read-target.ts'
+import { reviewRoutes } from './review/review-routes.ts'
 import { reviewerRoutes } from './reviewers/reviewer-routes.ts'
 import { readView, writeView } from './settings.ts'
 import { streamEvents } from './stream-events.ts'
@@ -114,6 +115,7 @@ export const createRouter = (parts: EngineParts) => {
   return os.router({
     ...classificationRoutes(os, parts),
     ...reviewerRoutes(os, parts),
+    ...reviewRoutes(os, parts),
     app: {
       info: os.app.info.handler(() => parts.info()),
       setPerson: os.app.setPerson.handler(({ input }) => {

@@ -16,6 +16,7 @@ import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, Safet
 import { base, Id, Written } from './base.ts'
 import { classificationContract } from './classification-contract.ts'
 import { PageLine, ReadingBlock, ReadPlace, SourceShape } from './reading-views.ts'
+import { reviewContract } from './review-contract.ts'
 import { reviewerContract } from './reviewer-contract.ts'
 import {
   AppInfo,
@@ -531,4 +532,5 @@ export const contract = {
   },
   ...classificationContract,
   ...reviewerContract,
+  ...reviewContract,
 }

@@ -385,12 +385,14 @@ export const PlannedUnit = z.object({
     z.object({
       key: z.string().nullable(),
       label: z.string(),
-      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty']),
+      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty', 'skip']),
       certainty: z.enum(['certain', 'uncertain']),
       before: z.string().nullable(),
       after: z.string().nullable(),
       page: z.number().int().nullable(),
       doubt: z.string().nullable(),
+      /** Number of the project's rule that changed it; null: it is as read. */
+      rule: z.number().int().nullable(),
     }),
   ),
 })

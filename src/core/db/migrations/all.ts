@@ -6,6 +6,7 @@ import { classification } from './0004-classification.ts'
 import { annotationsAndEvidence } from './0005-annotations-and-evidence.ts'
 import { candidateOrigin } from './0006-candidate-origin.ts'
 import { reviewers } from './0007-reviewers.ts'
+import { importReview } from './0008-import-review.ts'
 
 /** In order; a step that has been released is never edited. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   annotationsAndEvidence,
   candidateOrigin,
   reviewers,
+  importReview,
 ]

@@ -27,13 +27,10 @@ export const fieldFacetId = (fieldKey: string): string => `${fieldPrefix}${field
 export const fieldOfFacet = (facetId: string): string | null =>
   facetId.startsWith(fieldPrefix) ? facetId.slice(fieldPrefix.length) : null
 
-export const operatorOf = (row: RegisterRow): OperatorFacet => {
-  const keys = (row.cells.operator?.items ?? []).flatMap((item) => {
-    const key = OperatorKey.safeParse(item)
-    return key.success ? [key.data] : []
-  })
-  return countedOperator(keys) ?? 'unknown'
-}
+const isOperatorKey = (item: string): item is OperatorKey => OperatorKey.options.some((key) => key === item)
+
+export const operatorOf = (row: RegisterRow): OperatorFacet =>
+  countedOperator((row.cells.operator?.items ?? []).filter(isOperatorKey)) ?? 'unknown'
 
 /** Longer answers are running text: they are told apart by their state alone. */
 const longestChoice = 60

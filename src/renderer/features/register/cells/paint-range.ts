@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import type { GridContext } from '../grid-columns.tsx'
+import type { GridContext } from '../grid-columns.ts'
 import type { GridRow } from '../grid-rows.ts'
 import { allRangeClasses, type RangeRect, rangeClasses } from './cell-range.ts'
 

@@ -12,8 +12,6 @@ export interface Workspace {
   chooseEdition(year: string): void
   room: RoomId
   openRoom(room: RoomId): void
-  /** The unit whose card is shown. */
-  profileId: string | null
   selectUnit(profileId: string | null): void
   selection: RowSelection
   setSelection(change: Partial<RowSelection>): void
@@ -34,12 +32,16 @@ export interface Workspace {
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null)
+const ProfileContext = createContext<string | null>(null)
 
 export const useWorkspace = (): Workspace => {
   const workspace = useContext(WorkspaceContext)
   if (workspace === null) throw new Error('No workspace without an open project')
   return workspace
 }
+
+/** The unit whose card is shown. By itself: it is another one with every arrow key, and the rest of the window stays as it is. */
+export const useProfileInWork = (): string | null => useContext(ProfileContext)
 
 const isRoom = (room: string | null): room is RoomId => roomIds.some((id) => id === room)
 
@@ -128,7 +130,6 @@ export const WorkspaceProvider = ({
       chooseEdition,
       room,
       openRoom,
-      profileId,
       selectUnit,
       selection,
       setSelection,
@@ -148,7 +149,6 @@ export const WorkspaceProvider = ({
       chooseEdition,
       room,
       openRoom,
-      profileId,
       selectUnit,
       selection,
       setSelection,
@@ -162,7 +162,11 @@ export const WorkspaceProvider = ({
       openEntry,
     ],
   )
-  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+  return (
+    <WorkspaceContext value={workspace}>
+      <ProfileContext value={profileId}>{children}</ProfileContext>
+    </WorkspaceContext>
+  )
 }
 
 const newestOf = (editions: readonly EditionView[]): EditionView => {

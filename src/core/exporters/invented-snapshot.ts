@@ -276,7 +276,8 @@ export const inventSnapshot = (
       },
       { name: 'rapport-2025.pdf', sha256: 'b2'.repeat(32), mediaType: 'application/pdf', pages: 36 },
     ],
-    ...inventEvidence(units),
+    evidence: [],
+    pictures: new Map(),
   }
 }
 
@@ -285,9 +286,10 @@ const inventedPicture = Uint8Array.from(
   Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNoaAAAAYMBARg1IhUAAAAASUVORK5CYII=', 'base64'),
 )
 
-/** Marks under the first unit's values and decision: with a picture, without one, lost, and with a contact detail. */
-const inventEvidence = ([first]: readonly SnapshotUnit[]): Pick<ExportSnapshot, 'evidence' | 'pictures'> => {
-  if (first === undefined) return { evidence: [], pictures: new Map() }
+/** The same with marks under one described unit's values and decision: with a picture, without one, lost, and with a contact detail. */
+export const inventEvidence = (snapshot: ExportSnapshot): ExportSnapshot => {
+  const first = snapshot.units.find(({ values }) => values.some(({ key }) => key === 'referral'))
+  if (first === undefined) throw new Error('No described unit')
   const mark = {
     profileId: first.profileId,
     kind: 'value' as const,
@@ -300,6 +302,7 @@ const inventEvidence = ([first]: readonly SnapshotUnit[]): Pick<ExportSnapshot, 
     lost: false,
   }
   return {
+    ...snapshot,
     pictures: new Map([['c3'.repeat(32), inventedPicture]]),
     evidence: [
       { ...mark, key: 'ages', quote: '0–6 år', picture: 'c3'.repeat(32) },

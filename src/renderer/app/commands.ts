@@ -53,6 +53,7 @@ type OtherId =
   | 'value.clear'
   | 'value.note'
   | 'value.history'
+  | 'value.evidence'
   | 'search.open'
   | 'past.open'
   | 'past.leave'
@@ -141,6 +142,7 @@ export const commands: readonly Command[] = [
   command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
   command('value.note', 'edit', ['Shift+F2', 'N'], { inRowMenu: true }),
   command('value.history', 'edit', ['Alt+H'], { where: 'card' }),
+  command('value.evidence', 'edit', ['B'], { where: 'card' }),
   command('grid.copy', 'edit', ['Mod+C'], { where: 'grid', inRowMenu: true }),
   command('grid.cut', 'edit', ['Mod+X'], { where: 'grid', inRowMenu: true }),
   // The browser hands out the clipboard to its own key alone.

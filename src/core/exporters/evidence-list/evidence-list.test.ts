@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { exportEdition, exportEvidenceOf } from '../export-edition.ts'
-import { inventSnapshot } from '../invented-snapshot.ts'
+import { inventEvidence, inventSnapshot } from '../invented-snapshot.ts'
 import { findAll, readPackage, rowsOf, textOf } from '../read-package.ts'
 import { planEvidenceList } from './plan-evidence-list.ts'
 import { pngSize } from './png-size.ts'
 
-const snapshot = inventSnapshot()
-const first = snapshot.units[0]
-const profileId = first?.profileId ?? ''
+const snapshot = inventEvidence(inventSnapshot())
+const profileId = snapshot.evidence[0]?.profileId ?? ''
+const place = snapshot.units.findIndex((unit) => unit.profileId === profileId)
 
 const files = async (publishContacts: boolean) => {
   const { files: written } = await exportEdition({ ...snapshot, edition: { ...snapshot.edition, publishContacts } }, [
@@ -24,7 +24,7 @@ describe('the plan of the list of evidence', () => {
   it('has each unit once, with what each statement rests on', () => {
     const sections = planEvidenceList(snapshot)
     expect(sections).toHaveLength(snapshot.units.length)
-    const section = sections[0]
+    const section = sections[place]
     const row = (label: string) => section?.rows.find((one) => one.label === label)
     const ages = section?.rows.find(({ proofs }) => proofs.some(({ quote }) => quote === '0–6 år'))
     // A mark of one's own comes instead of what the import read.
@@ -37,7 +37,7 @@ describe('the plan of the list of evidence', () => {
 
   it('counts statements as the gap view does: a lost mark supports nothing', () => {
     const alone = { ...snapshot, evidence: snapshot.evidence.map((tie) => ({ ...tie, lost: true })) }
-    const [before, after] = [snapshot, alone].map((one) => planEvidenceList(one)[0]?.counts)
+    const [before, after] = [snapshot, alone].map((one) => planEvidenceList(one)[place]?.counts)
     expect(before?.own).toBe(2)
     expect(after).toEqual({ own: 0, read: (before?.read ?? 0) + 2, none: before?.none })
     const written = {
@@ -47,7 +47,7 @@ describe('the plan of the list of evidence', () => {
         values: unit.values.map((value) => ({ ...value, origin: 'person' as const })),
       })),
     }
-    const counts = planEvidenceList(written)[0]?.counts
+    const counts = planEvidenceList(written)[place]?.counts
     expect(counts).toMatchObject({ own: 0, read: 0, none: (after?.read ?? 0) + (after?.none ?? 0) })
   })
 })
@@ -93,7 +93,7 @@ describe('the list of evidence as files', () => {
   it('is made for one unit alone, with the same bytes each time', async () => {
     for (const format of ['docx', 'html'] as const) {
       const once = await exportEvidenceOf(snapshot, profileId, format)
-      expect(await exportEvidenceOf(inventSnapshot(), profileId, format)).toEqual(once)
+      expect(await exportEvidenceOf(inventEvidence(inventSnapshot()), profileId, format)).toEqual(once)
     }
     const { bytes } = await exportEvidenceOf(snapshot, profileId, 'html')
     expect(new TextDecoder().decode(bytes).match(/<section id=/g)).toHaveLength(1)

@@ -2,10 +2,12 @@ import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
 import { enClassified } from './en-classified.ts'
+import { enEvidence, enGap } from './en-evidence.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
+import { enLibrary } from './en-library.ts'
 import { enOverview } from './en-overview.ts'
 import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
@@ -360,6 +362,9 @@ export const en: typeof sv = {
   journal: enJournal,
   past: enPast,
   search: enSearch,
+  evidence: enEvidence,
+  library: enLibrary,
+  gap: enGap,
   units: enUnits,
   lists: enLists,
   spelling: enSpelling,

@@ -2,10 +2,12 @@ import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
 import { svClassified } from './sv-classified.ts'
+import { svEvidence, svGap } from './sv-evidence.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
+import { svLibrary } from './sv-library.ts'
 import { svOverview } from './sv-overview.ts'
 import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
@@ -358,6 +360,9 @@ export const sv = {
   journal: svJournal,
   past: svPast,
   search: svSearch,
+  evidence: svEvidence,
+  library: svLibrary,
+  gap: svGap,
   units: svUnits,
   lists: svLists,
   spelling: svSpelling,

@@ -27,6 +27,7 @@ import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { CardFields } from './card-fields.tsx'
 import { CompareEditions, comparedEdition } from './compare-editions.tsx'
+import { EvidenceListMenu } from './evidence-list-menu.tsx'
 import { isRegisterLine, ProvenanceLine } from './provenance-line.tsx'
 import { RegisterFacts } from './register-facts.tsx'
 
@@ -121,6 +122,7 @@ const CardSheet = ({ card }: { card: Card }) => {
           <div className="card-top">
             <span className="card-place num">{[card.number, card.regionName].filter(Boolean).join(' · ')}</span>
             <span className="spring" />
+            <EvidenceListMenu profileId={card.profileId} />
             <IconButton small icon={IconChevronUp} label={previous.label} keys={previous.keys} onClick={previous.run} />
             <IconButton small icon={IconChevronDown} label={next.label} keys={next.keys} onClick={next.run} />
             <IconButton small icon={IconX} label={close.label} onClick={close.run} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useImport } from '../../features/import/import-context.tsx'
 import { ImportProgress } from '../../features/import/import-progress.tsx'
 import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
@@ -5,6 +6,8 @@ import { SourceRoom } from '../../features/source/source-room.tsx'
 import type { PartOf } from '../rooms.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
+
+const Reader = lazy(async () => ({ default: (await import('../../features/reader/reader.tsx')).Reader }))
 
 /** The room of sources: its parts, and an import in progress. */
 export const SourceParts = () => {
@@ -19,8 +22,13 @@ export const SourceParts = () => {
 
 const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
   switch (part) {
-    case 'library':
     case 'reader':
+      return (
+        <Suspense fallback={<div className="desk" />}>
+          <Reader />
+        </Suspense>
+      )
+    case 'library':
     case 'review':
     case 'gap':
       return (

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { RatingContent } from '../../shared/domain/rating.ts'
+import { RatingDraft } from '../../shared/domain/rating.ts'
 import { EngineError } from '../engine-error.ts'
 
 /** Whose key and drafts: one person in one project. */
@@ -16,7 +16,7 @@ const keyBytes = 32
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const checkLength = 4
 
-const Draft = z.strictObject({ profileId: z.string(), content: RatingContent })
+const Draft = z.strictObject({ profileId: z.string(), content: RatingDraft })
 
 /**
  * What a rater has on their own machine, beside the project file: the key to what they have sealed, and drafts. Nothing of
@@ -83,11 +83,11 @@ export class RaterVault {
     this.#write(owner, 'key', key.toString('base64url'))
   }
 
-  readDraft(owner: VaultOwner, profileId: string): RatingContent | null {
+  readDraft(owner: VaultOwner, profileId: string): RatingDraft | null {
     return readDraftFile(this.#path(owner, draftName(profileId)))?.content ?? null
   }
 
-  writeDraft(owner: VaultOwner, profileId: string, content: RatingContent): void {
+  writeDraft(owner: VaultOwner, profileId: string, content: RatingDraft): void {
     this.#write(owner, draftName(profileId), JSON.stringify({ profileId, content }))
   }
 

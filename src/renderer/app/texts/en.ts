@@ -9,6 +9,7 @@ import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
+import { enCodebook, enRating } from './en-rating.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
@@ -96,6 +97,8 @@ export const en: typeof sv = {
     saving: 'Saving …',
     reading: 'Open for reading',
     fetching: 'Fetching …',
+    keptHere: 'Draft kept {{time}}: {{label}}',
+    notKeptHere: 'The draft is not kept: {{label}}',
     nothingSaved: 'Nothing is written yet',
     notSaved_one: '1 value is not saved. Your text is still in the field',
     notSaved_other: '{{count, number}} values are not saved. Your text is still in the fields',
@@ -352,6 +355,8 @@ export const en: typeof sv = {
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
   classified: enClassified,
+  rating: enRating,
+  codebook: enCodebook,
   overview: enOverview,
   field: enField,
   compare: enCompare,

@@ -9,6 +9,7 @@ import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
+import { svCodebook, svRating } from './sv-rating.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
@@ -95,6 +96,8 @@ export const sv = {
     saving: 'Sparar …',
     reading: 'Öppet för läsning',
     fetching: 'Hämtar …',
+    keptHere: 'Utkast sparat {{time}}: {{label}}',
+    notKeptHere: 'Utkastet är inte sparat: {{label}}',
     nothingSaved: 'Inget är skrivet än',
     notSaved_one: '1 uppgift är inte sparad. Din text är kvar i fältet',
     notSaved_other: '{{count, number}} uppgifter är inte sparade. Din text är kvar i fälten',
@@ -350,6 +353,8 @@ export const sv = {
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
   classified: svClassified,
+  rating: svRating,
+  codebook: svCodebook,
   overview: svOverview,
   field: svField,
   compare: svCompare,

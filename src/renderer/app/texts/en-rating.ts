@@ -38,6 +38,7 @@ export const enRating: typeof svRating = {
     borderline_one: 'Earlier borderline cases 1',
     borderline_other: 'Earlier borderline cases {{count, number}}',
   },
+  empty: 'Empty in the project',
   marks: 'Marks in the sources',
   picking: 'Choose evidence for {{key}}: arrows move, Enter chooses, Esc is done.',
   pickingDone: 'Done',

@@ -226,7 +226,14 @@ export const en: typeof sv = {
     narrow: 'Narrow down',
   },
   register: {
-    columns: { review: 'Review', number: 'No', name: 'Unit/team', region: 'Region' },
+    columns: {
+      review: 'Review',
+      number: 'No',
+      name: 'Unit/team',
+      region: 'Region',
+      status: 'Rating',
+      outcome: 'Outcome',
+    },
     filter: 'Filter rows',
     filterLabel: 'Show only rows with the words',
     columnChoice: 'Columns',

@@ -35,6 +35,7 @@ export const svRating = {
     borderline_one: 'Tidigare gränsfall 1',
     borderline_other: 'Tidigare gränsfall {{count, number}}',
   },
+  empty: 'Tomt i projektet',
   marks: 'Markeringar i källorna',
   picking: 'Välj belägg för {{key}}: pilarna flyttar, Enter väljer, Esc är klart.',
   pickingDone: 'Klart',

@@ -224,7 +224,14 @@ export const sv = {
     narrow: 'Avgränsa',
   },
   register: {
-    columns: { review: 'Granskning', number: 'Nr', name: 'Verksamhet/team', region: 'Region' },
+    columns: {
+      review: 'Granskning',
+      number: 'Nr',
+      name: 'Verksamhet/team',
+      region: 'Region',
+      status: 'Bedömning',
+      outcome: 'Utfall',
+    },
     filter: 'Filtrera rader',
     filterLabel: 'Visa bara rader med orden',
     columnChoice: 'Kolumner',

@@ -5,6 +5,7 @@ import type { EvidenceRef } from '../../../shared/domain/rating.ts'
 import { CriterionPin } from '../../app/classification/answer-choice.tsx'
 import { EvidencePlace } from '../../app/classification/evidence-list.tsx'
 import { evidenceId, type NamedEvidence, type UnitEvidence } from '../../app/classification/use-unit-evidence.ts'
+import { formatList } from '../../app/format.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { commandKeys } from '../../app/use-command.tsx'
 import { StateWord } from '../../app/values/state-word.tsx'
@@ -31,6 +32,7 @@ export const UnitDescription = ({ evidence, work }: { evidence: UnitEvidence; wo
   }, [picking, begin])
   if (card === null) return null
   const byField = new Map(all.flatMap((one) => (one.fieldKey === null ? [] : [[one.fieldKey, one] as const])))
+  const empty = card.fields.filter(isEmpty).map(({ shortLabel }) => shortLabel)
   const marks = all.filter(({ kind }) => kind === 'mark')
   const stop = () => {
     setPicking(false)
@@ -67,7 +69,7 @@ export const UnitDescription = ({ evidence, work }: { evidence: UnitEvidence; wo
       ) : null}
       <dl>
         {card.fields
-          .filter(({ key }) => key !== 'name')
+          .filter((field) => field.key !== 'name' && !isEmpty(field))
           .map((field) => (
             <Row
               key={field.key}
@@ -80,6 +82,12 @@ export const UnitDescription = ({ evidence, work }: { evidence: UnitEvidence; wo
               <Value field={field} />
             </Row>
           ))}
+        {empty.length === 0 ? null : (
+          <div className="unit-field unit-empty">
+            <dt>{t('rating.empty')}</dt>
+            <dd>{formatList(empty)}</dd>
+          </div>
+        )}
         {marks.length === 0 ? null : (
           <div className="unit-marks">
             <dt>{t('rating.marks')}</dt>
@@ -94,6 +102,9 @@ export const UnitDescription = ({ evidence, work }: { evidence: UnitEvidence; wo
     </div>
   )
 }
+
+/** Nothing in the project, or a row that stood empty in its source. */
+const isEmpty = ({ value }: CardField): boolean => value === null || value.state === null
 
 const Row = ({
   label,

@@ -61,8 +61,8 @@ export class RaterVault {
     return (text.match(/.{1,4}/g) ?? []).join('-')
   }
 
-  /** Puts a key back from its code, on a new machine or after a loss. One that is there already is never replaced by another. */
-  restoreKey(owner: VaultOwner, code: string): void {
+  /** The key that a code stands for. */
+  readCode(code: string): Uint8Array {
     const text = code
       .toUpperCase()
       .replace(/[^0-9A-Z]/g, '')
@@ -74,13 +74,18 @@ export class RaterVault {
         'bad-recovery-code',
         'Koden stämmer inte. Jämför den tecken för tecken med den du skrev upp, och försök igen.',
       )
+    return key
+  }
+
+  /** Puts a key back, on a new machine or after a loss. One that is there already is never replaced by another. */
+  restoreKey(owner: VaultOwner, key: Uint8Array): void {
     const known = this.findKey(owner)
     if (known !== null && !Buffer.from(known).equals(key))
       throw new EngineError(
         'has-another-key',
         'Datorn har redan en annan nyckel till dina bedömningar i projektet. Återställ på den dator där nyckeln saknas.',
       )
-    this.#write(owner, 'key', key.toString('base64url'))
+    this.#write(owner, 'key', Buffer.from(key).toString('base64url'))
   }
 
   readDraft(owner: VaultOwner, profileId: string): RatingDraft | null {

@@ -37,10 +37,18 @@ export class RatingService {
   readonly #session: ProjectSession
   readonly #vault: RaterVault
   readonly #person: () => { id: string; name: string }
+  readonly #become: (person: { id: string; name: string }) => void
   /** Sealed ratings that the key at hand has opened once: hundreds wait, and they are asked for with every queue. */
   readonly #readable = new Set<string>()
 
-  constructor(session: ProjectSession, vault: RaterVault, person: () => { id: string; name: string }) {
+  /** @param become makes whoever sits at this machine the same person as at another one. */
+  constructor(
+    session: ProjectSession,
+    vault: RaterVault,
+    person: () => { id: string; name: string },
+    become: (person: { id: string; name: string }) => void,
+  ) {
+    this.#become = become
     this.#session = session
     this.#vault = vault
     this.#person = person
@@ -130,8 +138,30 @@ export class RatingService {
     return this.#vault.recoveryCode(this.#owner)
   }
 
+  /**
+   * Puts the key back. Whoever has it is the one who sealed with it: at a new machine, where one has another id so far, one
+   * becomes that person again.
+   */
   restoreKey(code: string): void {
-    this.#vault.restoreKey(this.#owner, code)
+    const key = this.#vault.readCode(code)
+    const { projectId, read } = this.#session.project
+    const own = this.#person()
+    const sealed = read.all<RatingRow & { person_id: string; person_name: string }>(
+      `SELECT r.id, r.profile_id, r.round, r.sequence, r.commitment, r.sealed, NULL AS content, r.person_id, r.person_name
+       FROM rating r WHERE r.id IN (SELECT max(id) FROM rating GROUP BY person_id)`,
+    )
+    const owner = sealed.find(({ commitment, sealed: text }) => open(key, commitment, text) !== null)
+    if (owner !== undefined && owner.person_id !== own.id) {
+      if (sealed.some(({ person_id }) => person_id === own.id))
+        throw new EngineError(
+          'another-person',
+          `Koden hör till ${owner.person_name}, och du har redan förseglat under ditt eget namn här. Återställ på en dator där du inte har gjort det.`,
+        )
+      this.#vault.restoreKey({ projectId, personId: owner.person_id }, key)
+      this.#become({ id: owner.person_id, name: owner.person_name })
+      return
+    }
+    this.#vault.restoreKey(this.#owner, key)
   }
 
   #isReadable(row: RatingRow): boolean {

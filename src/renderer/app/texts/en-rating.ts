@@ -117,7 +117,7 @@ export const enRating: typeof svRating = {
   yourName: 'Your name, as it is to stand by your ratings',
   sameName: 'Somebody called {{name}} rates already',
   sameNameText:
-    'Is it you, on another computer? Then enter your code under Raters and key, and you are the same person here. If you are two, add something that tells you apart.',
+    'Is it you, on another computer? Then enter your code below, and you are the same person here. If you are two, add something that tells you apart.',
   keyLater: 'You have sealed answers that this computer has no key for.',
   joinDo: 'Begin to rate {{edition}}',
   joinThird: 'Begin as a third voice',

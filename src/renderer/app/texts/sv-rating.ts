@@ -114,7 +114,7 @@ export const svRating = {
   yourName: 'Ditt namn, som det ska stå vid dina bedömningar',
   sameName: 'Någon som heter {{name}} bedömer redan',
   sameNameText:
-    'Är det du, på en annan dator? Skriv då in din kod under Bedömare och nyckel, så är du samma person också här. Är ni två, så lägg till något som skiljer er åt.',
+    'Är det du, på en annan dator? Skriv då in din kod nedan, så är du samma person också här. Är ni två, så lägg till något som skiljer er åt.',
   keyLater: 'Du har förseglade svar som den här datorn saknar nyckel till.',
   joinDo: 'Börja bedöma {{edition}}',
   joinThird: 'Börja som tredje röst',

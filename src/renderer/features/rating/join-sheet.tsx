@@ -13,6 +13,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { RestoreKey } from './key-part.tsx'
 
 /** Who does not rate the edition begins here, under a name. */
 export const JoinSheet = ({
@@ -90,6 +91,12 @@ export const JoinSheet = ({
           </Button>
         </p>
       </form>
+      {others.length === 0 ? null : (
+        <details className="key-part join-form">
+          <summary>{t('rating.haveCode')}</summary>
+          <RestoreKey />
+        </details>
+      )}
     </EmptySheet>
   )
 }

@@ -1,8 +1,6 @@
-import { IconKey, IconUserMinus } from '@tabler/icons-react'
+import { IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RaterView, RatingQueue } from '../../../shared/contract/classification-views.ts'
-import { announce } from '../../app/announce.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -10,6 +8,7 @@ import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { KeyPart } from './key-part.tsx'
 
 /** Who rates, who has left and why, and the key to one's own sealed answers. */
 export const RatersDialog = ({
@@ -119,106 +118,5 @@ const RoleChoice = ({ self }: { self: RaterView }) => {
         </Button>
       </p>
     </section>
-  )
-}
-
-const KeyPart = ({ keyState }: { keyState: RatingQueue['key'] }) => {
-  const { t } = useTexts()
-  const { client, queries, orpc } = useAccess()
-  const [code, setCode] = useState<string | null>(null)
-  const [written, setWritten] = useState('')
-  const [error, setError] = useState<string | null>(null)
-  const [restored, setRestored] = useState(false)
-  const show = async () => {
-    try {
-      setCode((await client.rating.recoveryCode()).code)
-    } catch (refused) {
-      tellRefusal(t, refused, t('rating.noCode'))
-    }
-  }
-  const restore = async () => {
-    try {
-      await client.rating.restoreKey({ code: written })
-      setError(null)
-      setRestored(true)
-      setWritten('')
-      announce(t('rating.restored'))
-      await queries.invalidateQueries({ queryKey: orpc.rating.key() })
-    } catch (refused) {
-      setError(refusalSentence(t, refused))
-    }
-  }
-  return (
-    <section className="key-part">
-      <h3>
-        <IconKey size={17} stroke={1.75} aria-hidden /> {t('rating.key')}
-      </h3>
-      <p className="ink-2">{t('rating.keyText')}</p>
-      {code === null ? (
-        <p className="actions">
-          <Button small onClick={() => void show()}>
-            {t('rating.showCode')}
-          </Button>
-        </p>
-      ) : (
-        <>
-          <p className="recovery-code num" role="status">
-            {code}
-          </p>
-          <p className="ink-2">{t('rating.codeText')}</p>
-        </>
-      )}
-      {keyState.unreadable === 0 && !restored ? (
-        <details>
-          <summary>{t('rating.haveCode')}</summary>
-          <RestoreForm written={written} error={error} onChange={setWritten} onRestore={() => void restore()} />
-        </details>
-      ) : (
-        <RestoreForm written={written} error={error} onChange={setWritten} onRestore={() => void restore()} />
-      )}
-      {restored ? <p className="ink-green">{t('rating.restored')}</p> : null}
-    </section>
-  )
-}
-
-const RestoreForm = ({
-  written,
-  error,
-  onChange,
-  onRestore,
-}: {
-  written: string
-  error: string | null
-  onChange: (written: string) => void
-  onRestore: () => void
-}) => {
-  const { t } = useTexts()
-  return (
-    <form
-      className="dialog-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (written.trim() !== '') onRestore()
-      }}
-    >
-      <TextField
-        label={t('rating.code')}
-        value={written}
-        maxLength={200}
-        autoComplete="off"
-        invalid={error !== null}
-        onChange={onChange}
-      />
-      {error === null ? null : (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      )}
-      <p className="actions">
-        <Button small type="submit" disabled={written.trim() === ''}>
-          {t('rating.restoreKey')}
-        </Button>
-      </p>
-    </form>
   )
 }

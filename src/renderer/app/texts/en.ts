@@ -12,6 +12,7 @@ import { enOverview } from './en-overview.ts'
 import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
+import { enCodebook, enRating } from './en-rating.ts'
 import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
@@ -103,6 +104,8 @@ export const en: typeof sv = {
     saving: 'Saving …',
     reading: 'Open for reading',
     fetching: 'Fetching …',
+    keptHere: 'Draft kept {{time}}: {{label}}',
+    notKeptHere: 'The draft is not kept: {{label}}',
     nothingSaved: 'Nothing is written yet',
     notSaved_one: '1 value is not saved. Your text is still in the field',
     notSaved_other: '{{count, number}} values are not saved. Your text is still in the fields',
@@ -231,7 +234,14 @@ export const en: typeof sv = {
     narrow: 'Narrow down',
   },
   register: {
-    columns: { review: 'Review', number: 'No', name: 'Unit/team', region: 'Region' },
+    columns: {
+      review: 'Review',
+      number: 'No',
+      name: 'Unit/team',
+      region: 'Region',
+      status: 'Rating',
+      outcome: 'Outcome',
+    },
     filter: 'Filter rows',
     filterLabel: 'Show only rows with the words',
     columnChoice: 'Columns',
@@ -360,6 +370,8 @@ export const en: typeof sv = {
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
   classified: enClassified,
+  rating: enRating,
+  codebook: enCodebook,
   overview: enOverview,
   field: enField,
   compare: enCompare,

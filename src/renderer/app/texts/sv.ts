@@ -12,6 +12,7 @@ import { svOverview } from './sv-overview.ts'
 import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
+import { svCodebook, svRating } from './sv-rating.ts'
 import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
@@ -102,6 +103,8 @@ export const sv = {
     saving: 'Sparar …',
     reading: 'Öppet för läsning',
     fetching: 'Hämtar …',
+    keptHere: 'Utkast sparat {{time}}: {{label}}',
+    notKeptHere: 'Utkastet är inte sparat: {{label}}',
     nothingSaved: 'Inget är skrivet än',
     notSaved_one: '1 uppgift är inte sparad. Din text är kvar i fältet',
     notSaved_other: '{{count, number}} uppgifter är inte sparade. Din text är kvar i fälten',
@@ -229,7 +232,14 @@ export const sv = {
     narrow: 'Avgränsa',
   },
   register: {
-    columns: { review: 'Granskning', number: 'Nr', name: 'Verksamhet/team', region: 'Region' },
+    columns: {
+      review: 'Granskning',
+      number: 'Nr',
+      name: 'Verksamhet/team',
+      region: 'Region',
+      status: 'Bedömning',
+      outcome: 'Utfall',
+    },
     filter: 'Filtrera rader',
     filterLabel: 'Visa bara rader med orden',
     columnChoice: 'Kolumner',
@@ -358,6 +368,8 @@ export const sv = {
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
   classified: svClassified,
+  rating: svRating,
+  codebook: svCodebook,
   overview: svOverview,
   field: svField,
   compare: svCompare,

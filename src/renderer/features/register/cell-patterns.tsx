@@ -9,11 +9,15 @@ import {
   IconPaperclip,
 } from '@tabler/icons-react'
 import { useLayoutEffect, useRef } from 'react'
+import { UnitStatus } from '../../../shared/domain/decision.ts'
 import { type ReviewState, valueStates } from '../../../shared/domain/value-state.ts'
+import { OutcomeMark, PublishedMark } from '../../app/classification/outcome-mark.tsx'
+import { StatusMark } from '../../app/classification/status-mark.tsx'
 import { operatorFacets } from '../../app/row-selection.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { StateWord } from '../../app/values/state-word.tsx'
+import { useWorkspace } from '../../app/workspace.tsx'
 
 const reviews: readonly ReviewState[] = ['unreviewed', 'uncertain', 'reviewed', 'corrected']
 
@@ -29,6 +33,7 @@ export const copyPattern = (name: string): Node => {
 
 /** Draws each mark once, out of sight. Must stand in the screen before the grid is made. */
 export const CellPatterns = () => {
+  const { edition } = useWorkspace()
   const sheet = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const patterns = sheet.current?.querySelectorAll<HTMLElement>(':scope > [data-pattern]') ?? []
@@ -62,6 +67,19 @@ export const CellPatterns = () => {
           </i>
         ),
       )}
+      {UnitStatus.options.map((status) => (
+        <i key={status} data-pattern={`status ${status}`}>
+          <StatusMark status={status} />
+        </i>
+      ))}
+      {(['included', 'appendix'] as const).flatMap((outcome) => [
+        <i key={`decided ${outcome}`} data-pattern={`outcome ${outcome}`}>
+          <OutcomeMark outcome={outcome} />
+        </i>,
+        <i key={`published ${outcome}`} data-pattern={`published ${outcome}`}>
+          <PublishedMark outcome={outcome} edition={edition.year} />
+        </i>,
+      ])}
       <i data-pattern="reviewHeading">
         <IconCircleCheck size={16} stroke={1.75} aria-hidden />
       </i>

@@ -1,9 +1,10 @@
 import type { IHeaderParams } from 'ag-grid-community'
+import type { UnitStatus } from '../../../shared/domain/decision.ts'
 import type { ReviewState } from '../../../shared/domain/value-state.ts'
 import { formatList } from '../../app/format.ts'
 import { operatorOf } from '../../app/row-facets.ts'
 import { copyPattern } from './cell-patterns.tsx'
-import { type GridCellParams, type GridContext, markOf, type ShownCell } from './grid-columns.ts'
+import { type GridCellParams, type GridContext, markOf, type ShownCell, type ShownOutcome } from './grid-columns.ts'
 import { nameOf, type RegionGridRow } from './grid-rows.ts'
 
 /**
@@ -60,6 +61,13 @@ export const numberCell = ({ data, context }: GridCellParams<string | null>): No
   if (data.row.outcome !== 'appendix') return part('num', data.row.number ?? '')
   return named(context.t('register.inAppendix'), part('mark ink-2', copyPattern('appendix')))
 }
+
+/** Where the unit stands in the classification; nothing while nothing has been rated. */
+export const statusCell = ({ value }: GridCellParams<UnitStatus | null>): Node =>
+  value == null ? nothing() : copyPattern(`status ${value}`)
+
+export const outcomeCell = ({ value }: GridCellParams<ShownOutcome | null>): Node =>
+  value == null ? nothing() : copyPattern(`${value.decided ? 'outcome' : 'published'} ${value.outcome}`)
 
 const inks = { failed: 'ink-red', uncertain: 'ink-amber', unreviewed: 'ink-3' } as const
 

@@ -1,12 +1,30 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams, ValueGetterParams } from 'ag-grid-community'
 import type { TFunction } from 'i18next'
-import type { EditionView, GridCell } from '../../../shared/contract/views.ts'
+import type { EditionView, GridCell, RegisterRow } from '../../../shared/contract/views.ts'
 import type { EditionField } from '../../../shared/domain/field.ts'
+import type { UnitStandings } from '../../app/classification/use-standings.ts'
 import { findDraft } from '../../app/values/drafts.ts'
 import { rangeClassRules } from './cells/paint-range.ts'
 import type { RangeStore } from './cells/range-store.ts'
-import { nameCell, numberCell, ReviewHeader, regionCell, reviewCell, valueCell } from './grid-cells.ts'
-import { type GridRow, nameColumn, nameOf, numberColumn, regionColumn } from './grid-rows.ts'
+import {
+  nameCell,
+  numberCell,
+  outcomeCell,
+  ReviewHeader,
+  regionCell,
+  reviewCell,
+  statusCell,
+  valueCell,
+} from './grid-cells.ts'
+import {
+  type GridRow,
+  nameColumn,
+  nameOf,
+  numberColumn,
+  outcomeColumn,
+  regionColumn,
+  statusColumn,
+} from './grid-rows.ts'
 
 /** What the grid hands to every cell. */
 export interface GridContext {
@@ -21,7 +39,18 @@ export interface GridContext {
   turned: Set<string>
   /** The cells that are chosen. */
   range: RangeStore
+  /** Where units stand in the classification; null while nothing has been rated. */
+  standings: UnitStandings | null
 }
+
+/** The outcome that the register has: a decision's, or what a source has published, which is its own kind. */
+export interface ShownOutcome {
+  outcome: 'included' | 'appendix'
+  decided: boolean
+}
+
+const outcomeOf = ({ outcome, profileId }: RegisterRow, { standings }: GridContext): ShownOutcome | null =>
+  outcome === null ? null : { outcome, decided: standings?.isDecided(profileId) === true }
 
 /** A cell as shown: what the register holds, or what a person wrote that is not on disk yet. */
 export interface ShownCell {
@@ -163,6 +192,23 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       initialWidth: 140,
       cellRenderer: regionCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.regionCode : null),
+    },
+    {
+      colId: statusColumn,
+      headerName: t('register.columns.status'),
+      initialHide: true,
+      initialWidth: 150,
+      cellRenderer: statusCell,
+      valueGetter: ({ data, context }) =>
+        data?.kind === 'unit' ? ((context as GridContext).standings?.statusOf(data.row.profileId) ?? null) : null,
+    },
+    {
+      colId: outcomeColumn,
+      headerName: t('register.columns.outcome'),
+      initialHide: true,
+      initialWidth: 180,
+      cellRenderer: outcomeCell,
+      valueGetter: ({ data, context }) => (data?.kind === 'unit' ? outcomeOf(data.row, context as GridContext) : null),
     },
     ...ordered.map(fieldColumn),
   ]

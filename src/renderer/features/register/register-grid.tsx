@@ -56,7 +56,15 @@ import { regionHeading } from './grid-cells.ts'
 import { type GridContext, gridColumns, gridDefaults } from './grid-columns.ts'
 import { type GridHandle, makeGridHandle } from './grid-handle.ts'
 import { makeGridPort } from './grid-port.ts'
-import { type GridRow, nameOf, regionColumn, type SortKey, type TextFilter } from './grid-rows.ts'
+import {
+  type GridRow,
+  nameOf,
+  outcomeColumn,
+  regionColumn,
+  type SortKey,
+  statusColumn,
+  type TextFilter,
+} from './grid-rows.ts'
 import { gridTheme, rowHeights } from './grid-theme.ts'
 import { RegionEditor } from './region-editor.tsx'
 import { useRowDrag } from './use-row-drag.ts'
@@ -305,6 +313,9 @@ export const RegisterGrid = ({
     known.current = given
     if (changed.length > 0) grid.current?.updateGridOptions(Object.fromEntries(changed))
   })
+  const { standings } = context
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cells are drawn anew when units stand elsewhere
+  useEffect(() => grid.current?.refreshCells({ columns: [statusColumn, outcomeColumn] }), [standings])
 
   const [edited, setEdited] = useState<EditedCell | null>(null)
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { ExportPart } from '../shared/contract/views.ts'
-import { namedParts } from '../shared/contract/views.ts'
+import { exportParts } from '../shared/contract/views.ts'
 
 /** Wrong use of the command line: exit code 2. The message is Swedish and says what is missing. */
 export class UsageError extends Error {}
@@ -43,7 +43,7 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   import FIL… --project P --edition E [--accept all|certain]   läs in i ett projekt
   register --project P --edition E --json              registret med alla uppgifter
   figures --project P --edition E --json               siffror ur registret
-  export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data,dossier]
+  export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data,flow,decisions,agreement,evidence,dossier]
   history --project P [--unit ID] --json               journalen
   verify --project P --json                            kontrollera projektfilen
   agreement --project P --edition E --json             samstämmighet mellan bedömare
@@ -65,8 +65,8 @@ export const parseCommandLine = (args: readonly string[]): CommandLine => {
   if (accept !== 'all' && accept !== 'certain') throw new UsageError(`--accept är all eller certain, inte ”${accept}”.`)
   const only = values.only?.split(',').map((part) => part.trim())
   for (const part of only ?? []) {
-    if (!(namedParts as readonly string[]).includes(part))
-      throw new UsageError(`--only tar ${namedParts.join(', ')}, inte ”${part}”.`)
+    if (!(exportParts as readonly string[]).includes(part))
+      throw new UsageError(`--only tar ${exportParts.join(', ')}, inte ”${part}”.`)
   }
   const port = Number(values.port ?? 0)
   if (!Number.isInteger(port) || port < 0 || port > 65535)

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { ExportEvent, ExportPart } from '../shared/contract/views.ts'
-import { exportParts } from '../shared/contract/views.ts'
+import { classifiedParts, exportParts, publishedParts } from '../shared/contract/views.ts'
 import type { ReadDb } from './db/database.ts'
 import { EngineError } from './engine-error.ts'
 import type { DossierContent } from './exporters/dossier/dossier-content.ts'
@@ -10,6 +10,7 @@ import type { FileTokens } from './file-tokens.ts'
 import type { ProjectSession } from './project-session.ts'
 import { readDossierContent } from './queries/dossier.ts'
 import { readExportSnapshot } from './queries/export-snapshot.ts'
+import { getProfile } from './queries/named-profile.ts'
 import type { Resources } from './resources.ts'
 import { streamEvents } from './stream-events.ts'
 
@@ -18,6 +19,8 @@ export interface ExportOutcome {
   files: { path: string; name: string; byteLength: number }[]
   /** Contact details left out of the public files. */
   contactsLeftOut: number
+  /** What was asked for and not written, and why. */
+  remarks: string[]
 }
 
 interface ExportOptions {
@@ -44,13 +47,20 @@ export const exportToFolder = async (
   // Loaded when first needed: the Word and Excel writers are large, and most days nothing is published.
   const { exportEdition } = await import('./exporters/export-edition.ts')
   const { writeExport } = await import('./exporters/write-export.ts')
-  const asksDossier = request.only?.includes('dossier') === true
+  const parts = exportParts.filter((part) => (request.only ?? publishedParts).some((asked) => asked === part))
+  const reads = {
+    withEvidence: parts.includes('evidence'),
+    withClassification: parts.some((part) => classifiedParts.has(part)),
+  }
   const { snapshot, content } = session.view.snapshot((db) => {
-    const snapshot = readExportSnapshot(db, request.edition, resources.reference)
-    return { snapshot, content: asksDossier ? readContent(db, session, snapshot, request) : null }
+    const snapshot = readExportSnapshot(db, request.edition, resources.reference, reads)
+    return { snapshot, content: parts.includes('dossier') ? readContent(db, session, snapshot, request) : null }
   })
-  const parts = exportParts.filter((part) => request.only === undefined || request.only.includes(part))
-  const published = await exportEdition(snapshot, parts, options)
+  const { remarks, ...published } = await exportEdition(
+    snapshot,
+    parts.filter((part) => part !== 'dossier'),
+    options,
+  )
   const dossier = content === null ? null : await writeDossier(snapshot, content, resources, options)
   const files = [...published.files, ...(dossier?.files ?? [])]
   const contactsLeftOut = published.contactsLeftOut + (dossier?.contactsLeftOut ?? 0)
@@ -70,8 +80,38 @@ export const exportToFolder = async (
     folder: request.folder,
     files: files.map(({ name, bytes }) => ({ path: join(request.folder, name), name, byteLength: bytes.byteLength })),
     contactsLeftOut,
+    remarks,
   }
 }
+
+/** What one unit rests on, as one file. The name is the unit's own: it stays in this program until a person saves it. */
+export const exportEvidenceList = async (
+  session: ProjectSession,
+  resources: Resources,
+  { profileId, format }: { profileId: string; format: 'docx' | 'html' },
+): Promise<{ name: string; bytes: Uint8Array; contactsLeftOut: number }> => {
+  const { exportEvidenceOf } = await import('./exporters/export-edition.ts')
+  const { name, snapshot } = session.view.snapshot((db) => {
+    const profile = getProfile(db, profileId)
+    return {
+      name: profile.name,
+      snapshot: readExportSnapshot(db, profile.year, resources.reference, { withEvidence: true }),
+    }
+  })
+  if (snapshot.units.every((unit) => unit.profileId !== profileId))
+    throw new EngineError(
+      'not-in-register',
+      `${name} står inte i registret, så den har ingen belägglista. Ta tillbaka den till registret först.`,
+    )
+  return { name: `Belägg ${fileName(name)}.${format}`, ...(await exportEvidenceOf(snapshot, profileId, format)) }
+}
+
+const fileName = (name: string): string =>
+  name
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100)
 
 const readContent = (
   db: ReadDb,
@@ -126,6 +166,7 @@ export async function* streamExport(
         token: files.add({ kind: 'path', path, name: basename(name) }),
       })),
       contactsLeftOut: outcome.contactsLeftOut,
+      remarks: outcome.remarks,
     }
   })
 }

@@ -83,6 +83,10 @@ export const journaledTables = {
     'line',
     'outcome',
     'profile_id',
+    'import_unit_id',
+    'verdict',
+    'method',
+    'rule_id',
   ],
   abbreviation: ['id', 'edition_id', 'position', 'abbr', 'meaning', 'import_run_id', 'page'],
   lead: [
@@ -195,6 +199,19 @@ export const journaledTables = {
     'seen_decision',
   ],
   review_answer: ['id', 'comment_id', 'person_id', 'person_name', 'status', 'text'],
+  import_rule: ['id', 'edition_id', 'kind', 'pattern', 'replacement', 'version', 'removed'],
+  import_unit: [
+    'id',
+    'import_run_id',
+    'position',
+    'heading',
+    'region_code',
+    'published_outcome',
+    'match',
+    'proposed_profile_id',
+    'proposed_unit_id',
+    'reasons',
+  ],
 } as const
 
 export type JournaledTable = keyof typeof journaledTables

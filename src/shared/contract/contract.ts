@@ -15,6 +15,8 @@ import { AnnotationView, EvidenceGap, MarkProposal, ProposedPlace, Resting, Sour
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
 import { base, Id, Written } from './base.ts'
 import { classificationContract } from './classification-contract.ts'
+import { PageLine, ReadingBlock, ReadPlace, SourceShape } from './reading-views.ts'
+import { reviewContract } from './review-contract.ts'
 import { reviewerContract } from './reviewer-contract.ts'
 import {
   AppInfo,
@@ -53,6 +55,9 @@ const Moment = z.iso.datetime({ precision: 3 })
 
 /** What a write answers that makes units: their profiles, in the order they were made. */
 const WrittenUnits = Written.extend({ profileIds: z.array(Id) })
+
+/** What a write answers that makes marks. */
+const WrittenMarks = Written.extend({ annotationIds: z.array(Id) })
 
 const MethodName = z.string().trim().min(1).max(methodNameLength)
 
@@ -382,6 +387,18 @@ export const contract = {
     findWords: base
       .input(z.strictObject({ sourceId: Id, words: z.string().trim().min(1).max(1000) }))
       .output(z.strictObject({ total: z.number().int(), places: z.array(Anchor) })),
+    /** How a source is read on screen: its pages, or the segments of its text. */
+    shape: base.input(z.strictObject({ sourceId: Id })).output(SourceShape),
+    /** The lines of one page with the place of every sign; none for a picture of a page. */
+    pageLines: base
+      .input(z.strictObject({ sourceId: Id, page: z.number().int().min(1).max(100_000) }))
+      .output(z.array(PageLine)),
+    /** One segment, from 0, of a source without pages. */
+    segment: base
+      .input(z.strictObject({ sourceId: Id, segment: z.number().int().min(0).max(1_000_000) }))
+      .output(z.array(ReadingBlock)),
+    /** Where imports read values in the source, and which. */
+    readPlaces: base.input(z.strictObject({ sourceId: Id })).output(z.array(ReadPlace)),
     /** Where each mark of a source stands in another version of it. Nothing is changed: `annotation.move` takes what a person accepts. */
     compare: base.input(z.strictObject({ sourceId: Id, toSourceId: Id })).output(z.array(MarkProposal)),
   },
@@ -394,7 +411,7 @@ export const contract = {
       .input(z.strictObject({ query: z.string().trim().min(1).max(300), limit: z.number().int().min(1).max(500) }))
       .output(z.array(AnnotationView)),
     /** Marks a place and ties it: the words under the rectangles are read by the engine. */
-    add: base.input(MarkInput).output(Written),
+    add: base.input(MarkInput).output(WrittenMarks),
     edit: base
       .input(
         z.strictObject({
@@ -506,7 +523,14 @@ export const contract = {
         }),
       )
       .output(eventIterator(ExportEvent)),
+    /** What one unit's values, answers and decision rest on, as a Word file or as one page, at an address for a while. */
+    evidenceList: base
+      .input(z.strictObject({ profileId: Id, format: z.enum(['docx', 'html']) }))
+      .output(
+        z.strictObject({ address: z.string(), token: Token, name: z.string(), contactsLeftOut: z.number().int() }),
+      ),
   },
   ...classificationContract,
   ...reviewerContract,
+  ...reviewContract,
 }

@@ -181,7 +181,11 @@ const writeCriterion = (body: WordBody, unit: DossierUnit, criterion: DossierCri
 }
 
 const writeEvidence = (body: WordBody, one: DossierEvidence): void => {
-  if (one.picture !== null) body.picture(one.picture, `Bild ur ${one.place}${one.quote === '' ? '' : `: ${one.quote}`}`)
+  if (one.picture !== null) {
+    const { bytes, width, height } = one.picture
+    const description = `Bild ur ${one.place}${one.quote === '' ? '' : `: ${one.quote}`}`
+    body.picture({ bytes, widthPx: width, heightPx: height, description }, 96)
+  }
   body.quote(one.prefix, one.quote, one.suffix)
   const words = [
     one.label === null ? '' : `${one.label}.`,

@@ -1,11 +1,13 @@
 import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
+import { enClassified } from './en-classified.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
 import { enOverview } from './en-overview.ts'
+import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
@@ -16,6 +18,7 @@ import type { sv } from './sv.ts'
 export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: enBackups,
+  pages: enPages,
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },
@@ -350,6 +353,7 @@ export const en: typeof sv = {
     pending_other: '{{count, number}} are waiting for you',
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
+  classified: enClassified,
   overview: enOverview,
   field: enField,
   compare: enCompare,
@@ -368,6 +372,10 @@ export const en: typeof sv = {
       appendix: 'Appendix',
       catalogue: 'Web catalogue',
       data: 'Data',
+      evidence: 'List of evidence',
+      flow: 'Flow diagram',
+      decisions: 'Log of decisions',
+      agreement: 'Agreement',
       dossier: 'Dossier for reviewers',
     },
     partTexts: {
@@ -376,9 +384,15 @@ export const en: typeof sv = {
       appendix: 'The units that do not meet the criteria, as Word',
       catalogue: 'Pages that work from a folder, and a table to paste',
       data: 'CSV and JSON with codebook',
+      evidence:
+        'Each value with quote, picture, source and page, as Word and as one web page. For review, not for publication',
+      flow: 'SVG, PNG, Word and a list as a web page',
+      decisions: 'Word, Excel, CSV and a web page with a link to each decision',
+      agreement: 'The statistics with the answers behind them, and scripts in R and Python that count them anew',
       dossier:
         'For reviewers, not for publication: decisions, answers, rationales and evidence, as a page to answer in and as Word',
     },
+    notWritten: 'The flow diagram was not written',
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',
     contactsIn: 'They are included in all files.',
     contactsOut: 'They are left out of the public files.',

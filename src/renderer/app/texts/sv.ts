@@ -1,11 +1,13 @@
 import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
+import { svClassified } from './sv-classified.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
 import { svOverview } from './sv-overview.ts'
+import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
@@ -15,6 +17,7 @@ import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './
 export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: svBackups,
+  pages: svPages,
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
@@ -348,6 +351,7 @@ export const sv = {
     pending_other: '{{count, number}} väntar på dig',
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
+  classified: svClassified,
   overview: svOverview,
   field: svField,
   compare: svCompare,
@@ -366,6 +370,10 @@ export const sv = {
       appendix: 'Bilaga',
       catalogue: 'Webbkatalog',
       data: 'Data',
+      evidence: 'Belägglista',
+      flow: 'Flödesdiagram',
+      decisions: 'Beslutslogg',
+      agreement: 'Överensstämmelse',
       dossier: 'Granskningsunderlag',
     },
     partTexts: {
@@ -374,9 +382,15 @@ export const sv = {
       appendix: 'De verksamheter som inte uppfyller kriterierna, som Word',
       catalogue: 'Sidor som fungerar från en mapp, och en tabell att klistra in',
       data: 'CSV och JSON med kodbok',
+      evidence:
+        'Varje uppgift med citat, bild, källa och sida, som Word och som en webbsida. För granskning, inte för utgåvan',
+      flow: 'SVG, PNG, Word och en lista som webbsida',
+      decisions: 'Word, Excel, CSV och en webbsida med en länk till varje beslut',
+      agreement: 'Statistiken med svaren bakom, och skript i R och Python som räknar om den',
       dossier:
         'För granskare, inte för publicering: beslut, svar, motiveringar och belägg, som sida att svara i och som Word',
     },
+    notWritten: 'Flödesdiagrammet skrevs inte',
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',
     contactsOut: 'De utelämnas ur de offentliga filerna.',

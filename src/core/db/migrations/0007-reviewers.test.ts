@@ -5,15 +5,15 @@ import { migrations } from './all.ts'
 
 const hash = '0'.repeat(64)
 
-describe('0006 reviewers', () => {
+describe('0007 reviewers', () => {
   it('leaves units as they are, and holds comments to their packet', () => {
     const db = new Database(':memory:')
     migrate(
       db,
       null,
-      migrations.filter(({ version }) => version < 6),
+      migrations.filter(({ version }) => version < 7),
     )
-    db.exec(`INSERT INTO edition VALUES ('e', '2025', 'T', '0–6', 0); INSERT INTO unit VALUES ('u', 'Ån');
+    db.exec(`INSERT INTO edition VALUES ('e', '2025', 'T', '0–7', 0); INSERT INTO unit VALUES ('u', 'Ån');
       INSERT INTO profile (id, unit_id, edition_id, position, heading, unit_count, under_construction, review) VALUES ('p', 'u', 'e', 0, 'Ån', 1, 0, 'unreviewed')`)
     migrate(db, null, migrations)
     db.pragma('foreign_keys = ON')

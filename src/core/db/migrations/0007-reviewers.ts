@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts'
 
 /** What reviewers have answered to a dossier, and what they were answered. */
 export const reviewers: Migration = {
-  version: 6,
+  version: 7,
   name: 'reviewers',
   up: `
 -- One file that a reviewer sent back.

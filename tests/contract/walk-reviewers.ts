@@ -23,7 +23,7 @@ export const walkReviewers = async (
       page = Buffer.from((await host.download(`/file/${event.files[0]?.token}`)).bytes).toString('utf8')
     }
   expect(page.match(/<article /g)).toHaveLength(1)
-  expect(page).toContain(`id="beslut-${decisionId}"`)
+  expect(page).toContain(`id="beslut-${decisionId.toLowerCase()}"`)
   const shown = (name: string): string => new RegExp(`data-${name}="([^"]+)"`).exec(page)?.[1] ?? ''
   expect(shown('project')).toBe(projectId)
   const packet: Omit<ReviewPacket, 'checksum'> = {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import { resources, resourcesDir, steppingClock, temporaryFolder } from '../../../tests/support/open-session.ts'
-import { namedParts } from '../../shared/contract/views.ts'
+import { exportParts } from '../../shared/contract/views.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import { exportToFolder } from '../export-service.ts'
 import { readPackage } from '../exporters/read-package.ts'
@@ -93,7 +93,7 @@ describe('before both have sealed', () => {
       expect((await client.decision.get({ profileId: unit }))?.ratings).toMatchObject([
         { content: null, outcome: null },
       ])
-      await exportToFolder(engine.session, engine.resources, { edition, folder: shared, only: namedParts }, {})
+      await exportToFolder(engine.session, engine.resources, { edition, folder: shared, only: exportParts }, {})
       engine.close()
       // What is packed is looked into as well: a word in a Word file does not stand there in clear.
       const unpacked = filesIn(shared).filter((file) => /\.(docx|xlsx)$/.test(file))

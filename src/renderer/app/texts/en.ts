@@ -10,6 +10,7 @@ import { enOverview } from './en-overview.ts'
 import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
+import { enReviewers } from './en-reviewers.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
@@ -354,6 +355,7 @@ export const en: typeof sv = {
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
   classified: enClassified,
+  reviewers: enReviewers,
   overview: enOverview,
   field: enField,
   compare: enCompare,

@@ -10,6 +10,7 @@ import { svOverview } from './sv-overview.ts'
 import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
+import { svReviewers } from './sv-reviewers.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
@@ -352,6 +353,7 @@ export const sv = {
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
   classified: svClassified,
+  reviewers: svReviewers,
   overview: svOverview,
   field: svField,
   compare: svCompare,

@@ -50,7 +50,7 @@
   const stanceOf = (form) => form.querySelector('input[type="radio"]:checked')
   const textOf = (form) => form.querySelector('textarea')
   const placeOf = (form) => JSON.stringify([unitOf(form).unit, form.dataset.criterion])
-  const isAnswered = (form) => stanceOf(form) !== null || textOf(form).value.trim() !== ''
+  const isAnswered = (form) => stanceOf(form) !== null
 
   const comments = () =>
     forms.filter(isAnswered).map((form) => {
@@ -60,7 +60,7 @@
         unit: unit.name,
         criterionKey: form.dataset.criterion,
         decisionId: unit.decision === '' ? null : unit.decision,
-        stance: stanceOf(form)?.value ?? 'comment',
+        stance: stanceOf(form).value,
         text: textOf(form).value.trim(),
         seen: { description: unit.seenDescription, decision: unit.seenDecision },
       }
@@ -140,7 +140,7 @@
 
   const keepDraft = () => {
     const answers = Object.fromEntries(
-      forms.filter(isAnswered).map((form) => [placeOf(form), [stanceOf(form)?.value ?? null, textOf(form).value]]),
+      forms.filter(isAnswered).map((form) => [placeOf(form), [stanceOf(form).value, textOf(form).value]]),
     )
     reviewer = { ...reviewer, name: nameField.value }
     keeps = keep(draftKey, { answers, note: noteField.value }) && keep(reviewerKey, reviewer)
@@ -151,8 +151,9 @@
     )
   }
 
-  const showClear = (form) => {
-    form.querySelector('[data-clear]').hidden = !isAnswered(form)
+  /** There is room for words where a stance is taken. */
+  const showWords = (form) => {
+    form.querySelector('[data-words]').hidden = !isAnswered(form)
   }
 
   const changed = () => {
@@ -166,7 +167,7 @@
       const [stance, text] = answers[placeOf(form)] ?? [null, '']
       for (const radio of form.querySelectorAll('input[type="radio"]')) radio.checked = radio.value === stance
       textOf(form).value = text
-      showClear(form)
+      showWords(form)
     }
     noteField.value = note
   }
@@ -254,16 +255,13 @@
   for (const form of forms) {
     form.addEventListener('submit', (event) => event.preventDefault())
     form.addEventListener('input', () => {
-      // Words without a stance are a comment; the choice is shown and can be changed.
-      if (textOf(form).value.trim() !== '' && stanceOf(form) === null)
-        form.querySelector('input[value="comment"]').checked = true
-      showClear(form)
+      showWords(form)
       changed()
     })
     form.querySelector('[data-clear]').addEventListener('click', () => {
       for (const radio of form.querySelectorAll('input[type="radio"]')) radio.checked = false
       textOf(form).value = ''
-      showClear(form)
+      showWords(form)
       changed()
       form.querySelector('input[type="radio"]').focus()
     })

@@ -6,13 +6,18 @@ import { projectExtension } from '../../src/core/db/project-file.ts'
 import { readResources } from '../../src/core/resources.ts'
 import { root } from '../support/desktop.ts'
 import { temporaryFolder } from '../support/open-session.ts'
-import type { ContractClient } from './contract-host.ts'
+import type { ContractClient, ContractHost } from './contract-host.ts'
+import { walkReviewers } from './walk-reviewers.ts'
 
 const edition = '2025'
 const via = { via: 'test' }
 
 /** Asks everything about codebook, ratings and decisions. The second person sits at another machine, with the same file. */
-export const walkClassification = async (client: ContractClient, path: { folder: string; name: string }) => {
+export const walkClassification = async (
+  host: ContractHost,
+  client: ContractClient,
+  path: { folder: string; name: string; projectId: string },
+) => {
   const book = await client.codebook.get({ edition })
   expect(book).toMatchObject({ version: 1, state: 'draft', ruleWords: expect.stringContaining('Annars') })
   const [first] = book?.criteria ?? []
@@ -105,6 +110,7 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   expect((await client.decision.confirm({ decisionIds: [await decisionOf(one)] })).entryId).not.toBeNull()
   // Signed already by whoever proposed.
   expect((await client.decision.sign({ decisionIds: [await decisionOf(one)] })).entryId).toBeNull()
+  await walkReviewers(host, client, { projectId: path.projectId, profileId: one, decisionId: await decisionOf(one) })
   await client.decision.reopen({ decisionId: await decisionOf(two), reason: 'Vi tar om det' })
   expect(await client.decision.borderline({ edition })).toEqual([])
   expect(await client.decision.standings({ edition })).toMatchObject({ started: true, counts: { agreed: 0 } })

@@ -74,6 +74,7 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   if (topics.has('classification') || topics.has('profiles') || topics.has('annotations') || topics.has('editions')) {
     stale.push(queries.invalidateQueries({ queryKey: orpc.rating.key() }))
     stale.push(queries.invalidateQueries({ queryKey: orpc.decision.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.reviewers.key() }))
     stale.push(queries.invalidateQueries({ queryKey: orpc.agreement.key() }))
     stale.push(queries.invalidateQueries({ queryKey: orpc.flow.key() }))
   }

@@ -37,7 +37,7 @@ a:hover { text-decoration-thickness: 2px; }
 .top nav ul { display: flex; gap: 0 24px; font-size: 16px; flex-wrap: wrap; }
 .top nav a { color: var(--ink); display: inline-block; padding: 6px 0; }
 .rule { height: 7px; border-block: 1px solid var(--neat); background: repeating-linear-gradient(90deg, var(--neat) 0 28px, transparent 28px 56px); }
-.intro { padding: 32px 0 24px; }
+.intro { padding-block: 32px 24px; }
 h1 { font-size: 38px; letter-spacing: -.012em; }
 .lead { font-size: 20px; line-height: 1.45; margin-top: 12px; max-width: 36em; }
 .lead b { font-family: var(--serif); font-weight: 650; }
@@ -58,10 +58,11 @@ tbody tr { border-bottom: 1px solid var(--line); }
 td p + p, td ul + p, td p + ul { margin-top: 6px; }
 td ul { list-style: disc; padding-left: 1.1em; }
 .index tbody th { font-weight: 400; }
-.values th { width: 30%; }
-.values td:last-child { width: 24%; color: var(--ink-2); font-size: 15px; }
+.values tbody th { width: 27%; }
+.values td:last-child { width: 22%; color: var(--ink-2); font-size: 15px; }
 .state { color: var(--ink-2); font-style: italic; }
-.doubt { display: block; color: var(--amber); font-weight: 600; }
+.review { display: block; }
+.doubt { color: var(--amber); font-weight: 600; }
 /* criteria */
 .wording { margin-top: 14px; max-width: 46em; }
 .wording dt { font-weight: 650; margin-top: 12px; }

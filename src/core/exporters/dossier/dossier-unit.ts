@@ -149,9 +149,9 @@ const formMarkup = (unit: DossierUnit, key: string, legend: string): Html => {
   const name = `svar-${unit.profileId}-${key}`
   return html`<form hidden class="answering" data-criterion="${key}"><fieldset><legend>${legend}<span class="sr">, ${unit.name}</span></legend>
 <div class="stances">${stances.map((stance) => html`<label><input type="radio" name="${name}" value="${stance}"> ${stance === 'agree' ? 'Håller med' : stance === 'question' ? 'Ifrågasätter' : 'Kommenterar'}</label>`)}</div>
-<label class="said-label" for="${name}-text">Skriv vad du ser, och var du ser det</label>
+<div data-words hidden><label class="said-label" for="${name}-text">Skriv vad du ser, och var du ser det</label>
 <textarea id="${name}-text" maxlength="${packetTextLength}"></textarea>
-<button type="button" class="plain" data-clear hidden>Ta bort svaret</button></fieldset></form>`
+<button type="button" class="plain" data-clear>Ta bort svaret</button></div></fieldset></form>`
 }
 
 const overallMarkup = (unit: DossierUnit): Html => {
@@ -181,7 +181,7 @@ ${unit.values.map(
     shown,
     source,
     review,
-  }) => html`<tr role="row"><th scope="row" role="rowheader">${label}</th><td role="cell" dir="auto">${shownMarkup(shown)}</td><td role="cell">${source}${review === '' ? null : html`<span class="doubt">${review}</span>`}</td></tr>
+  }) => html`<tr role="row"><th scope="row" role="rowheader">${label}</th><td role="cell" dir="auto">${shownMarkup(shown)}</td><td role="cell">${source}${review === '' ? null : html`<span class="review ${review === 'Osäker' ? 'doubt' : ''}">${review}</span>`}</td></tr>
 `,
 )}</tbody></table>`
 

@@ -166,7 +166,7 @@ export const sourceWords = ({ source, origin }: SnapshotUnit['values'][number]):
     : placeWords(source.name, source.page)
 
 export const placeWords = (source: string, page: number | null): string =>
-  `${oneLine(source)}${page === null ? '' : `, s. ${page}`}`
+  `${oneLine(source)}${page === null ? '' : `, s.\u00A0${page}`}`
 
 const publishedWords = ({ publishedOutcome, earlier }: ContentUnit, year: string): string | null => {
   const words = [

@@ -14,6 +14,7 @@ import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts }
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enCodebook, enRating } from './en-rating.ts'
 import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
+import { enReviewers } from './en-reviewers.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
@@ -372,6 +373,7 @@ export const en: typeof sv = {
   classified: enClassified,
   rating: enRating,
   codebook: enCodebook,
+  reviewers: enReviewers,
   overview: enOverview,
   field: enField,
   compare: enCompare,

@@ -14,6 +14,7 @@ import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts }
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svCodebook, svRating } from './sv-rating.ts'
 import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
+import { svReviewers } from './sv-reviewers.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
@@ -370,6 +371,7 @@ export const sv = {
   classified: svClassified,
   rating: svRating,
   codebook: svCodebook,
+  reviewers: svReviewers,
   overview: svOverview,
   field: svField,
   compare: svCompare,

@@ -2,6 +2,7 @@ import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
 import { enClassified } from './en-classified.ts'
+import { enFlow, enStatistics } from './en-figures.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
@@ -316,6 +317,8 @@ export const en: typeof sv = {
     before: 'before:',
     after: 'after:',
   },
+  statistics: enStatistics,
+  flow: enFlow,
   classification: {
     notYet: 'The classification is not built yet',
     notYetText:

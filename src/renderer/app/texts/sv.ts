@@ -2,6 +2,7 @@ import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
 import { svClassified } from './sv-classified.ts'
+import { svFlow, svStatistics } from './sv-figures.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
@@ -314,6 +315,8 @@ export const sv = {
     before: 'före:',
     after: 'efter:',
   },
+  statistics: svStatistics,
+  flow: svFlow,
   classification: {
     notYet: 'Klassificeringen är inte byggd än',
     notYetText:

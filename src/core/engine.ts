@@ -123,7 +123,12 @@ export const createEngine = (options: EngineOptions): Engine => {
     }),
     backups,
     files,
-    ratings: new RatingService(session, new RaterVault(join(options.settingsDir, 'ratings')), () => settings.person),
+    ratings: new RatingService(
+      session,
+      new RaterVault(join(options.settingsDir, 'ratings')),
+      () => settings.person,
+      (person) => keep({ ...settings, person: { ...person, asked: true } }),
+    ),
     person: () => settings.person,
     info: () => ({
       version: options.version,

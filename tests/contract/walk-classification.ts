@@ -20,6 +20,7 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   expect((await client.codebook.start({ edition })).entryId).toBeNull()
   await client.codebook.changeRule({ edition, rule: { ...book.rule, otherwise: 'appendix' }, reason: 'prov' })
   await client.codebook.changeRule({ edition, rule: book.rule })
+  expect((await client.codebook.versions({ edition })).map(({ version }) => version)).toEqual([1])
   await client.codebook.addReason({ edition, label: 'Ett nytt skäl' })
   const reasons = (await client.codebook.get({ edition }))?.reasons ?? []
   const added = reasons.at(-1)?.id ?? ''
@@ -91,7 +92,18 @@ export const walkClassification = async (client: ContractClient, path: { folder:
     evidence: [{ criterionKey: 'b', kind: 'value', ref: await anyValueOf(two) }],
     lacking: [{ criterionKey: 'c', why: 'Sagt per telefon' }],
   })
+  const resting = await client.codebook.preview({
+    edition,
+    criterion: { ...first, question: 'En ny fråga?' },
+    rule: null,
+  })
+  expect(resting.map(({ profileId }) => profileId)).toEqual([one, two])
+  expect((await client.decision.path({ profileId: two })).map(({ kind }) => kind)).toEqual([
+    ...['sealed', 'sealed', 'opened', 'third-asked', 'proposed'],
+  ])
   await client.codebook.changeCriterion({ ...first, edition, question: 'En ny fråga?', reason: 'tydligare' })
+  expect((await client.codebook.versions({ edition })).map(({ reason }) => reason)).toEqual(['tydligare', null])
+  expect(await client.codebook.resting({ edition })).toEqual(resting)
   expect((await client.decision.get({ profileId: one }))?.changed).toMatchObject([{ kind: 'wording' }])
   expect((await client.decision.confirm({ decisionIds: [await decisionOf(one)] })).entryId).not.toBeNull()
   // Signed already by whoever proposed.

@@ -67,6 +67,13 @@ describe('before both have sealed', () => {
         await client.agreement.get({ edition }),
         await client.flow.get({ edition }),
         await client.codebook.get({ edition }),
+        await client.codebook.versions({ edition }),
+        await client.codebook.resting({ edition }),
+        await client.codebook.preview({
+          edition,
+          criterion: null,
+          rule: { clauses: [{ quantifier: 'all', answer: 'yes', outcome: 'included' }], otherwise: 'discuss' },
+        }),
         await client.profile.get({ profileId: unit }),
         await client.register.list({ edition, offset: 0, limit: 500 }),
         await client.register.vocabulary({ edition }),

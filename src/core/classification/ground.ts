@@ -1,3 +1,4 @@
+import type { CriterionWording, OutcomeRule } from '../../shared/domain/codebook.ts'
 import type { GroundChange, GroundKind } from '../../shared/domain/decision.ts'
 import { type ValueState, valueStateWords } from '../../shared/domain/value-state.ts'
 import type { ReadDb } from '../db/database.ts'
@@ -117,15 +118,35 @@ const makeWordingReader = (db: ReadDb): WordingReader => {
     const version = versions.get(id) ?? getCodebookVersion(db, id)
     versions.set(id, version)
     const criterion = version.criteria.find((one) => one.key === criterion_key)
-    const text =
-      kind === 'rule'
-        ? JSON.stringify(version.rule)
-        : criterion === undefined
-          ? null
-          : JSON.stringify([criterion.question, criterion.guidance, criterion.typicalYes, criterion.typicalNo])
+    const text = kind === 'rule' ? ruleText(version.rule) : criterion === undefined ? null : wordingText(criterion)
     texts.set(key, text)
     return text
   }
+}
+
+/** What of a criterion a decision rests on: not its label, which only names it. */
+const wordingText = ({ question, guidance, typicalYes, typicalNo }: CriterionWording): string =>
+  JSON.stringify([question, guidance, typicalYes, typicalNo])
+const ruleText = (rule: OutcomeRule): string => JSON.stringify(rule)
+
+/** Profiles whose standing decision would rest on another wording or rule than its signers saw. */
+export const listResting = (
+  db: ReadDb,
+  editionId: string,
+  change: { criterion: CriterionWording | null; rule: OutcomeRule | null },
+): string[] => {
+  const { criterion, rule } = change
+  const wording = makeWordingReader(db)
+  const rows = db.all<Row>(
+    `SELECT g.id, g.decision_id, d.profile_id, g.kind, g.criterion_key, g.ref, g.seen, NULL AS now FROM ${from}
+     WHERE p.edition_id = ? AND d.state IN ('proposed', 'signed') AND (g.kind = 'wording' AND g.criterion_key = ? OR g.kind = 'rule' AND ?)`,
+    editionId,
+    criterion?.key ?? null,
+    rule === null ? 0 : 1,
+  )
+  const wanted = (row: Row): string | null =>
+    row.kind === 'rule' ? rule && ruleText(rule) : criterion && wordingText(criterion)
+  return [...new Set(rows.filter((row) => wording(row, row.seen) !== wanted(row)).map(({ profile_id }) => profile_id))]
 }
 
 const whatOf = ({ kind, criterion_key, seen }: Row, labels: ReadonlyMap<string, string>): string => {

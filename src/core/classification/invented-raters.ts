@@ -33,7 +33,18 @@ export const inventRater = (
   const session = new ProjectSession({ resources, now, person: () => person, deviceId: `device-${id}` })
   const vaultDir = mkdtempSync(join(folder, 'vault-'))
   const vault = new RaterVault(vaultDir)
-  return { session, vault, vaultDir, person, ratings: new RatingService(session, vault, () => person) }
+  return {
+    session,
+    vault,
+    vaultDir,
+    person,
+    ratings: new RatingService(
+      session,
+      vault,
+      () => person,
+      (other) => Object.assign(person, other),
+    ),
+  }
 }
 
 /** Runs `work` with the project open at one machine, and closes it there. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { RatingContent } from '../../shared/domain/rating.ts'
+import { RatingDraft } from '../../shared/domain/rating.ts'
 import { EngineError } from '../engine-error.ts'
 
 /** Whose key and drafts: one person in one project. */
@@ -16,7 +16,7 @@ const keyBytes = 32
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const checkLength = 4
 
-const Draft = z.strictObject({ profileId: z.string(), content: RatingContent })
+const Draft = z.strictObject({ profileId: z.string(), content: RatingDraft })
 
 /**
  * What a rater has on their own machine, beside the project file: the key to what they have sealed, and drafts. Nothing of
@@ -61,8 +61,8 @@ export class RaterVault {
     return (text.match(/.{1,4}/g) ?? []).join('-')
   }
 
-  /** Puts a key back from its code, on a new machine or after a loss. One that is there already is never replaced by another. */
-  restoreKey(owner: VaultOwner, code: string): void {
+  /** The key that a code stands for. */
+  readCode(code: string): Uint8Array {
     const text = code
       .toUpperCase()
       .replace(/[^0-9A-Z]/g, '')
@@ -74,20 +74,25 @@ export class RaterVault {
         'bad-recovery-code',
         'Koden stämmer inte. Jämför den tecken för tecken med den du skrev upp, och försök igen.',
       )
+    return key
+  }
+
+  /** Puts a key back, on a new machine or after a loss. One that is there already is never replaced by another. */
+  restoreKey(owner: VaultOwner, key: Uint8Array): void {
     const known = this.findKey(owner)
     if (known !== null && !Buffer.from(known).equals(key))
       throw new EngineError(
         'has-another-key',
         'Datorn har redan en annan nyckel till dina bedömningar i projektet. Återställ på den dator där nyckeln saknas.',
       )
-    this.#write(owner, 'key', key.toString('base64url'))
+    this.#write(owner, 'key', Buffer.from(key).toString('base64url'))
   }
 
-  readDraft(owner: VaultOwner, profileId: string): RatingContent | null {
+  readDraft(owner: VaultOwner, profileId: string): RatingDraft | null {
     return readDraftFile(this.#path(owner, draftName(profileId)))?.content ?? null
   }
 
-  writeDraft(owner: VaultOwner, profileId: string, content: RatingContent): void {
+  writeDraft(owner: VaultOwner, profileId: string, content: RatingDraft): void {
     this.#write(owner, draftName(profileId), JSON.stringify({ profileId, content }))
   }
 

@@ -156,6 +156,27 @@ describe('the key', () => {
     })
   })
 
+  it('makes one the same person at a machine where one had another id, unless one has sealed there', () => {
+    const { folder, path, clock, anna, bo, ids } = start()
+    const [unit = '', second = ''] = ids
+    at(anna, path, () => anna.ratings.seal(unit, inventContent('yny')))
+    const code = at(anna, path, () => anna.ratings.recoveryCode())
+    const bosCode = at(bo, path, () => {
+      bo.ratings.seal(unit, inventContent('yyy'))
+      return bo.ratings.recoveryCode()
+    })
+    const fresh = inventRater(join(folder, 'fresh'), resources, 'Anna på nya datorn', clock, 'person-new-machine')
+    at(fresh, path, () => {
+      fresh.ratings.restoreKey(code)
+      expect(fresh.person).toEqual(anna.person)
+      expect(fresh.ratings.openReady()).not.toBeNull()
+      expect(fresh.ratings.listOwn(unit)).toMatchObject([{ opened: true }])
+      fresh.ratings.seal(second, inventContent('yyy'))
+      expect(() => fresh.ratings.restoreKey(bosCode)).toThrow(/hör till Bo/)
+      expect(fresh.person).toEqual(anna.person)
+    })
+  })
+
   it('and drafts lie beside the project, readable by their owner alone', () => {
     const { path, anna, ids } = start()
     at(anna, path, () => {

@@ -1,11 +1,10 @@
 import type { Standings } from '../../shared/contract/classification-views.ts'
-import { currentRound } from '../../shared/domain/codebook.ts'
 import { UnitStatus } from '../../shared/domain/decision.ts'
 import type { ReadDb } from '../db/database.ts'
 import { readClassification } from './classification.ts'
-import { findCodebook } from './codebook.ts'
 import { getEditionId } from './edition.ts'
 import { listRaters } from './raters.ts'
+import { listRatingQueue } from './rating-queue.ts'
 
 /**
  * Where each unit of an edition stands, and how much waits for the one who asks. Units that nobody has touched are left
@@ -29,27 +28,13 @@ export const readStandings = (db: ReadDb, year: string, personId: string): Stand
           .filter(({ status }) => status !== 'unrated')
   const counts = Object.fromEntries(UnitStatus.options.map((status) => [status, 0])) as Record<UnitStatus, number>
   for (const { status } of units) counts[status] += 1
-  return { started: units.length > 0, left: countLeft(db, editionId, personId), counts, units }
+  return { started: units.length > 0, left: countLeft(db, year, editionId, personId), counts, units }
 }
 
 /** Units that the person has not sealed in the round that goes on; null for who does not rate, or cannot yet. */
-const countLeft = (db: ReadDb, editionId: string, personId: string): number | null => {
-  const codebook = findCodebook(db, editionId)
-  const round = codebook === null ? null : currentRound(codebook.state)
-  const rates = listRaters(db, editionId).some(
-    (rater) => rater.personId === personId && rater.role === 'rater' && rater.standing === 'active',
-  )
-  if (codebook === null || round === null || !rates) return null
-  return (
-    db.get<{ left: number }>(
-      `SELECT count(*) AS left FROM profile p WHERE p.edition_id = ? AND p.standing = 'active'
-         AND (? = 'main' OR p.id IN (SELECT value FROM json_each(?)))
-         AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.profile_id = p.id AND r.round = ? AND r.person_id = ?)`,
-      editionId,
-      round,
-      JSON.stringify(codebook.sample),
-      round,
-      personId,
-    )?.left ?? 0
-  )
+const countLeft = (db: ReadDb, year: string, editionId: string, personId: string): number | null => {
+  const rates = listRaters(db, editionId).some((rater) => rater.personId === personId && rater.standing === 'active')
+  if (!rates) return null
+  const { mayRate, units, done } = listRatingQueue(db, year, personId, new Set())
+  return mayRate ? units.length - done : null
 }

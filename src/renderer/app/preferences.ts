@@ -15,6 +15,8 @@ const ProjectView = z.object({
   showCard: z.boolean().catch(true),
   /** Groups of fields that are folded in the card. */
   foldedGroups: z.array(z.string()).catch([]),
+  /** Units that were skipped in the queue of ratings: they are come back to last. */
+  skippedUnits: z.array(z.string()).catch([]),
   /** Sizes of panes in percent, by group. */
   panes: z.record(z.string(), z.record(z.string(), z.number())).catch({}),
   /** State of the grid's columns, by edition; the grid's own shape. */

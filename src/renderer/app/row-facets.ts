@@ -1,4 +1,5 @@
 import type { GridCell, RegisterRow } from '../../shared/contract/views.ts'
+import { conflictStatuses, type UnitStatus, UnitStatus as UnitStatuses } from '../../shared/domain/decision.ts'
 import { type EditionField, placeField } from '../../shared/domain/field.ts'
 import { countedOperator, OperatorKey } from '../../shared/domain/operator.ts'
 import type { FacetChoice } from '../../shared/domain/saved-view.ts'
@@ -22,6 +23,7 @@ export const stateOfValue = (value: string): string | null => (value.startsWith(
 export const operatorFacet = 'operator'
 export const regionFacet = 'region'
 export const methodFacet = 'method'
+export const statusFacet = 'status'
 const fieldPrefix = 'field.'
 export const fieldFacetId = (fieldKey: string): string => `${fieldPrefix}${fieldKey}`
 export const fieldOfFacet = (facetId: string): string | null =>
@@ -80,21 +82,41 @@ const ownFacets: readonly Facet[] = [
   { id: 'state', valuesOf: statesOf },
 ]
 
-/** A register's facets: its own, one for each field that may be divided, and the methods where some are known. */
+/** Where the units of an edition stand in the classification, as far as rows ask. */
+export interface RowStandings {
+  statusOf(profileId: string): UnitStatus
+  /** Whether a signed decision stands. */
+  isDecided(profileId: string): boolean
+}
+
+/**
+ * A register's facets: its own, one for each field that may be divided, the methods where some are known, and the status
+ * where something has been rated.
+ */
 export const listFacets = (
   fields: readonly EditionField[],
   methodsOf: ReadonlyMap<string, readonly string[]> | null,
+  standings: RowStandings | null = null,
 ): Facet[] => [
   ...ownFacets.slice(0, 1),
   ...(methodsOf === null
     ? []
     : [{ id: methodFacet, valuesOf: (row: RegisterRow) => methodsOf.get(row.profileId) ?? [emptyValue] }]),
   ...ownFacets.slice(1),
+  ...(standings === null
+    ? []
+    : [
+        {
+          id: statusFacet,
+          valuesOf: (row: RegisterRow) => [standings.statusOf(row.profileId)],
+          order: UnitStatuses.options,
+        },
+      ]),
   ...fields.filter(({ key, personal }) => key !== placeField.key && key !== 'name' && !personal).map(fieldFacet),
 ]
 
 export const isOwnFacet = (facetId: string): boolean =>
-  facetId === methodFacet || ownFacets.some(({ id }) => id === facetId)
+  facetId === methodFacet || facetId === statusFacet || ownFacets.some(({ id }) => id === facetId)
 
 const passesChoice = (values: readonly string[], { values: chosen, except }: FacetChoice): boolean =>
   chosen.length === 0 || values.some((value) => chosen.includes(value)) !== except
@@ -162,7 +184,7 @@ const isUnsupported = (row: RegisterRow): boolean =>
   Object.values(row.cells).some((cell) => cell.origin === 'person' && cell.state !== null)
 
 /** Removed rows are no part of the register: they are asked for by themselves. */
-export const isInView = (row: RegisterRow, view: ViewId): boolean => {
+export const isInView = (row: RegisterRow, view: ViewId, standings: RowStandings | null = null): boolean => {
   if (view === 'removed') return true
   if (view === 'closed') return row.closed
   if (row.closed) return false
@@ -177,13 +199,25 @@ export const isInView = (row: RegisterRow, view: ViewId): boolean => {
       return isUnsupported(row)
     case 'appendix':
       return row.outcome === 'appendix'
+    case 'disagree':
+      return standings !== null && conflictStatuses.includes(standings.statusOf(row.profileId))
+    case 'changedGround':
+      return standings?.statusOf(row.profileId) === 'changed-ground'
+    case 'unconfirmed':
+      // An outcome without a signed decision is what a source has published.
+      return standings !== null && row.outcome !== null && !standings.isDecided(row.profileId)
   }
 }
 
 /** How many rows each ready view opens. */
-export const countViews = (rows: readonly RegisterRow[], removed: readonly RegisterRow[]): Record<ViewId, number> => {
+export const countViews = (
+  rows: readonly RegisterRow[],
+  removed: readonly RegisterRow[],
+  standings: RowStandings | null = null,
+): Record<ViewId, number> => {
   const counts = Object.fromEntries(viewIds.map((id) => [id, 0])) as Record<ViewId, number>
-  for (const row of rows) for (const view of viewIds) if (view !== 'removed' && isInView(row, view)) counts[view] += 1
+  for (const row of rows)
+    for (const view of viewIds) if (view !== 'removed' && isInView(row, view, standings)) counts[view] += 1
   counts.removed = removed.length
   return counts
 }

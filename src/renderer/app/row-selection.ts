@@ -2,7 +2,18 @@ import type { OperatorKey } from '../../shared/domain/operator.ts'
 import type { FacetChoice } from '../../shared/domain/saved-view.ts'
 
 /** Ready views of the register. Those whose data comes later are added with it. */
-export const viewIds = ['all', 'unreviewed', 'uncertain', 'unsupported', 'appendix', 'closed', 'removed'] as const
+export const viewIds = [
+  'all',
+  'unreviewed',
+  'uncertain',
+  'unsupported',
+  'appendix',
+  'disagree',
+  'changedGround',
+  'unconfirmed',
+  'closed',
+  'removed',
+] as const
 export type ViewId = (typeof viewIds)[number]
 
 export const isViewId = (name: string): name is ViewId => viewIds.some((id) => id === name)

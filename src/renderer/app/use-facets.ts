@@ -1,6 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react'
+import { UnitStatus } from '../../shared/domain/decision.ts'
 import { valueStates } from '../../shared/domain/value-state.ts'
 import { useAccess } from '../client/client-context.tsx'
+import { useStandings } from './classification/use-standings.ts'
 import {
   emptyValue,
   type Facet,
@@ -10,6 +12,7 @@ import {
   operatorFacet,
   regionFacet,
   stateOfValue,
+  statusFacet,
 } from './row-facets.ts'
 import { operatorFacets } from './row-selection.ts'
 import { useTexts } from './texts/use-texts.ts'
@@ -20,7 +23,8 @@ import { useWorkspace } from './workspace.tsx'
 export const useFacets = (): readonly Facet[] => {
   const { edition } = useWorkspace()
   const methodsOf = useMethodsByUnit()
-  return useMemo(() => listFacets(edition.fields, methodsOf), [edition.fields, methodsOf])
+  const standings = useStandings()
+  return useMemo(() => listFacets(edition.fields, methodsOf, standings), [edition.fields, methodsOf, standings])
 }
 
 /**
@@ -31,7 +35,9 @@ export const useAskedFacets = (): readonly Facet[] => {
   const { edition, selection } = useWorkspace()
   const methodsOf = useMethodsByUnit()
   const asked = selection.facets[methodFacet] === undefined ? null : methodsOf
-  return useMemo(() => listFacets(edition.fields, asked), [edition.fields, asked])
+  const standings = useStandings()
+  const askedStandings = selection.facets[statusFacet] === undefined ? null : standings
+  return useMemo(() => listFacets(edition.fields, asked, askedStandings), [edition.fields, asked, askedStandings])
 }
 
 export interface FacetWords {
@@ -49,7 +55,7 @@ export const useFacetWords = (): FacetWords => {
   const { rows: store } = useAccess()
   const { regions } = useSyncExternalStore(store.subscribe, store.getSnapshot)
   return useMemo(() => {
-    const ownNames = ['operator', 'region', 'method', 'outcome', 'review', 'construction', 'state'] as const
+    const ownNames = ['operator', 'region', 'method', 'outcome', 'review', 'construction', 'state', 'status'] as const
     const stateWord = (state: string) => (isOneOf(valueStates, state) ? t(`values.states.${state}`) : state)
     return {
       nameOf: (facetId) => {
@@ -64,6 +70,7 @@ export const useFacetWords = (): FacetWords => {
             regions.find(({ regionCode }) => regionCode === value)?.name ??
             (value === emptyValue ? t('lists.facets.noRegion') : value)
           )
+        if (facetId === statusFacet && isOneOf(UnitStatus.options, value)) return t(`classified.statuses.${value}`)
         if (facetId === 'outcome')
           return t(
             value === 'included'

@@ -3,16 +3,19 @@ import { AgreementUnit } from '../domain/agreement.ts'
 import { CriterionWording, OutcomeRule } from '../domain/codebook.ts'
 import { EditionYear } from '../domain/edition.ts'
 import { Flow, FlowRow } from '../domain/flow.ts'
-import { Answers, EvidenceRef, RatingContent } from '../domain/rating.ts'
+import { Answers, EvidenceRef, RatingContent, RatingDraft } from '../domain/rating.ts'
 import { base, Id, Written } from './base.ts'
 import {
   AgreementView,
   BorderlineCase,
+  CodebookVersion,
   CodebookView,
+  DecisionStep,
   DecisionView,
   OwnRatings,
   RaterView,
   RatingQueue,
+  RestingDecision,
   Standings,
 } from './classification-views.ts'
 
@@ -30,6 +33,20 @@ export const classificationContract = {
   codebook: {
     /** The version in force; null for an edition that was made before there were codebooks. */
     get: base.input(Edition).output(CodebookView.nullable()),
+    /** Every version, the newest first. */
+    versions: base.input(Edition).output(z.array(CodebookVersion)),
+    /** Exactly the decisions that a change would put in the queue. Nothing is written. */
+    preview: base
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          criterion: CriterionWording.nullable(),
+          rule: OutcomeRule.nullable(),
+        }),
+      )
+      .output(z.array(RestingDecision)),
+    /** The decisions that are in the queue because the codebook has changed under them. */
+    resting: base.input(Edition).output(z.array(RestingDecision)),
     start: base.input(Edition).output(Written),
     /** In a frozen codebook a new version, which takes a reason; decisions that rest on the wording are then queued. */
     changeCriterion: base
@@ -55,7 +72,7 @@ export const classificationContract = {
     own: base.input(z.strictObject({ profileId: Id })).output(OwnRatings),
     /** Kept on this machine, outside the project. Null throws the draft away. */
     saveDraft: base
-      .input(z.strictObject({ profileId: Id, content: RatingContent.nullable() }))
+      .input(z.strictObject({ profileId: Id, content: RatingDraft.nullable() }))
       .output(z.strictObject({ kept: z.boolean() })),
     /** Seals, and opens what everybody has sealed. It is not undone: a changed mind is another rating. */
     seal: base.input(z.strictObject({ profileId: Id, content: RatingContent })).output(Written),
@@ -69,6 +86,8 @@ export const classificationContract = {
   decision: {
     list: base.input(Edition).output(z.array(DecisionView)),
     get: base.input(z.strictObject({ profileId: Id })).output(DecisionView.nullable()),
+    /** How a unit came to where it stands, step by step. */
+    path: base.input(z.strictObject({ profileId: Id })).output(z.array(DecisionStep)),
     /** Where every unit stands, and how much waits for the one who asks. */
     standings: base.input(Edition).output(Standings),
     /** Units that were hard to decide, of the edition and those before it: for raters and for the codebook. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CriterionAgreement } from '../domain/agreement.ts'
 import { CodebookState, CriterionWording, Outcome, OutcomeRule } from '../domain/codebook.ts'
 import { GroundChange, UnitStatus } from '../domain/decision.ts'
-import { Answers, EvidenceRef, RatingContent, Round } from '../domain/rating.ts'
+import { Answers, EvidenceRef, RatingContent, RatingDraft, Round } from '../domain/rating.ts'
 
 /** What the engine shows of the codebook, ratings and decisions. Nothing that another person has sealed is in any of it. */
 
@@ -24,6 +24,32 @@ export const CodebookView = z.strictObject({
 })
 export type CodebookView = z.infer<typeof CodebookView>
 
+/** A version of the codebook with when and by whom it was made; the newest first. */
+export const CodebookVersion = z.strictObject({
+  id: z.string(),
+  version: z.number().int(),
+  state: CodebookState,
+  rule: OutcomeRule,
+  ruleWords: z.string(),
+  reason: z.string().nullable(),
+  criteria: z.array(CriterionWording),
+  /** Null for one that came with the project. */
+  madeAt: z.string().nullable(),
+  madeBy: z.string().nullable(),
+  /** When it was frozen, for the version that was. */
+  frozenAt: z.string().nullable(),
+})
+export type CodebookVersion = z.infer<typeof CodebookVersion>
+
+/** A decision that would have to be looked at again. */
+export const RestingDecision = z.strictObject({
+  profileId: z.string(),
+  name: z.string(),
+  regionCode: z.string().nullable(),
+  outcome: Outcome,
+})
+export type RestingDecision = z.infer<typeof RestingDecision>
+
 const Person = z.strictObject({ personId: z.string(), name: z.string() })
 
 export const RaterView = Person.extend({
@@ -36,6 +62,8 @@ export const RaterView = Person.extend({
 })
 
 const DerivedOutcome = z.enum(['included', 'appendix', 'out-of-scope', 'discuss'])
+
+export type RaterView = z.infer<typeof RaterView>
 
 /** A rating as everybody may read it: content and outcome are null until it has been opened. */
 export const UnitRatingView = Person.extend({
@@ -99,13 +127,13 @@ export const QueueUnit = z.strictObject({
   number: z.string().nullable(),
   name: z.string(),
   regionCode: z.string().nullable(),
-  status: UnitStatus,
-  statusWords: z.string(),
   /** What oneself has done in the round that goes on. */
   own: z.enum(['none', 'draft', 'sealed', 'opened']),
-  /** How many others have sealed it; what they say is not told. */
-  othersSealed: z.number().int(),
+  /** The others who have sealed it; what they say is not told. */
+  sealedBy: z.array(z.string()),
 })
+
+export type QueueUnit = z.infer<typeof QueueUnit>
 
 export const RatingQueue = z.strictObject({
   round: Round,
@@ -157,16 +185,31 @@ export type BorderlineCase = z.infer<typeof BorderlineCase>
 export const OwnRatings = z.strictObject({
   /** What may be named as evidence of kind "value": the unit's values by field. */
   values: z.array(z.strictObject({ fieldKey: z.string(), valueId: z.string() })),
-  draft: RatingContent.nullable(),
+  draft: RatingDraft.nullable(),
   sealed: z.array(
     z.strictObject({
       round: Round,
       sequence: z.number().int(),
+      sealedAt: z.string().nullable(),
       opened: z.boolean(),
       content: RatingContent.nullable(),
     }),
   ),
 })
+
+export type OwnRatings = z.infer<typeof OwnRatings>
+
+/** A step on the way of a unit to its decision. Nobody's answers are in it. */
+export const DecisionStep = z.strictObject({
+  kind: z.enum(['sealed', 'opened', 'third-asked', 'proposed', 'signed', 'supported', 'confirmed', 'reopened']),
+  /** ISO 8601 in UTC. */
+  at: z.string(),
+  by: z.string(),
+  outcome: Outcome.nullable(),
+  /** Why a third voice was asked, why a decision was taken up again; "again" for a changed mind. */
+  detail: z.string().nullable(),
+})
+export type DecisionStep = z.infer<typeof DecisionStep>
 
 export const AgreementView = z.strictObject({
   criteria: z.array(CriterionAgreement),

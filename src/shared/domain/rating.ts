@@ -40,6 +40,22 @@ export const RatingContent = z.strictObject({
 })
 export type RatingContent = z.infer<typeof RatingContent>
 
+/** What is being written: an answer may still be lacking where its rationale or evidence stands already. */
+export const RatingDraft = RatingContent.extend({
+  answers: z.record(z.string().min(1).max(40), CriterionAnswer.extend({ answer: Answer.nullable() })),
+})
+export type RatingDraft = z.infer<typeof RatingDraft>
+
+/** A draft as it can be sealed: criteria without an answer are left out, which the seal refuses unless the unit is out of scope. */
+export const contentOf = (draft: RatingDraft): RatingContent => ({
+  ...draft,
+  answers: Object.fromEntries(
+    Object.entries(draft.answers).flatMap(([key, { answer, ...rest }]) =>
+      answer === null ? [] : [[key, { answer, ...rest }]],
+    ),
+  ),
+})
+
 export const Round = z.enum(['calibration', 'main'])
 export type Round = z.infer<typeof Round>
 

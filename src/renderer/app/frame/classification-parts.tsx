@@ -1,26 +1,33 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { ClassificationRoom } from '../../features/classification/classification-room.tsx'
+import { useOpenReady } from '../classification/use-open-ready.ts'
+import { useClassificationWaiting } from '../classification/use-waiting.ts'
 import type { PartOf } from '../rooms.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
 
 // Loaded when they are first looked at, so that starting does not wait for them.
+const RatingPart = lazy(async () => ({
+  default: (await import('../../features/rating/rating-part.tsx')).RatingPart,
+}))
+const CodebookPart = lazy(async () => ({
+  default: (await import('../../features/codebook/codebook-part.tsx')).CodebookPart,
+}))
+const SettlePart = lazy(async () => ({
+  default: (await import('../../features/settle/settle-part.tsx')).SettlePart,
+}))
 const StatisticsRoom = lazy(async () => ({
   default: (await import('../../features/statistics/statistics-room.tsx')).StatisticsRoom,
 }))
 const FlowRoom = lazy(async () => ({ default: (await import('../../features/flow/flow-room.tsx')).FlowRoom }))
 
-const LazyPart = ({ children }: { children: ReactNode }) => (
-  <div className="desk">
-    <Suspense fallback={null}>{children}</Suspense>
-  </div>
-)
-
 export const ClassificationParts = () => {
   const { partOf } = useWorkspace()
+  useOpenReady()
+  const { left, disagree, changed } = useClassificationWaiting()
   return (
     <div className="desk-parts">
-      <RoomParts room="classification" />
+      <RoomParts room="classification" waiting={{ rating: left, settle: disagree + changed }} />
       <ClassificationPart part={partOf('classification')} />
     </div>
   )
@@ -28,21 +35,40 @@ export const ClassificationParts = () => {
 
 const ClassificationPart = ({ part }: { part: PartOf<'classification'> }) => {
   switch (part) {
+    case 'rating':
+      return (
+        <Suspense fallback={null}>
+          <RatingPart />
+        </Suspense>
+      )
+    case 'codebook':
+      return (
+        <Suspense fallback={null}>
+          <CodebookPart />
+        </Suspense>
+      )
+    case 'settle':
+      return (
+        <Suspense fallback={null}>
+          <SettlePart />
+        </Suspense>
+      )
     case 'statistics':
       return (
-        <LazyPart>
-          <StatisticsRoom />
-        </LazyPart>
+        <div className="desk">
+          <Suspense fallback={null}>
+            <StatisticsRoom />
+          </Suspense>
+        </div>
       )
     case 'flow':
       return (
-        <LazyPart>
-          <FlowRoom />
-        </LazyPart>
+        <div className="desk">
+          <Suspense fallback={null}>
+            <FlowRoom />
+          </Suspense>
+        </div>
       )
-    case 'rating':
-    case 'settle':
-    case 'codebook':
     case 'reviewers':
       return (
         <div className="desk">

@@ -9,6 +9,7 @@ import { HeldBanner } from '../../features/project/held-banner.tsx'
 import { SaveCopy } from '../../features/project/save-copy.tsx'
 import { SearchSheet } from '../../features/search/search-sheet.tsx'
 import { Banner } from '../../ui/banner.tsx'
+import { useClassificationWaiting } from '../classification/use-waiting.ts'
 import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
@@ -141,6 +142,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
       })
     wasBusy.current = state.phase === 'reading'
   }, [state.phase, room, openPart, t])
+  const classified = useClassificationWaiting()
   const waiting = state.phase === 'planned' ? state.files.filter((file) => file.kind === 'read').length : 0
 
   return (
@@ -155,7 +157,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
         <PartCommand key={part} room="classification" part={part} />
       ))}
       <TopBar person={info.person} />
-      <Rail waiting={{ sources: waiting }} />
+      <Rail waiting={{ sources: waiting, classification: classified.left + classified.disagree }} />
       <main className="room">
         <PastBanner />
         <HeldBanner />

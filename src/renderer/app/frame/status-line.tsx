@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { UndoState } from '../../../shared/contract/views.ts'
 import { useConnectionState } from '../../client/client-context.tsx'
 import { formatWhen } from '../format.ts'
+import { getKeptHere, subscribeKeptHere } from '../kept-here.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { getDrafts, subscribeDrafts } from '../values/drafts.ts'
 import { useWorkspace } from '../workspace.tsx'
@@ -54,6 +55,7 @@ const Saved = ({ undo }: { undo: UndoState | null }) => {
   const { t } = useTexts()
   const connection = useConnectionState()
   const drafts = useSyncExternalStore(subscribeDrafts, getDrafts)
+  const keptHere = useSyncExternalStore(subscribeKeptHere, getKeptHere)
   const states = [...drafts.values()].map(({ state }) => state)
   const saving = useAfter(states.includes('saving'), 300)
   const fetching = useAfter(useIsFetching() > 0, 400)
@@ -72,8 +74,22 @@ const Saved = ({ undo }: { undo: UndoState | null }) => {
         {t('status.notSaved', { count: failed })}
       </span>
     )
+  if (keptHere !== null && keptHere.at === null)
+    return (
+      <span className="status-item status-failed">
+        <IconAlertTriangle size={15} stroke={1.75} />
+        {t('status.notKeptHere', { label: keptHere.label })}
+      </span>
+    )
   if (saving) return <span className="status-item">{t('status.saving')}</span>
   if (fetching) return <span className="status-item">{t('status.fetching')}</span>
+  if (keptHere?.at != null && (undo?.last == null || keptHere.at > undo.last.at))
+    return (
+      <span className="status-item status-saved">
+        <IconCircleCheck size={15} stroke={1.75} className="ink-green" />
+        {t('status.keptHere', { time: formatWhen(keptHere.at, new Date()), label: keptHere.label })}
+      </span>
+    )
   if (undo?.last == null) return <span className="status-item">{t('status.nothingSaved')}</span>
   const { at, label, kind } = undo.last
   return (

@@ -11,7 +11,9 @@ import { enOverview } from './en-overview.ts'
 import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
+import { enCodebook, enRating } from './en-rating.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
+import { enSettle } from './en-settle.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
 
@@ -99,6 +101,8 @@ export const en: typeof sv = {
     saving: 'Saving …',
     reading: 'Open for reading',
     fetching: 'Fetching …',
+    keptHere: 'Draft kept {{time}}: {{label}}',
+    notKeptHere: 'The draft is not kept: {{label}}',
     nothingSaved: 'Nothing is written yet',
     notSaved_one: '1 value is not saved. Your text is still in the field',
     notSaved_other: '{{count, number}} values are not saved. Your text is still in the fields',
@@ -226,7 +230,14 @@ export const en: typeof sv = {
     narrow: 'Narrow down',
   },
   register: {
-    columns: { review: 'Review', number: 'No', name: 'Unit/team', region: 'Region' },
+    columns: {
+      review: 'Review',
+      number: 'No',
+      name: 'Unit/team',
+      region: 'Region',
+      status: 'Rating',
+      outcome: 'Outcome',
+    },
     filter: 'Filter rows',
     filterLabel: 'Show only rows with the words',
     columnChoice: 'Columns',
@@ -317,6 +328,7 @@ export const en: typeof sv = {
     before: 'before:',
     after: 'after:',
   },
+  settle: enSettle,
   statistics: enStatistics,
   flow: enFlow,
   classification: {
@@ -357,6 +369,8 @@ export const en: typeof sv = {
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
   classified: enClassified,
+  rating: enRating,
+  codebook: enCodebook,
   overview: enOverview,
   field: enField,
   compare: enCompare,

@@ -11,7 +11,9 @@ import { svOverview } from './sv-overview.ts'
 import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
+import { svCodebook, svRating } from './sv-rating.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
+import { svSettle } from './sv-settle.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
@@ -98,6 +100,8 @@ export const sv = {
     saving: 'Sparar …',
     reading: 'Öppet för läsning',
     fetching: 'Hämtar …',
+    keptHere: 'Utkast sparat {{time}}: {{label}}',
+    notKeptHere: 'Utkastet är inte sparat: {{label}}',
     nothingSaved: 'Inget är skrivet än',
     notSaved_one: '1 uppgift är inte sparad. Din text är kvar i fältet',
     notSaved_other: '{{count, number}} uppgifter är inte sparade. Din text är kvar i fälten',
@@ -224,7 +228,14 @@ export const sv = {
     narrow: 'Avgränsa',
   },
   register: {
-    columns: { review: 'Granskning', number: 'Nr', name: 'Verksamhet/team', region: 'Region' },
+    columns: {
+      review: 'Granskning',
+      number: 'Nr',
+      name: 'Verksamhet/team',
+      region: 'Region',
+      status: 'Bedömning',
+      outcome: 'Utfall',
+    },
     filter: 'Filtrera rader',
     filterLabel: 'Visa bara rader med orden',
     columnChoice: 'Kolumner',
@@ -315,6 +326,7 @@ export const sv = {
     before: 'före:',
     after: 'efter:',
   },
+  settle: svSettle,
   statistics: svStatistics,
   flow: svFlow,
   classification: {
@@ -355,6 +367,8 @@ export const sv = {
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
   classified: svClassified,
+  rating: svRating,
+  codebook: svCodebook,
   overview: svOverview,
   field: svField,
   compare: svCompare,

@@ -1,7 +1,19 @@
-import { IconChevronRight, IconCircle, IconCircleCheck, IconHelpHexagon, IconPencil } from '@tabler/icons-react'
+import {
+  IconArrowsSplit2,
+  IconChevronRight,
+  IconCircle,
+  IconCircleCheck,
+  IconHelpHexagon,
+  IconPencil,
+  IconRefreshAlert,
+  IconScale,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
+import { conflictStatuses } from '../../../shared/domain/decision.ts'
 import { reviewStates } from '../../../shared/domain/value-state.ts'
+import { useStandings } from '../../app/classification/use-standings.ts'
+import { useClassificationWaiting } from '../../app/classification/use-waiting.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
 import { operatorOf } from '../../app/row-facets.ts'
 import { only, operatorFacets } from '../../app/row-selection.ts'
@@ -22,7 +34,9 @@ import { type RegionTile, TileMap } from './tile-map.tsx'
 export const OverviewRoom = () => {
   const { t } = useTexts()
   const { orpc, rows: store } = useAccess()
-  const { edition, openRows, openRoom } = useWorkspace()
+  const { edition, openRows, openRoom, openPart } = useWorkspace()
+  const standings = useStandings()
+  const waiting = useClassificationWaiting()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
   const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
@@ -39,9 +53,16 @@ export const OverviewRoom = () => {
           })),
         )
         marks.sort((a, b) => operatorFacets.indexOf(a.operator) - operatorFacets.indexOf(b.operator))
-        return { region, operators: marks, uncertain: own.filter((row) => row.review === 'uncertain').length }
+        return {
+          region,
+          operators: marks,
+          uncertain: own.filter((row) => row.review === 'uncertain').length,
+          disagree: own.filter(
+            (row) => standings !== null && conflictStatuses.includes(standings.statusOf(row.profileId)),
+          ).length,
+        }
       }),
-    [snapshot],
+    [snapshot, standings],
   )
   const figure = (key: string) => figures?.[key] ?? 0
   const operators = operatorFacets.filter((key) => figure(`units.byOperator.${key}`) > 0)
@@ -154,6 +175,20 @@ export const OverviewRoom = () => {
           </header>
           <ul className="sheet-body todo">
             <Todo
+              icon={<IconArrowsSplit2 size={20} stroke={1.75} className="ink-magenta" />}
+              count={waiting.disagree}
+              words={t('overview.todoDisagree', { count: waiting.disagree })}
+              text={t('overview.todoDisagreeText')}
+              onOpen={() => openPart('classification', 'settle')}
+            />
+            <Todo
+              icon={<IconRefreshAlert size={20} stroke={1.75} className="ink-amber" />}
+              count={waiting.changed}
+              words={t('overview.todoChanged', { count: waiting.changed })}
+              text={t('overview.todoChangedText')}
+              onOpen={() => openPart('classification', 'settle')}
+            />
+            <Todo
               icon={<IconHelpHexagon size={20} stroke={1.75} className="ink-amber" />}
               count={countOf('uncertain')}
               words={t('overview.todoUncertain', { count: countOf('uncertain') })}
@@ -167,7 +202,14 @@ export const OverviewRoom = () => {
               text={t('overview.todoUnreviewedText')}
               onOpen={() => openRows({ view: 'unreviewed' })}
             />
-            {countOf('uncertain') + countOf('unreviewed') === 0 ? (
+            <Todo
+              icon={<IconScale size={20} stroke={1.75} className="ink-2" />}
+              count={waiting.left}
+              words={t('overview.todoRate', { count: waiting.left })}
+              text={t('overview.todoRateText')}
+              onOpen={() => openPart('classification', 'rating')}
+            />
+            {countOf('uncertain') + countOf('unreviewed') + waiting.left + waiting.disagree + waiting.changed === 0 ? (
               <li className="pad ink-2">{t('overview.todoNone')}</li>
             ) : null}
           </ul>

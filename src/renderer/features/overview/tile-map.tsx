@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useRef } from 'react'
 import type { RegionRow } from '../../../shared/contract/views.ts'
+import { StatusIcon } from '../../app/classification/status-mark.tsx'
 import type { OperatorFacet } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
@@ -12,6 +13,8 @@ export interface RegionTile {
   /** One entry for each unit. */
   operators: { operator: OperatorFacet; underConstruction: boolean }[]
   uncertain: number
+  /** Rows that the raters disagree on. */
+  disagree: number
 }
 
 const depthOf = (units: number): string => {
@@ -64,7 +67,7 @@ export const TileMap = ({
       <div className="tiles" ref={map} role="group" aria-label={t('overview.map')}>
         {children}
         {placed.map((tile, at) => {
-          const { region, operators, uncertain, row, column } = tile
+          const { region, operators, uncertain, disagree, row, column } = tile
           const state = region.units > 0 ? 'some' : region.statedNone ? 'none' : 'unknown'
           return (
             <button
@@ -84,10 +87,20 @@ export const TileMap = ({
               }}
             >
               <span className="tile-name">{region.name}</span>
-              {uncertain > 0 ? (
-                <span className="tile-flag ink-amber num">
-                  <ReviewIcon review="uncertain" size={14} />
-                  {uncertain}
+              {uncertain + disagree > 0 ? (
+                <span className="tile-flag num">
+                  {uncertain > 0 ? (
+                    <span className="ink-amber">
+                      <ReviewIcon review="uncertain" size={14} />
+                      {uncertain}
+                    </span>
+                  ) : null}
+                  {disagree > 0 ? (
+                    <span className="ink-magenta">
+                      <StatusIcon status="disagree-outcome" size={14} />
+                      {disagree}
+                    </span>
+                  ) : null}
                 </span>
               ) : null}
               {state === 'some' ? (
@@ -117,10 +130,12 @@ export const TileMap = ({
   )
 }
 
-const tileName = ({ region, uncertain }: RegionTile, t: TFunction): string => {
+const tileName = ({ region, uncertain, disagree }: RegionTile, t: TFunction): string => {
   const words =
     region.units > 0
       ? t('status.units', { count: region.units })
       : t(region.statedNone ? 'overview.none' : 'overview.unknownLong')
-  return `${region.name}: ${words}${uncertain > 0 ? `, ${t('overview.uncertainRows', { count: uncertain })}` : ''}`
+  return `${region.name}: ${words}${uncertain > 0 ? `, ${t('overview.uncertainRows', { count: uncertain })}` : ''}${
+    disagree > 0 ? `, ${t('overview.disagreeRows', { count: disagree })}` : ''
+  }`
 }

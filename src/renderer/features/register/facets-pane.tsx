@@ -1,15 +1,19 @@
 import {
   IconArchive,
+  IconArrowsSplit2,
   IconCircle,
   IconHelpHexagon,
   IconLayoutSidebarLeftCollapse,
   IconLinkOff,
+  IconMailQuestion,
   IconPaperclip,
+  IconRefreshAlert,
   IconTable,
   IconTrash,
 } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import type { FacetChoice } from '../../../shared/domain/saved-view.ts'
+import { useStandings } from '../../app/classification/use-standings.ts'
 import { formatNumber } from '../../app/format.ts'
 import { findGrid } from '../../app/grid-port.ts'
 import { countFacets, countViews, isOwnFacet } from '../../app/row-facets.ts'
@@ -32,6 +36,9 @@ const viewIcons: Record<ViewId, IconType> = {
   uncertain: IconHelpHexagon,
   unsupported: IconLinkOff,
   appendix: IconPaperclip,
+  disagree: IconArrowsSplit2,
+  changedGround: IconRefreshAlert,
+  unconfirmed: IconMailQuestion,
   closed: IconArchive,
   removed: IconTrash,
 }
@@ -53,7 +60,8 @@ export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactN
   const facets = useFacets()
   const words = useFacetWords()
   const [added, setAdded] = useState<readonly string[]>([])
-  const views = useMemo(() => countViews(rows, removed), [rows, removed])
+  const standings = useDeferredValue(useStandings())
+  const views = useMemo(() => countViews(rows, removed, standings), [rows, removed, standings])
   const shown = useMemo(
     () =>
       facets.filter(({ id }) => isOwnFacet(id) || added.includes(id) || (selection.facets[id]?.values.length ?? 0) > 0),

@@ -10,6 +10,9 @@ import {
 } from '@tabler/icons-react'
 import type { IHeaderParams } from 'ag-grid-community'
 import type { ReviewState } from '../../../shared/domain/value-state.ts'
+import { OutcomeMark, PublishedMark } from '../../app/classification/outcome-mark.tsx'
+import { StatusMark } from '../../app/classification/status-mark.tsx'
+import { useStandings } from '../../app/classification/use-standings.ts'
 import { formatList } from '../../app/format.ts'
 import { operatorOf } from '../../app/row-facets.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
@@ -37,6 +40,25 @@ export const NumberCell = ({ data, context }: GridCellParams<string | null>) => 
     <span className="mark ink-2" role="img" aria-label={word} title={word}>
       <IconPaperclip size={16} stroke={1.75} />
     </span>
+  )
+}
+
+/** Where the unit stands in the classification; nothing while nothing has been rated. */
+export const StatusCell = ({ data }: GridCellParams<string | null>) => {
+  const standings = useStandings()
+  return data?.kind !== 'unit' || standings === null ? null : (
+    <StatusMark status={standings.statusOf(data.row.profileId)} />
+  )
+}
+
+/** The outcome that the register has: a decision's, or what a source has published, which is its own kind. */
+export const OutcomeCell = ({ data, context }: GridCellParams<string | null>) => {
+  const standings = useStandings()
+  if (data?.kind !== 'unit' || data.row.outcome === null) return null
+  return standings?.isDecided(data.row.profileId) === true ? (
+    <OutcomeMark outcome={data.row.outcome} />
+  ) : (
+    <PublishedMark outcome={data.row.outcome} edition={context.edition.year} />
   )
 }
 

@@ -5,8 +5,25 @@ import type { EditionField } from '../../../shared/domain/field.ts'
 import { findDraft } from '../../app/values/drafts.ts'
 import { rangeClassRules } from './cells/paint-range.ts'
 import type { RangeStore } from './cells/range-store.ts'
-import { NameCell, NumberCell, RegionCell, ReviewCell, ReviewHeader, ValueCell } from './grid-cells.tsx'
-import { type GridRow, nameColumn, nameOf, numberColumn, regionColumn } from './grid-rows.ts'
+import {
+  NameCell,
+  NumberCell,
+  OutcomeCell,
+  RegionCell,
+  ReviewCell,
+  ReviewHeader,
+  StatusCell,
+  ValueCell,
+} from './grid-cells.tsx'
+import {
+  type GridRow,
+  nameColumn,
+  nameOf,
+  numberColumn,
+  outcomeColumn,
+  regionColumn,
+  statusColumn,
+} from './grid-rows.ts'
 
 /** What the grid hands to every cell. */
 export interface GridContext {
@@ -153,6 +170,22 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       initialWidth: 140,
       cellRenderer: RegionCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.regionCode : null),
+    },
+    {
+      colId: statusColumn,
+      headerName: t('register.columns.status'),
+      initialHide: true,
+      initialWidth: 150,
+      cellRenderer: StatusCell,
+      valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.profileId : null),
+    },
+    {
+      colId: outcomeColumn,
+      headerName: t('register.columns.outcome'),
+      initialHide: true,
+      initialWidth: 180,
+      cellRenderer: OutcomeCell,
+      valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.outcome : null),
     },
     ...ordered.map(fieldColumn),
   ]

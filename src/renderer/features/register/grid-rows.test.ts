@@ -76,6 +76,8 @@ const query: GridQuery = {
     ['13', 'Halland'],
   ]),
   facets: [],
+  standings: null,
+  standingWords: {},
 }
 
 const ids = (found: GridRow[]) => found.map(({ id }) => id)

@@ -1,6 +1,6 @@
 import type { GridCell, RegionRow, RegisterRow } from '../../../shared/contract/views.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
-import { type Facet, isInView, passesFacets } from '../../app/row-facets.ts'
+import { type Facet, isInView, passesFacets, type RowStandings } from '../../app/row-facets.ts'
 import type { RowSelection } from '../../app/row-selection.ts'
 import { compareSwedish, swedishSortKey } from '../../app/swedish-order.ts'
 
@@ -52,11 +52,18 @@ export interface GridQuery {
   personalKeys: ReadonlySet<string>
   regionNames: ReadonlyMap<string, string>
   facets: readonly Facet[]
+  /** Where the units stand; null unless a view, a filter or the order asks. */
+  standings: RowStandings | null
+  /** Words of where a unit stands and of its outcome, as shown. */
+  standingWords: Readonly<Record<string, string>>
 }
 
 export const numberColumn = 'number'
 export const nameColumn = 'name'
 export const regionColumn = 'region'
+/** Where the unit stands in the classification, and the outcome that the register has. */
+export const statusColumn = 'status'
+export const outcomeColumn = 'outcome'
 
 const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv')
 
@@ -72,6 +79,9 @@ const columnText = (row: RegisterRow, columnId: string, query: GridQuery): strin
   if (columnId === nameColumn) return nameOf(row)
   if (columnId === numberColumn) return row.number ?? ''
   if (columnId === regionColumn) return query.regionNames.get(row.regionCode ?? '') ?? ''
+  if (columnId === statusColumn)
+    return query.standings === null ? '' : (query.standingWords[query.standings.statusOf(row.profileId)] ?? '')
+  if (columnId === outcomeColumn) return row.outcome === null ? '' : (query.standingWords[row.outcome] ?? '')
   return cellText(row.cells[columnId], query.stateWords)
 }
 
@@ -130,7 +140,7 @@ const selectRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow
   return rows.filter(
     (row) =>
       // What was counted may be closed by now, and is still what the number says.
-      (chosen === null ? isInView(row, view) : chosen.profileIds.has(row.profileId)) &&
+      (chosen === null ? isInView(row, view, query.standings) : chosen.profileIds.has(row.profileId)) &&
       passesFacets(row, query.facets, facets) &&
       words.every((word) => haystackOf(row, query).includes(word)) &&
       filters.every(([columnId, filter]) => {

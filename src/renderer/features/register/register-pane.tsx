@@ -9,8 +9,11 @@ import {
   IconTablePlus,
 } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Outcome } from '../../../shared/domain/codebook.ts'
+import { UnitStatus } from '../../../shared/domain/decision.ts'
 import { valueStates } from '../../../shared/domain/value-state.ts'
 import { announce } from '../../app/announce.tsx'
+import { useStandings } from '../../app/classification/use-standings.ts'
 import { showMessage } from '../../app/messages.tsx'
 import { setPreferences, usePreferences } from '../../app/preferences.ts'
 import { wholeRegister } from '../../app/row-selection.ts'
@@ -34,7 +37,7 @@ import { RangeStore } from './cells/range-store.ts'
 import { FilterChips } from './filter-chips.tsx'
 import type { GridContext } from './grid-columns.tsx'
 import type { GridHandle } from './grid-handle.ts'
-import { type GridQuery, isFiltered, nameColumn } from './grid-rows.ts'
+import { type GridQuery, isFiltered, nameColumn, statusColumn } from './grid-rows.ts'
 import { type GridOrder, RegisterGrid } from './register-grid.tsx'
 import { useShownRows } from './use-shown-rows.ts'
 import { useWantedUnit } from './use-wanted-unit.ts'
@@ -64,6 +67,13 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   )
   const fields = useMemo(() => new Map(edition.fields.map((field) => [field.key, field])), [edition.fields])
   const facets = useAskedFacets()
+  const allStandings = useStandings()
+  // As with the methods: rows stand still unless somebody has asked by this.
+  const asksStandings =
+    ['disagree', 'changedGround', 'unconfirmed'].includes(selection.view) ||
+    order.sort.some(({ columnId }) => columnId === statusColumn) ||
+    order.filters[statusColumn] !== undefined
+  const standings = asksStandings ? allStandings : null
   const query = useMemo<GridQuery>(
     () => ({
       selection,
@@ -75,8 +85,13 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
       personalKeys: new Set(edition.fields.filter(({ personal }) => personal).map(({ key }) => key)),
       regionNames,
       facets,
+      standings,
+      standingWords: Object.fromEntries([
+        ...UnitStatus.options.map((status) => [status, t(`classified.statuses.${status}`)] as const),
+        ...Outcome.options.map((outcome) => [outcome, t(`classified.outcomes.${outcome}`)] as const),
+      ]),
     }),
-    [selection, order, edition.fields, regionNames, facets, t],
+    [selection, order, edition.fields, regionNames, facets, standings, t],
   )
   const readOnly = project.readOnly !== null
   const foldRegion = useFoldRegion()

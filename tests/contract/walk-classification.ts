@@ -103,6 +103,9 @@ export const walkClassification = async (
     rule: null,
   })
   expect(resting.map(({ profileId }) => profileId)).toEqual([one, two])
+  expect((await client.decision.path({ profileId: two })).map(({ kind }) => kind)).toEqual([
+    ...['sealed', 'sealed', 'opened', 'third-asked', 'proposed'],
+  ])
   await client.codebook.changeCriterion({ ...first, edition, question: 'En ny fråga?', reason: 'tydligare' })
   expect((await client.codebook.versions({ edition })).map(({ reason }) => reason)).toEqual(['tydligare', null])
   expect(await client.codebook.resting({ edition })).toEqual(resting)

@@ -19,6 +19,7 @@ import { listAgreementUnits, readAgreement } from '../queries/agreement.ts'
 import { listBorderline } from '../queries/borderline.ts'
 import { findCodebook, listReasons } from '../queries/codebook.ts'
 import { listCodebookVersions, listQueuedByCodebook, listRestingDecisions } from '../queries/codebook-versions.ts'
+import { listDecisionPath } from '../queries/decision-path.ts'
 import { listDecisions } from '../queries/decisions.ts'
 import { getEditionId } from '../queries/edition.ts'
 import { listFlowRows, readFlow } from '../queries/flow.ts'
@@ -122,6 +123,9 @@ export const classificationRoutes = (os: Implementer, { session, resources, rati
       ),
       borderline: os.decision.borderline.handler(({ input: { edition } }) =>
         session.view.snapshot((db) => listBorderline(db, edition)),
+      ),
+      path: os.decision.path.handler(({ input: { profileId } }) =>
+        session.view.snapshot((db) => listDecisionPath(db, getProfile(db, profileId).id)),
       ),
       propose: os.decision.propose.handler(({ input }) => run(decisionPropose, input)),
       proposeAgreed: os.decision.proposeAgreed.handler(({ input }) => run(decisionProposeAgreed, input)),

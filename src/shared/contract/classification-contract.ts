@@ -10,6 +10,7 @@ import {
   BorderlineCase,
   CodebookVersion,
   CodebookView,
+  DecisionStep,
   DecisionView,
   OwnRatings,
   RaterView,
@@ -85,6 +86,8 @@ export const classificationContract = {
   decision: {
     list: base.input(Edition).output(z.array(DecisionView)),
     get: base.input(z.strictObject({ profileId: Id })).output(DecisionView.nullable()),
+    /** How a unit came to where it stands, step by step. */
+    path: base.input(z.strictObject({ profileId: Id })).output(z.array(DecisionStep)),
     /** Where every unit stands, and how much waits for the one who asks. */
     standings: base.input(Edition).output(Standings),
     /** Units that were hard to decide, of the edition and those before it: for raters and for the codebook. */

@@ -20,13 +20,22 @@ export const textContours = (text: string, size: number, weight: TextWeight, pla
   for (const sign of text.normalize('NFC')) {
     const start = from
     contours.push(
-      ...glyphContours(tables[weight][sign] ?? missing).map((contour) =>
+      ...outlineOf(sign, weight).map((contour) =>
         contour.map(([x, y]) => place(start + (x * size) / 1000, -(y * size) / 1000)),
       ),
     )
     from += textWidth(sign, size, weight)
   }
   return contours
+}
+
+const known: Record<TextWeight, Map<string, Point[][]>> = { regular: new Map(), bold: new Map() }
+
+/** Read once: a diagram has a thousand letters, and a few dozen different ones. */
+const outlineOf = (sign: string, weight: TextWeight): Point[][] => {
+  const found = known[weight].get(sign) ?? glyphContours(tables[weight][sign] ?? missing)
+  known[weight].set(sign, found)
+  return found
 }
 
 const glyphContours = (outline: string): Point[][] => {

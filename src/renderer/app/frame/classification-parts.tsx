@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useAccess } from '../../client/client-context.tsx'
-import { ClassificationRoom } from '../../features/classification/classification-room.tsx'
 import { useOpenReady } from '../classification/use-open-ready.ts'
 import { useClassificationWaiting } from '../classification/use-waiting.ts'
 import type { PartOf } from '../rooms.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
 
+// Loaded when they are first looked at, so that starting does not wait for them.
 const RatingPart = lazy(async () => ({
   default: (await import('../../features/rating/rating-part.tsx')).RatingPart,
 }))
@@ -17,6 +17,13 @@ const CodebookPart = lazy(async () => ({
 const ReviewersPart = lazy(async () => ({
   default: (await import('../../features/reviewers/reviewers-part.tsx')).ReviewersPart,
 }))
+const SettlePart = lazy(async () => ({
+  default: (await import('../../features/settle/settle-part.tsx')).SettlePart,
+}))
+const StatisticsRoom = lazy(async () => ({
+  default: (await import('../../features/statistics/statistics-room.tsx')).StatisticsRoom,
+}))
+const FlowRoom = lazy(async () => ({ default: (await import('../../features/flow/flow-room.tsx')).FlowRoom }))
 
 export const ClassificationParts = () => {
   const { partOf, edition } = useWorkspace()
@@ -48,11 +55,25 @@ const ClassificationPart = ({ part }: { part: PartOf<'classification'> }) => {
         </Suspense>
       )
     case 'settle':
+      return (
+        <Suspense fallback={null}>
+          <SettlePart />
+        </Suspense>
+      )
     case 'statistics':
+      return (
+        <div className="desk">
+          <Suspense fallback={null}>
+            <StatisticsRoom />
+          </Suspense>
+        </div>
+      )
     case 'flow':
       return (
         <div className="desk">
-          <ClassificationRoom />
+          <Suspense fallback={null}>
+            <FlowRoom />
+          </Suspense>
         </div>
       )
     case 'reviewers':

@@ -3,6 +3,7 @@ import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
 import { enClassified } from './en-classified.ts'
 import { enEvidence, enGap } from './en-evidence.ts'
+import { enFlow, enStatistics } from './en-figures.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
@@ -16,6 +17,7 @@ import { enCodebook, enRating } from './en-rating.ts'
 import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
 import { enReviewers } from './en-reviewers.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
+import { enSettle } from './en-settle.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
 
@@ -333,6 +335,9 @@ export const en: typeof sv = {
     before: 'before:',
     after: 'after:',
   },
+  settle: enSettle,
+  statistics: enStatistics,
+  flow: enFlow,
   classification: {
     notYet: 'The classification is not built yet',
     notYetText:

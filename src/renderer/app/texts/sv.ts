@@ -3,6 +3,7 @@ import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
 import { svClassified } from './sv-classified.ts'
 import { svEvidence, svGap } from './sv-evidence.ts'
+import { svFlow, svStatistics } from './sv-figures.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
@@ -16,6 +17,7 @@ import { svCodebook, svRating } from './sv-rating.ts'
 import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
 import { svReviewers } from './sv-reviewers.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
+import { svSettle } from './sv-settle.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
@@ -331,6 +333,9 @@ export const sv = {
     before: 'före:',
     after: 'efter:',
   },
+  settle: svSettle,
+  statistics: svStatistics,
+  flow: svFlow,
   classification: {
     notYet: 'Klassificeringen är inte byggd än',
     notYetText:

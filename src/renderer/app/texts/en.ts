@@ -338,12 +338,6 @@ export const en: typeof sv = {
   settle: enSettle,
   statistics: enStatistics,
   flow: enFlow,
-  classification: {
-    notYet: 'The classification is not built yet',
-    notYetText:
-      'Here two people will judge, each on their own, whether each unit meets the criteria, with rationale and evidence. Until then the register shows the outcome that the sources have published.',
-    criteria: 'Criteria of edition {{edition}}',
-  },
   source: {
     none: 'No sources yet',
     noneText: 'Drop files here, or choose them. Word, PDF, Excel, web pages and mail are fine.',

@@ -336,12 +336,6 @@ export const sv = {
   settle: svSettle,
   statistics: svStatistics,
   flow: svFlow,
-  classification: {
-    notYet: 'Klassificeringen är inte byggd än',
-    notYetText:
-      'Här ska två personer bedöma, var för sig, om varje verksamhet uppfyller kriterierna, med motivering och belägg. Till dess visar registret det utfall som källorna har publicerat.',
-    criteria: 'Kriterier i upplaga {{edition}}',
-  },
   source: {
     none: 'Inga källor än',
     noneText: 'Släpp filer här, eller välj dem. Word, PDF, Excel, webbsidor och mejl går bra.',

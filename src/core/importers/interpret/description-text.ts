@@ -45,10 +45,10 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
 const dropAnswerMarks = (unit: UnitDraft): void => {
   const firsts = unit.fields.flatMap((field) => {
     const [first] = trimPieces(field.value)
-    const mark = first === undefined ? null : /^([-–—•*>])\s+(?=\S)/u.exec(pieceText(first))
+    const mark = first === undefined ? null : /^(?:([-–—•*>])(?:\s+(?=\S)|$)|(svar)\s*:\s*)/iu.exec(pieceText(first))
     return first === undefined ? [] : [{ field, first, mark }]
   })
-  const marks = new Set(firsts.map(({ mark }) => mark?.[1]))
+  const marks = new Set(firsts.map(({ mark }) => mark?.[1] ?? mark?.[2]?.toLowerCase()))
   if (firsts.length < 4 || marks.size > 1 || marks.has(undefined)) return
   for (const { field, first, mark } of firsts)
     field.value = [{ ...first, start: first.start + (mark?.[0].length ?? 0) }, ...trimPieces(field.value).slice(1)]

@@ -4,9 +4,10 @@ import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
 import { squash } from './label-vocabulary.ts'
 import type { PlaceNames } from './place-names.ts'
 import { readState } from './read-state.ts'
+import { readTickedBoxes } from './ticked-boxes.ts'
 import type { FieldDraft, UnitDraft } from './unit-draft.ts'
 import { isGeneralHeading } from './unit-heading.ts'
-import { findUnitRegion } from './unit-region.ts'
+import { findUnitRegion, isRegionLabel } from './unit-region.ts'
 
 export interface UnitContext {
   join: JoinContext
@@ -77,18 +78,11 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
   }
 }
 
-/** Labels of an answer that says the region and nothing else. No edition has it as a field: a unit's region is a code. */
-const regionLabels = new Set(
-  ['region', 'regioner', 'län', 'landsting', 'regionens namn', 'regionkod', 'länskod', 'region/län', 'län/region'].map(
-    squash,
-  ),
-)
-
 /** Takes the answers that name a known region out of the fields. @returns the codes they name. */
 const takeRegion = (draft: UnitDraft, { join, places }: UnitContext): Set<string> => {
   const codes = new Set<string>()
   draft.fields = draft.fields.filter((field) => {
-    if (field.key !== null || !regionLabels.has(squash(joinToLine(field.label, join).replace(/\s*:$/, '')))) return true
+    if (field.key !== null || !isRegionLabel(joinToLine(field.label, join))) return true
     const text = joinToLine(trimPieces(field.value), join)
     const region = places.regionNamed(text) ?? places.regionByCode(text.padStart(2, '0'))
     if (region === null) return true
@@ -108,7 +102,9 @@ const finishField = (
   const pieces = trimPieces(field.value)
   const printed = joinToLine(field.label, join)
   const label = endInColon.has(squash(printed)) ? printed : printed.replace(/\s*:$/, '')
-  const text = joinPieces(pieces, { ...join, wrapLength: field.wrapLength })
+  const printedAnswer = joinPieces(pieces, { ...join, wrapLength: field.wrapLength })
+  const boxes = readTickedBoxes(printedAnswer)
+  const text = boxes?.value ?? printedAnswer
   const value = text === '' ? null : text
   const page = piecesPage(pieces) ?? piecesPage(field.label)
   const { state, doubt: stateDoubt } = value === null ? { state: null, doubt: null } : readState(value)
@@ -143,6 +139,7 @@ const finishField = (
       text: label,
     })
   }
+  doubt ??= boxes?.doubt ?? null
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
   if (restoration.restored && invisible)

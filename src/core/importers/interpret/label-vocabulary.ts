@@ -18,6 +18,8 @@ export interface LabelForm {
   key: string
   /** Letters and digits in lower case. */
   squashed: string
+  /** Its words, squashed one by one. */
+  words: ReadonlySet<string>
   /** Years of the editions that print it. */
   years: Set<string>
 }
@@ -71,7 +73,12 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
           node = next
         }
         if (node.form === null) {
-          node.form = { key: field.key, squashed, years: new Set() }
+          node.form = {
+            key: field.key,
+            squashed,
+            words: new Set(spelling.split(/[^\p{L}\p{N}]+/u).map(squash)),
+            years: new Set(),
+          }
           forms.push(node.form)
         }
         node.form.years.add(template.year)
@@ -126,6 +133,9 @@ export const matchLabelAt = (
 
 const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
 
+/** What is set between label and answer instead of a colon. Not a hyphen: an answer may begin with it as a bullet. */
+const partingSign = /^(?:[–—](?=\s)|(?:→|⇒|=>|->)|\|(?=\s|$)|(?:\.\s?){4,}|…{2,}|_{4,}(?=\s*\S))/u
+
 /** Punctuation that belongs to a label, and what kind of gap follows; null where the text goes on as a sentence does. */
 const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, 'endOffset' | 'style'> | null => {
   let i = from
@@ -139,7 +149,8 @@ const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, '
   if (rest === '') return { endOffset: i, style: 'alone' }
   if (colon) return { endOffset: i, style: 'colon' }
   if (/^[:=]/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
-  if (/^[–—]\s/.test(rest) && gap !== '') return { endOffset: i + gap.length + 1, style: 'colon' }
+  const leader = gap === '' ? null : partingSign.exec(rest)
+  if (leader !== null) return { endOffset: i + gap.length + leader[0].length, style: 'colon' }
   if (/^[.,;]/.test(rest) || gap === '') return null
   return { endOffset: i, style: /\t|\s{2,}/.test(gap) ? 'gap' : 'blank' }
 }

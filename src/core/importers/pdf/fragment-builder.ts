@@ -209,7 +209,7 @@ export class FragmentBuilder {
           if (x0 - this.#ends[i - 1]! > style.size * seamGapEm && this.#runStarts.includes(i)) seams.push(text.length)
         }
       }
-      text += unit
+      text += this.#takesNoRoom(i, count, style) ? '\u00ad' : unit
       xs.push(hundredths(x0))
       for (let part = 1; part < unit.length; part += 1) xs.push(hundredths(x0 + ((x1 - x0) * part) / unit.length))
     }
@@ -218,6 +218,13 @@ export class FragmentBuilder {
     // Careful: composing moves the places; text in pieces that need it has no seams.
     const kept = nfc.text.length === text.length ? seams : []
     return { ...nfc, ...style, bold: this.#bold, order: this.fragments.length, seams: kept, columnStart: false }
+  }
+
+  /** A blank with the next letter set on its very place parts no words: some writers show a soft hyphen so. */
+  #takesNoRoom(i: number, count: number, style: RunStyle): boolean {
+    if (i === 0 || i + 1 >= count || !isBlankUnit(this.#units[i]!.charCodeAt(0))) return false
+    if (!/\p{L}$/u.test(this.#units[i - 1]!) || !/^\p{L}/u.test(this.#units[i + 1]!)) return false
+    return Math.abs(this.#lefts[i + 1]! - this.#lefts[i]!) < style.size * 0.02
   }
 
   /** The gap that parts words. Letter-spaced text has a gap after every letter, and then only wider ones count. */

@@ -1,6 +1,16 @@
+import { raiseFigures } from '../footnote-marks.ts'
 import { formatListNumber, type ListNumberForm } from '../list-number.ts'
 import type { Block, Line, ListMark } from '../read-document.ts'
-import { elementsIn, type HtmlElement, type HtmlNode, isElement, neverShown, roleOf, tagOf } from './html-node.ts'
+import {
+  elementsIn,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  neverShown,
+  roleOf,
+  tagOf,
+  textOf,
+} from './html-node.ts'
 import { InlineText } from './inline-text.ts'
 import { isLabelledPair } from './labelled-pair.ts'
 import { readDefinitionList, readHtmlTable } from './table-blocks.ts'
@@ -136,6 +146,8 @@ class HtmlReading {
       this.#readListItem(element, around, { label: '•', level: Math.max(0, around.listDepth - 1), ordered: false })
     else if (tag === 'input' || tag === 'select' || tag === 'textarea') this.#readControl(element, around)
     else if (tag === 'button') this.#readButton(element, around)
+    else if (tag === 'sup' && /^\d{1,2}$/.test(textOf(element)))
+      this.#inline.add(raiseFigures(textOf(element)), around.bold)
     else if (tag === 'q') this.#readQuote(element, around)
     else this.#readPlain(element, around)
   }

@@ -64,6 +64,9 @@ const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTabl
   return { rows: block.rows, labels, columns }
 }
 
+/** Cells of a form without a single label that is printed as an edition prints it. */
+const largestForm = 2000
+
 /** Labels that a source words in its own way, looked for only among so many known ones that the table describes units. */
 const addWordedLabels = (
   rows: readonly (readonly FlowCell[])[],
@@ -79,9 +82,10 @@ const addWordedLabels = (
     const at = ([r, c]: readonly [number, number]) => labels[r]?.[c] ?? null
     const open = line.filter((place) => at(place) === null && !isEmptyCell(rows[place[0]]?.[place[1]]))
     const known = new Set(line.flatMap((place) => at(place)?.key ?? []))
+    // A wide sheet has thousands of columns, and so few cells in each that they hold no form of their own.
+    if (known.size < 2 && (open.length < 3 || open.length > 40 || rows.length * columns > largestForm)) continue
     const worded = open.flatMap((place) => {
-      const label =
-        known.size < 2 && open.length > 40 ? null : readWordedLabel(vocabulary, rows[place[0]]?.[place[1]] as FlowCell)
+      const label = readWordedLabel(vocabulary, rows[place[0]]?.[place[1]] as FlowCell)
       return label === null || known.has(label.key) ? [] : [{ place, label }]
     })
     const parts = worded.filter(({ label }) => label.how === 'part')

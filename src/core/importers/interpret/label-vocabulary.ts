@@ -48,7 +48,7 @@ export const squash = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/[^\p{L}\p{Nd}]+/gu, '')
 
 /** Labels of the chosen edition come first: where two editions give one spelling to two keys, the first wins. */
 export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): LabelVocabulary => {
@@ -115,9 +115,13 @@ export const matchLabelAt = (
       const next = node.next.get(letter.toLowerCase())
       if (next === undefined) return best
       node = next
-      if (node.form === null || isWordCharacter(text[i + 1] ?? '')) continue
+      if (node.form === null) continue
+      const after = text[i + 1] ?? ''
+      // "HuvudmanRegion Kalmar": a page set them apart, the text that was copied from it does not.
+      const glued = isWordCharacter(after) && node.form.squashed.length >= gluedLength && isSeam(letter, after)
+      if (isWordCharacter(after) && !glued) continue
       if (i + 1 < piece.end && /[-\u00ad/]/.test(text[i + 1] ?? '') && isWordCharacter(text[i + 2] ?? '')) continue
-      const found = endOfLabel(text, i + 1, piece.end)
+      const found = glued ? { endOffset: i + 1, style: 'blank' as const } : endOfLabel(text, i + 1, piece.end)
       if (found !== null && !(ended && node.form.key.includes('+')))
         best = { key: node.form.key, form: node.form, closeness: 'exact', endPiece: p, ...found }
     }
@@ -131,7 +135,12 @@ export const matchLabelAt = (
   return best
 }
 
-const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+const gluedLength = 8
+
+/** A small letter with a capital or a figure right behind it. */
+const isSeam = (before: string, after: string): boolean => /\p{Ll}/u.test(before) && /[\p{Lu}\d]/u.test(after)
+
+const isWordCharacter = (character: string): boolean => /[\p{L}\p{Nd}]/u.test(character)
 
 /** What is set between label and answer instead of a colon. Not a hyphen: an answer may begin with it as a bullet. */
 const partingSign = /^(?:[–—](?=\s)|(?:→|⇒|=>|->)|\|(?=\s|$)|(?:\.\s?){4,}|…{2,}|_{4,}(?=\s*\S))/u
@@ -140,7 +149,7 @@ const partingSign = /^(?:[–—](?=\s)|(?:→|⇒|=>|->)|\|(?=\s|$)|(?:\.\s?){4
 const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, 'endOffset' | 'style'> | null => {
   let i = from
   let colon = false
-  while (i < end && /[)?:*!”"]/.test(text[i] ?? '')) {
+  while (i < end && /[)?:*!”"⁰¹²³⁴-⁹]/.test(text[i] ?? '')) {
     if (text[i] === ':') colon = true
     i += 1
   }
@@ -151,6 +160,7 @@ const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, '
   if (/^[:=]/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
   const leader = gap === '' ? null : partingSign.exec(rest)
   if (leader !== null) return { endOffset: i + gap.length + leader[0].length, style: 'colon' }
+  if (gap === '' && /[)?]/.test(text[i - 1] ?? '') && /^[\p{L}\d]/u.test(rest)) return { endOffset: i, style: 'blank' }
   if (/^[.,;]/.test(rest) || gap === '') return null
   return { endOffset: i, style: /\t|\s{2,}/.test(gap) ? 'gap' : 'blank' }
 }

@@ -36,7 +36,7 @@ const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number
       if (last?.kind === 'furniture' && furniture.has(i - 1)) last.lines.push(shown)
       else blocks.push({ kind: 'furniture', lines: [shown] })
     } else {
-      const run = /^\s*[|+│┃║┌├╔╠]/.test(line.text)
+      const run = /^\s*[|+│┃║┌├┼╔╠╬]/.test(line.text)
         ? findRuledRun(lines, i)
         : line.text.includes('\t')
           ? findTabRun(lines, i)

@@ -18,6 +18,7 @@ export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] =>
     if (filled.length === 0) continue
     if (isRepeatedHead(table, head, r)) continue
     const nameColumn = labels.findIndex((label) => label?.key === 'name')
+    if (sums.test(cellText(row[nameColumn === -1 ? 0 : nameColumn]))) continue
     // A single text merged over the row, or beside the names, heads the rows below it. A lone name is a unit.
     if (
       filled.length === 1 &&
@@ -60,6 +61,9 @@ export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] =>
   }
   return units
 }
+
+/** Rows that add up those above, or show what they have in common. */
+const sums = /^(?:summa|totalt?|samtliga|genomsnitt|medelvärde|medel|median|riket)(?!\p{L})/iu
 
 /** The text of the cell that is merged over this place from above; empty where none is. */
 const valueAbove = (table: LabelledTable, r: number, c: number): Piece[] => {

@@ -91,7 +91,10 @@ const addWordedLabels = (
     const parts = worded.filter(({ label }) => label.how === 'part')
     // So many labels with the same kind of addition are a form in two languages: the addition says nothing new.
     const bilingual = parts.length >= 3 && parts.length * 3 >= known.size + worded.length
-    const enough = labelWeight(known) >= 2 && known.size * 4 >= known.size + open.length
+    const asked = new Set(worded.map(({ label }) => label.key))
+    const enough =
+      (labelWeight(known) >= 2 && known.size * 4 >= known.size + open.length) ||
+      (labelWeight(asked) >= 2 * descriptionWeight && asked.size * 3 >= open.length)
     for (const { place, label } of worded) {
       const sure = bilingual && label.how === 'part'
       const row = labels[place[0]]

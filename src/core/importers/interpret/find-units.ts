@@ -70,7 +70,11 @@ export const findUnits = (
   }
   units.push(...readDescriptionText(left, text))
   const described = units.filter((draft) => describesOneUnit(draft, cues))
-  for (const draft of units) if (!described.includes(draft) && isEmptyForm(draft)) problems.push(emptyForm(draft))
+  for (const draft of units) {
+    if (described.includes(draft)) continue
+    if (isEmptyForm(draft)) problems.push(emptyForm(draft))
+    else if (isNameless(draft)) problems.push(nameless(draft))
+  }
   if (described.length === 0 && problems.length === 0 && holdsDescription(left, text))
     problems.push(layoutUnclear(left[0] as FlowLine))
   return described.sort((a, b) => a.firstLine - b.firstLine)
@@ -107,14 +111,39 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
  */
 const isAboutQuestions = (answered: readonly FieldDraft[]): boolean => {
   if (answered.length < 3) return false
-  const texts = answered.map((field) => trimPieces(field.value).map(pieceText).join(' ').trim())
-  if (texts.every((text) => !/\p{L}/u.test(text) || /^(?:\d[\d\s,.]*)(?:st|svar|procent)\.?$/iu.test(text))) return true
-  return answered.length >= 5 && new Set(texts).size === 1
+  const textOf = (field: FieldDraft) => trimPieces(field.value).map(pieceText).join(' ').trim()
+  const texts = answered.map(textOf)
+  const told = answered.filter(({ key }) => key !== 'name' && key !== 'ages').map(textOf)
+  if (texts.every(isFigure) || (told.length >= 2 && told.every(isFigure))) return true
+  if (answered.length >= 5 && new Set(texts).size === 1) return true
+  return texts.filter((text) => request.test(text)).length * 5 >= texts.length * 3
 }
+
+const isFigure = (text: string): boolean =>
+  !/\p{L}/u.test(text) ||
+  /^(?:ca |cirka )?\d[\d\s,.–-]*(?:st|svar|procent|kr|tkr|år|mån\p{L}*|veck\p{L}*|dag\p{L}*)\.?$/iu.test(text)
+
+/** What a form says to those who fill it in, or a page to those who read it. */
+const request =
+  /^(?:ange|skriv|beskriv|fyll i|uppge|redogör|notera|markera|kryssa|här (?:anger|skriver|beskriver|fyller|kan (?:du|ni))|exempel:)(?!\p{L})/iu
 
 /** So many questions without a single answer are a form that nobody filled in. */
 const isEmptyForm = (draft: UnitDraft): boolean =>
   new Set(knownKeys(draft)).size >= 6 && draft.fields.every((field) => trimPieces(field.value).length === 0)
+
+/** So many answers of different kinds describe a unit, but nothing says which. */
+const isNameless = (draft: UnitDraft): boolean => {
+  const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
+  return new Set(answered.map(({ key }) => key)).size >= 6 && !isAboutQuestions(answered)
+}
+
+const nameless = (draft: UnitDraft): ExtractProblem => ({
+  code: 'unit-without-name',
+  message:
+    'Källan har svar på flera frågor men säger inte vilken verksamhet de gäller, så de är inte inlästa. Skriv in verksamhetens namn i källan och läs in den igen.',
+  page: piecesPage(draft.fields[0]?.label ?? []),
+  text: draft.fields[0] === undefined ? null : draft.fields[0].value.map(pieceText).join(' ').slice(0, 200) || null,
+})
 
 const emptyForm = (draft: UnitDraft): ExtractProblem => ({
   code: 'form-empty',

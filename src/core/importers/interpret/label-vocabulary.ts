@@ -104,6 +104,8 @@ export const matchLabelAt = (
   // A whole label ended on a line before: "Bedömningsmetoder" and "Behandlingsmetoder" below it are two labels, not the
   // one that joins them, unless a sign at the line's end says so.
   let ended = false
+  /** A longer label that stands there too, with a sign behind it that ends no label. */
+  let unclear = false
   const last = Math.min(pieces.length, first + maxLabelLines)
   for (let p = first; p < last; p += 1) {
     const piece = pieces[p]
@@ -113,7 +115,7 @@ export const matchLabelAt = (
       const letter = text[i] ?? ''
       if (!isWordCharacter(letter)) continue
       const next = node.next.get(letter.toLowerCase())
-      if (next === undefined) return best
+      if (next === undefined) return unclear ? null : best
       node = next
       if (node.form === null) continue
       const after = text[i + 1] ?? ''
@@ -122,8 +124,10 @@ export const matchLabelAt = (
       if (isWordCharacter(after) && !glued) continue
       if (i + 1 < piece.end && /[-\u00ad/]/.test(text[i + 1] ?? '') && isWordCharacter(text[i + 2] ?? '')) continue
       const found = glued ? { endOffset: i + 1, style: 'blank' as const } : endOfLabel(text, i + 1, piece.end)
-      if (found !== null && !(ended && node.form.key.includes('+')))
+      if (found !== null && !(ended && node.form.key.includes('+'))) {
         best = { key: node.form.key, form: node.form, closeness: 'exact', endPiece: p, ...found }
+        unclear = false
+      } else if (found === null && best?.style === 'blank' && best.endPiece === p) unclear = true
     }
     if (
       best?.endPiece === p &&
@@ -132,7 +136,7 @@ export const matchLabelAt = (
     )
       ended = true
   }
-  return best
+  return unclear ? null : best
 }
 
 const gluedLength = 8
@@ -157,6 +161,7 @@ const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, '
   const rest = text.slice(i + gap.length, end)
   if (rest === '') return { endOffset: i, style: 'alone' }
   if (colon) return { endOffset: i, style: 'colon' }
+  if (/^;\s/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
   if (/^[:=]/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
   const leader = gap === '' ? null : partingSign.exec(rest)
   if (leader !== null) return { endOffset: i + gap.length + leader[0].length, style: 'colon' }

@@ -192,3 +192,40 @@ describe('tables about the questions', () => {
     expect((await interpretBlocks(paragraph('Svaren i siffror'), table(cells))).units).toEqual([])
   })
 })
+
+describe('what describes no unit', () => {
+  it.each([
+    [
+      'a glossary',
+      ['Ordlista', '', ...rows.slice(2).map(([label]) => `${label}: det som menas med ordet ${label.length}`)],
+    ],
+    [
+      'instructions',
+      ['Till er som svarar', '', ...rows.map(([label], n) => `${label}: Ange vad som gäller i fall ${n}`)],
+    ],
+  ])('is %s', async (_, lines) => {
+    expect((await interpretText(lines.join('\n'))).units).toEqual([])
+  })
+
+  it('is a row of sums, or rows of figures alone', async () => {
+    const head = ['Verksamhet', 'Huvudman', 'Antal ärenden', 'Ärendelängd']
+    const result = await interpretBlocks(
+      table([head, ['Almen', 'Region Skåne', '340', '9 mån'], ['Summa', '', '340', '9 mån']]),
+    )
+    expect(result.units.map((one) => one.heading)).toEqual(['Almen'])
+    const figures = table([head.toSpliced(1, 1, 'Personal'), ['Almen', '12', '340', '9 mån']])
+    expect((await interpretBlocks(figures)).units).toEqual([])
+  })
+
+  it('is said where many answers have no name', async () => {
+    const result = await interpretBlocks(table([...rows.slice(1), ['Bedömningsmetoder', 'Samtal']]))
+    expect(result.units).toEqual([])
+    expect(result.problems.map(({ code }) => code)).toEqual(['unit-without-name'])
+  })
+
+  it('is not a part of a longer label that cannot be told from its answer', async () => {
+    const text = (sign: string) => rows.map(([label, value]) => `${label}${sign} ${value}`).join('\n')
+    expect((await interpretText(text(','))).units).toEqual([])
+    expect(answers(await interpretText(text(';')))).toEqual([unit])
+  })
+})

@@ -55,7 +55,7 @@ const wordsIn = (vocabulary: LabelVocabulary, text: string): Found | null => {
   const words = wordsOf(text)
   const keys = new Map<string, LabelForm>()
   for (const form of vocabulary.forms) {
-    if (form.squashed.length < 8 || everyday.has(form.key)) continue
+    if (form.squashed.length < (everyday.has(form.key) ? 12 : 8)) continue
     for (let from = 0; from < words.length; from += 1) {
       let joined = ''
       for (let to = from; to < words.length && joined.length < form.squashed.length; to += 1) joined += words[to]

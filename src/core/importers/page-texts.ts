@@ -11,23 +11,27 @@ const joiners = /^(?:och|eller|samt)(?![\p{L}\p{N}])/u
 
 /** The lines of each page in reading order, with words that were split at line ends made whole. Headers and footers stay out. */
 export const pageTextsOf = (flow: Flow): PageText[] => {
-  const pages = new Map<number, string>()
+  const pages = new Map<number, string[]>()
   for (const { text, source, kind } of flow.lines) {
     if (kind === 'furniture') continue
     const page = source.page ?? 0
-    const before = pages.get(page)
-    pages.set(page, before === undefined ? text : joinLines(before, text))
+    const lines = pages.get(page)
+    if (lines === undefined) pages.set(page, [text])
+    else addLine(lines, text)
   }
   return [...pages]
-    .map(([page, text]) => ({ page, text: text.replaceAll('\u00ad', '').normalize('NFC') }))
+    .map(([page, lines]) => ({ page, text: lines.join('\n').replaceAll('\u00ad', '').normalize('NFC') }))
     .filter(({ text }) => text.trim() !== '')
     .sort((a, b) => a.page - b.page)
 }
 
-const joinLines = (before: string, line: string): string => {
-  const end = before.trimEnd()
+/** Careful: only the last line is looked at, for a sheet may have a million of them. */
+const addLine = (lines: string[], line: string): void => {
+  let last = lines.length - 1
+  while (last > 0 && lines[last]?.trim() === '') last -= 1
+  const end = lines[last]?.trimEnd() ?? ''
   const start = line.trimStart()
-  if (end.endsWith('\u00ad')) return end.slice(0, -1) + start
-  if (/\p{Ll}-$/u.test(end) && /^\p{Ll}/u.test(start) && !joiners.test(start)) return end.slice(0, -1) + start
-  return `${before}\n${line}`
+  const joins = end.endsWith('\u00ad') || (/\p{Ll}-$/u.test(end) && /^\p{Ll}/u.test(start) && !joiners.test(start))
+  if (joins) lines.splice(last, lines.length - last, end.slice(0, -1) + start)
+  else lines.push(line)
 }

@@ -1,3 +1,4 @@
+import { raiseFigures } from '../footnote-marks.ts'
 import { findAll, findChild, findPath, type XmlNode } from '../ooxml/walk-xml.ts'
 import { isBlank } from '../source-line.ts'
 import type { DocxReading } from './docx-reading.ts'
@@ -102,6 +103,9 @@ const readRun = (run: XmlNode, style: ParagraphStyle, reading: DocxReading, cont
   const font = fonts?.attributes.get('w:ascii') ?? fonts?.attributes.get('w:hAnsi')
   const struck = isOn(findChild(properties, 'w:strike')) || isOn(findChild(properties, 'w:dstrike')) || false
 
+  const raised = wordValue(properties, 'w:vertAlign') === 'superscript'
+  const textOfRun = (text: string) => (raised ? raiseFigures(text) : text)
+
   const put = (text: string) => {
     if (text === '' || reading.fields.some((field) => field.part === 'code') || character.placeholder) return
     if (hidden) {
@@ -116,7 +120,7 @@ const readRun = (run: XmlNode, style: ParagraphStyle, reading: DocxReading, cont
     switch (node.name) {
       case 'w:t':
       case 'm:t':
-        put(isSymbolFont(font) ? signsOf(node.text, font!, reading) : node.text.replace(/[\r\n]+/g, ' '))
+        put(isSymbolFont(font) ? signsOf(node.text, font!, reading) : textOfRun(node.text.replace(/[\r\n]+/g, ' ')))
         break
       case 'w:tab':
       case 'w:ptab':

@@ -1,13 +1,26 @@
+import { raiseFigures } from '../footnote-marks.ts'
 import { formatListNumber, type ListNumberForm } from '../list-number.ts'
 import type { Block, Line, ListMark } from '../read-document.ts'
-import { elementsIn, type HtmlElement, type HtmlNode, isElement, neverShown, roleOf, tagOf } from './html-node.ts'
+import {
+  elementsIn,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  neverShown,
+  roleOf,
+  tagOf,
+  textOf,
+} from './html-node.ts'
 import { InlineText } from './inline-text.ts'
+import { isLabelledPair } from './labelled-pair.ts'
 import { readDefinitionList, readHtmlTable } from './table-blocks.ts'
 
 export interface PageView {
   sourceName: string
   isHidden(element: HtmlElement): boolean
   isFurniture(element: HtmlElement): boolean
+  /** The label that the page's style sets before an element, out of an attribute of it; null where there is none. */
+  labelOf(element: HtmlElement): string | null
   /** Told of each hidden element that is left out where content would be. */
   onHidden(element: HtmlElement): void
 }
@@ -96,7 +109,11 @@ class HtmlReading {
   }
 
   readInside(element: HtmlElement, around: Around) {
-    for (const node of element.childNodes) this.#readNode(node, around)
+    const pair = isLabelledPair(element) ? elementsIn(element)[1] : null
+    for (const node of element.childNodes) {
+      if (node === pair) this.#inline.addGap()
+      this.#readNode(node, around)
+    }
   }
 
   #readNode(node: HtmlNode, around: Around) {
@@ -129,6 +146,8 @@ class HtmlReading {
       this.#readListItem(element, around, { label: '•', level: Math.max(0, around.listDepth - 1), ordered: false })
     else if (tag === 'input' || tag === 'select' || tag === 'textarea') this.#readControl(element, around)
     else if (tag === 'button') this.#readButton(element, around)
+    else if (tag === 'sup' && /^\d{1,2}$/.test(textOf(element)))
+      this.#inline.add(raiseFigures(textOf(element)), around.bold)
     else if (tag === 'q') this.#readQuote(element, around)
     else this.#readPlain(element, around)
   }
@@ -146,6 +165,11 @@ class HtmlReading {
     }
     const above = this.#lastHeading
     if (isBlock) this.#endText(around.heading)
+    const label = this.#view.labelOf(element)
+    if (label !== null) {
+      this.#inline.add(label, true)
+      this.#inline.addGap()
+    }
     this.readInside(element, inside)
     if (isBlock) this.#endText(inside.heading)
     // What stands after a folding part is not below its heading.
@@ -245,7 +269,7 @@ class HtmlReading {
     const tag = tagOf(element)
     const type = (element.attribs.type ?? 'text').toLowerCase()
     if (type === 'checkbox' || type === 'radio') {
-      this.#inline.add(element.attribs.checked === undefined ? '☐ ' : '☒ ', around.bold)
+      this.#inline.add(element.attribs.checked === undefined ? ' ☐ ' : ' ☒ ', around.bold)
     } else if (tag === 'select') {
       const chosen = elementsIn(element).filter(
         (option) => option.attribs.selected !== undefined && option.attribs.value !== '',

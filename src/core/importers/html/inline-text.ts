@@ -21,7 +21,7 @@ export class InlineText {
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) this.addBreak()
       const line = this.#lines.at(-1)!
-      const fits = !preformatted && (line.text === '' || line.text.endsWith(' ')) ? piece.replace(/^ /, '') : piece
+      const fits = !preformatted && (line.text === '' || /[ \t]$/.test(line.text)) ? piece.replace(/^ /, '') : piece
       if (fits === '') continue
       const shown = fits.replace(/\s/g, '').length
       line.text += fits
@@ -29,6 +29,12 @@ export class InlineText {
       if (bold) line.bold += shown
       if (shown > 0) this.#breaks = 0
     }
+  }
+
+  /** A gap between two texts that the page sets side by side. */
+  addGap() {
+    const line = this.#lines.at(-1)!
+    line.text = `${line.text.replace(/ $/, '')}\t`
   }
 
   addBreak() {
@@ -39,7 +45,7 @@ export class InlineText {
   /** The lines that show something; the gatherer is empty again. */
   take(): Line[] {
     const lines = this.#lines
-      .map((line) => sourceLine(line.text.replace(/ $/, ''), { bold: line.shown > 0 && line.bold === line.shown }))
+      .map((line) => sourceLine(line.text.replace(/[ \t]+$/, ''), { bold: line.shown > 0 && line.bold === line.shown }))
       .filter((line) => !isBlank(line.text))
     this.#lines = [{ text: '', shown: 0, bold: 0 }]
     this.#breaks = 0

@@ -54,6 +54,25 @@ const isDataTable = (table: HtmlElement): boolean => {
   return rows >= 2
 }
 
+/** Forms with so many answers that they are what the page was saved for, not a box for searching or writing to someone. */
+const findFilledForms = (index: ElementIndex): HtmlElement[] => {
+  const answers = new Map<HtmlElement, number>()
+  for (const control of ofTags(index, 'input', 'textarea', 'select')) {
+    if (!isFilled(control)) continue
+    for (let at = parentOf(control); at; at = parentOf(at))
+      if (tagOf(at) === 'form') answers.set(at, (answers.get(at) ?? 0) + 1)
+  }
+  return [...answers].flatMap(([form, count]) => (count >= 5 ? [form] : []))
+}
+
+const isFilled = (control: HtmlElement): boolean => {
+  if (tagOf(control) === 'textarea') return textOf(control) !== ''
+  if (tagOf(control) === 'select') return elementsIn(control).some((option) => option.attribs.selected !== undefined)
+  const type = (control.attribs.type ?? 'text').toLowerCase()
+  if (type === 'checkbox' || type === 'radio') return control.attribs.checked !== undefined
+  return !/^(hidden|submit|button|reset|image|search|password)$/.test(type) && (control.attribs.value ?? '') !== ''
+}
+
 const withAncestors = (elements: readonly HtmlElement[]): Set<HtmlElement> => {
   const set = new Set<HtmlElement>()
   for (const element of elements) {
@@ -94,6 +113,7 @@ export const findPageRegions = (index: ElementIndex): PageRegions => {
   const data = [
     ...ofTags(index, 'table').filter(isDataTable),
     ...ofTags(index, 'dl').filter((list) => elementsIn(list).length >= 4),
+    ...findFilledForms(index),
   ]
   const aroundData = withAncestors(data)
   const content = withAncestors([...mains, ...data, ...ofTags(index, 'article', 'h1')])

@@ -9,6 +9,7 @@ import { indexElements, ofTags } from './element-index.ts'
 import { findHiddenElements, isInsideNavigation } from './hidden-elements.ts'
 import { readHtmlBlocks } from './html-blocks.ts'
 import { type HtmlElement, textOf } from './html-node.ts'
+import { findAttributeLabels } from './labelled-pair.ts'
 import { findPageRegions } from './page-regions.ts'
 
 /** The encoding that a page declares for itself, or undefined. */
@@ -49,6 +50,7 @@ export const readHtmlText = (
     ? readHtmlBlocks(body, {
         sourceName,
         isHidden: (element) => hidden.has(element),
+        labelOf: findAttributeLabels(index),
         isFurniture: (element) => isQuoted?.(element) || regions.isFurniture(element),
         onHidden: (element) => {
           if (isInsideNavigation(element)) return

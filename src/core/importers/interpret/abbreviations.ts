@@ -106,7 +106,17 @@ const plainEntry = new RegExp(String.raw`^\s*(${shortForm})\s+(?=\S*\p{L})`, 'u'
 const markedEntry =
   /^\s*(\p{L}[\p{L}\d.:/–-]{1,11}(?:\s\d{1,3})?)(?:\s*\t\s*|\s{2,}|\s*[:=]\s+|\s+[–—-]\s+)(?=\S*\p{L})/u
 
+/** "Barnavårdscentral (BVC)". */
+const entryBehind = new RegExp(String.raw`^\s*(\p{Lu}[^()]{3,}?)\s*\((${shortForm})\)\s*$`, 'u')
+
 const readEntry = (line: FlowLine): Entry | null => {
+  const behind = entryBehind.exec(line.text)
+  if (behind?.[1] !== undefined && behind[2] !== undefined && !plainEntry.test(line.text)) {
+    const end = behind[0].lastIndexOf('(')
+    const meaning = trimPiece({ line, start: 0, end })
+    const abbr = trimPiece({ line, start: end + 1, end: end + 1 + behind[2].length })
+    return meaning === null || abbr === null ? null : { abbr, meaning: [meaning] }
+  }
   const match = plainEntry.exec(line.text) ?? markedEntry.exec(line.text)
   const short = match?.[1]
   if (match === null || short === undefined) return null
@@ -130,14 +140,24 @@ const goesOn = (line: FlowLine, last: FlowLine, before: Entry, longest: number):
   return line.block === last.block && lastText.length >= longest * 0.75 && !/[.!?]$/.test(lastText) && longest > 40
 }
 
+/** "BUP | Barn- och ungdomspsykiatri | BVC | Barnavårdscentral": a row with the list in two columns. */
+const rowHalves = (row: Flow['blocks'][number]['rows'][number]): Flow['blocks'][number]['rows'] => {
+  if (row.length < 4 || row.length % 2 > 0) return [row]
+  const pairs = Array.from({ length: row.length / 2 }, (_, n) => row.slice(n * 2, n * 2 + 2))
+  const texts = pairs.map(([abbr]) => (abbr === undefined ? '' : cellPieces(abbr).map(pieceText).join(' ')))
+  return texts.every((text) => text === '' || isShortForm(text)) ? pairs : [row]
+}
+
+const isShortForm = (text: string): boolean =>
+  text.length <= 14 && /\p{Lu}.*[\p{Lu}\d]|^\p{Lu}\p{L}{1,4}$/u.test(text) && text.split(' ').length <= 2
+
 const readRows = (rows: Flow['blocks'][number]['rows']): Entry[] => {
   const entries: Entry[] = []
-  for (const row of rows) {
+  for (const row of rows.flatMap(rowHalves)) {
     const [first, ...rest] = row.map((cell) => cellPieces(cell)).filter((pieces) => pieces.length > 0)
     const abbr = first?.[0]
     if (abbr === undefined || first?.length !== 1 || rest.length === 0) continue
-    const text = pieceText(abbr)
-    if (text.length > 14 || !/\p{Lu}.*[\p{Lu}\d]|^\p{Lu}\p{L}{1,4}$/u.test(text) || text.split(' ').length > 2) continue
+    if (!isShortForm(pieceText(abbr))) continue
     entries.push({ abbr, meaning: rest.flat() })
   }
   return entries

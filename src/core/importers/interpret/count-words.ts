@@ -19,7 +19,7 @@ const countedNoun =
 export const countIn = (text: string): number | null => {
   const tokens = text.split(/\s+/)
   for (let n = 0; n < tokens.length - 1; n += 1) {
-    const count = countWord(tokens[n] ?? '')
+    const count = countWord((tokens[n] ?? '').replace(/^\(/, ''))
     if (count === null || count < 1) continue
     const noun = (tokens[n + 1] ?? '').replace(/[,;:.)]+$/, '')
     const further = (tokens[n + 2] ?? '').replace(/[,;:.)]+$/, '')
@@ -27,5 +27,13 @@ export const countIn = (text: string): number | null => {
     // One adjective may stand between: "tre lokala team".
     if (/^\p{Ll}+a$/u.test(noun) && countedNoun.test(further)) return count
   }
-  return null
+  return countAfter(text)
+}
+
+/** "Småbarnsteam x 2", "Mottagningar (3)": the number after what is counted. */
+export const countAfter = (text: string): number | null => {
+  const after = /(\p{L}+)\s*(?:[x×]\s?(\d{1,2})(?:\s?st)?|\((\d{1,2})(?:\s?st)?\))(?=\s*(?:[;,:)(–-]|$))/iu.exec(text)
+  const number = Number(after?.[2] ?? after?.[3] ?? 0)
+  if (after === null || number < 1) return null
+  return after[2] !== undefined || countedNoun.test(after[1] ?? '') ? number : null
 }

@@ -2,7 +2,14 @@ import { type CellLabel, cellPieces, cellText, isEmptyCell } from './cell-label.
 import type { TableReading } from './description-table.ts'
 import type { FlowCell, Piece } from './flow.ts'
 import type { LabelVocabulary } from './label-vocabulary.ts'
-import { findWrappedLabel, isPlainHead, isSpanned, type LabelledTable, rowPieces } from './labelled-table.ts'
+import {
+  findWrappedLabel,
+  isPlainHead,
+  isQuestionHead,
+  isSpanned,
+  type LabelledTable,
+  rowPieces,
+} from './labelled-table.ts'
 import { type FieldDraft, knownKeys, makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 
 /** One column of labels with the columns of answers that belong to it. */
@@ -31,7 +38,8 @@ export const readLabelColumns = (
   const groups = labelColumns.map((label, n): Group => {
     const end = labelColumns[n + 1] ?? table.columns
     const columns = Array.from({ length: end - label - 1 }, (_, c) => label + 1 + c)
-    const values = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])))
+    const right = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])))
+    const values = right.length > 0 || labelColumns.length > 1 ? right : answersToTheLeft(table, label)
     return { label, values, current: [], units: [], sideBySide: false, last: [], before, answerBelow: false }
   })
   for (const group of groups) group.sideBySide = holdsSeveralUnits(table, group)
@@ -42,7 +50,7 @@ export const readLabelColumns = (
   for (let r = 0; r < table.rows.length; r += 1) {
     const row = table.rows[r] ?? []
     if (row.every((cell) => isEmptyCell(cell))) continue
-    if (r < 2 && isPlainHead(row)) {
+    if (r < 2 && (isPlainHead(row) || groups.some((group) => isQuestionHead(row, group.label)))) {
       headings = []
       continue
     }
@@ -67,6 +75,12 @@ export const readLabelColumns = (
 }
 
 /** Reads what one group has in a row; the number of rows used (a label may be wrapped over several), or a heading. */
+/** Labels in the last column have their answers before them. Numbers of questions are none. */
+const answersToTheLeft = (table: LabelledTable, label: number): number[] =>
+  Array.from({ length: label }, (_, c) => c).filter((c) =>
+    table.rows.some((row) => !isEmptyCell(row[c]) && !/^\(?\d{1,2}[.):]?$/.test(cellText(row[c]))),
+  )
+
 const readRow = (
   table: LabelledTable,
   r: number,
@@ -94,11 +108,27 @@ const readRow = (
     return wrapped.rows
   }
   const alone = values.length === 0 || isSpanned(row, group.label)
+  // "Övrigt" merged over the row heads a part of the table that has the question itself further down.
+  if (
+    found !== null &&
+    isSpanned(row, group.label) &&
+    found.own.length === 0 &&
+    isAskedElsewhere(table, r, group, found)
+  )
+    return 'heading'
   if (found !== null) {
     const merged = values.map((value) => value?.covered === true && value.coveredFrom !== 'left')
-    const pieces = values.map((value, n) => [...(n === 0 ? found.own : []), ...cellPieces(value)])
+    const answers = values.map((value, n) => answerOf(row, value, group.values[n] ?? 0, group))
+    // What stands below the question in its own cell explains it, where the answer has a cell of its own.
+    const explains = found.own.length > 0 && answers.some((answer) => answer.pieces.length > 0)
+    const pieces = answers.map((answer, n) => [...(n === 0 && !explains ? found.own : []), ...answer.pieces])
     if (values.length === 0) pieces.push(found.own)
-    addField(group, r, table, found.label, found.key, found.closeness, pieces, headings, merged)
+    const unit = addField(group, r, table, found.label, found.key, found.closeness, pieces, headings, merged)
+    if (explains) unit?.otherLines.push(found.own.map((piece) => piece.line))
+    answers.forEach((answer, n) => {
+      const field = group.sideBySide ? group.last[n] : null
+      if (answer.shared && field !== null && field !== undefined) field.doubt = sharedAnswer
+    })
     group.answerBelow = alone && found.own.length === 0
     return 1
   }
@@ -110,6 +140,7 @@ const readRow = (
     }
     return 'heading'
   }
+  if (headsNextUnit(table, r, group)) return 'heading'
   if (group.sideBySide && group.units.length === 0) {
     startSideBySide(group, table, r, cell)
     return 1
@@ -126,6 +157,39 @@ const readRow = (
     headings,
   )
   return 1
+}
+
+const sharedAnswer = 'Svarscellen är sammanslagen över flera verksamheter. Kontrollera att svaret gäller även den här.'
+
+/** The answer in a cell. One that is merged over several units is the answer of each, to be looked at. */
+const answerOf = (
+  row: readonly FlowCell[],
+  value: FlowCell | undefined,
+  column: number,
+  group: Group,
+): { pieces: Piece[]; shared: boolean } => {
+  const pieces = cellPieces(value)
+  if (!group.sideBySide || value?.covered !== true || value.coveredFrom !== 'left') return { pieces, shared: false }
+  let c = column
+  while (c > group.label + 1 && row[c]?.covered === true) c -= 1
+  return { pieces: cellPieces(row[c]), shared: true }
+}
+
+const isAskedElsewhere = (table: LabelledTable, r: number, group: Group, found: CellLabel): boolean =>
+  table.labels.some((row, n) => {
+    const other = row[group.label]
+    return n !== r && other?.key === found.key && !isSpanned(table.rows[n] ?? [], group.label)
+  })
+
+/** A text without an answer beside it, right above the first label of a unit, is that unit's heading. */
+const headsNextUnit = (table: LabelledTable, r: number, group: Group): boolean => {
+  const row = table.rows[r] ?? []
+  if (row.some((cell, c) => c !== group.label && !isEmptyCell(cell))) return false
+  const next = table.rows.findIndex((other, n) => n > r && other.some((cell) => !isEmptyCell(cell)))
+  const key = table.labels[next]?.[group.label]?.key
+  if (key === undefined) return false
+  const unit = group.current[0] ?? null
+  return unit === null || startsNewUnit(unit, key)
 }
 
 const goOn = (group: Group, values: Piece[][], reading: TableReading): void => {
@@ -162,7 +226,7 @@ const addField = (
   values: Piece[][],
   headings: Piece[],
   merged: boolean[] = [],
-): void => {
+): UnitDraft | null => {
   const slots = group.sideBySide ? group.values.length : 1
   for (let n = 0; n < slots; n += 1) {
     const value = group.sideBySide ? (values[n] ?? []) : values.flat()
@@ -177,12 +241,15 @@ const addField = (
     const field = makeFieldDraft(key, label, value)
     field.closeness = closeness
     field.merged = value.length === 0 && (merged[n] ?? false)
-    if (key !== null && knownKeys(unit).includes(key))
-      field.doubt = 'Samma etikett finns två gånger i tabellen. Kontrollera vilket svar som gäller.'
+    const twins = key === null ? [] : unit.fields.filter((other) => other.key === key)
+    for (const twin of twins.length > 0 ? [...twins, field] : []) twin.doubt = labelTwice
     unit.fields.push(field)
     group.last[n] = field
   }
+  return group.current[0] ?? null
 }
+
+const labelTwice = 'Samma etikett finns två gånger i tabellen. Kontrollera vilket svar som gäller.'
 
 /** A name, or the label that the unit began with, comes again: the next unit begins. */
 const startsNewUnit = (unit: UnitDraft, key: string | null): boolean => {

@@ -1,7 +1,8 @@
-import { cellPieces, isEmptyCell } from './cell-label.ts'
-import type { FlowCell } from './flow.ts'
+import { cellPieces, cellText, isEmptyCell } from './cell-label.ts'
+import type { FlowCell, Piece } from './flow.ts'
 import { isSpanned, type LabelledTable } from './labelled-table.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
+import { isRegionLabel } from './unit-region.ts'
 
 /** Units as rows below a row of labels. The head may be repeated, unknown columns are kept with their printed label. */
 export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] => {
@@ -17,6 +18,7 @@ export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] =>
     if (filled.length === 0) continue
     if (isRepeatedHead(table, head, r)) continue
     const nameColumn = labels.findIndex((label) => label?.key === 'name')
+    if (sums.test(cellText(row[nameColumn === -1 ? 0 : nameColumn]))) continue
     // A single text merged over the row, or beside the names, heads the rows below it. A lone name is a unit.
     if (
       filled.length === 1 &&
@@ -48,14 +50,26 @@ export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] =>
         if (field !== undefined) field.value.push(...value)
         continue
       }
-      const field = makeFieldDraft(label?.key ?? null, labelPieces, value)
+      // A region that is merged over several rows is said of each of them.
+      const ofRows = label === null && value.length === 0 && isRegionLabel(cellText(headCells[c]))
+      const field = makeFieldDraft(label?.key ?? null, labelPieces, ofRows ? valueAbove(table, r, c) : value)
       field.closeness = label?.closeness ?? 'exact'
-      field.merged = row[c]?.covered === true && row[c]?.coveredFrom !== 'left' && value.length === 0
+      field.merged = row[c]?.covered === true && row[c]?.coveredFrom !== 'left' && field.value.length === 0
       unit.fields.push(field)
     }
     if (group !== -1) unit.headingAbove = (table.rows[group] ?? []).flatMap((cell) => cellPieces(cell))
   }
   return units
+}
+
+/** Rows that add up those above, or show what they have in common. */
+const sums = /^(?:summa|totalt?|samtliga|genomsnitt|medelvärde|medel|median|riket)(?!\p{L})/iu
+
+/** The text of the cell that is merged over this place from above; empty where none is. */
+const valueAbove = (table: LabelledTable, r: number, c: number): Piece[] => {
+  let row = r
+  while (row > 0 && table.rows[row]?.[c]?.covered === true && table.rows[row]?.[c]?.coveredFrom !== 'left') row -= 1
+  return cellPieces(table.rows[row]?.[c])
 }
 
 const isRepeatedHead = (table: LabelledTable, head: number, row: number): boolean => {

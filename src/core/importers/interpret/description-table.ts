@@ -6,6 +6,7 @@ import { type FlowBlock, type FlowCell, type Piece, piecesPage } from './flow.ts
 import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
 import { findWrappedLabel, isGlossaryHead, isSpanned, type LabelledTable } from './labelled-table.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
+import { readWordedLabel } from './worded-label.ts'
 
 export interface TableReading {
   units: UnitDraft[]
@@ -59,7 +60,47 @@ const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTabl
         cells[c] = readCloseLabel(vocabulary, cell)
     })
   })
+  addWordedLabels(block.rows, labels, columns, vocabulary)
   return { rows: block.rows, labels, columns }
+}
+
+/** Cells of a form without a single label that is printed as an edition prints it. */
+const largestForm = 2000
+
+/** Labels that a source words in its own way, looked for only among so many known ones that the table describes units. */
+const addWordedLabels = (
+  rows: readonly (readonly FlowCell[])[],
+  labels: readonly (CellLabel | null)[][],
+  columns: number,
+  vocabulary: LabelVocabulary,
+): void => {
+  const lines = [
+    ...rows.map((_, r) => Array.from({ length: columns }, (__, c) => [r, c] as const)),
+    ...Array.from({ length: columns }, (_, c) => rows.map((__, r) => [r, c] as const)),
+  ]
+  for (const line of lines) {
+    const at = ([r, c]: readonly [number, number]) => labels[r]?.[c] ?? null
+    const open = line.filter((place) => at(place) === null && !isEmptyCell(rows[place[0]]?.[place[1]]))
+    const known = new Set(line.flatMap((place) => at(place)?.key ?? []))
+    // A wide sheet has thousands of columns, and so few cells in each that they hold no form of their own.
+    if (known.size < 2 && (open.length < 3 || open.length > 40 || rows.length * columns > largestForm)) continue
+    const worded = open.flatMap((place) => {
+      const label = readWordedLabel(vocabulary, rows[place[0]]?.[place[1]] as FlowCell)
+      return label === null || known.has(label.key) ? [] : [{ place, label }]
+    })
+    const parts = worded.filter(({ label }) => label.how === 'part')
+    // So many labels with the same kind of addition are a form in two languages: the addition says nothing new.
+    const bilingual = parts.length >= 3 && parts.length * 3 >= known.size + worded.length
+    const asked = new Set(worded.map(({ label }) => label.key))
+    const enough =
+      (labelWeight(known) >= 2 && known.size * 4 >= known.size + open.length) ||
+      (labelWeight(asked) >= 2 * descriptionWeight && asked.size * 3 >= open.length)
+    for (const { place, label } of worded) {
+      const sure = bilingual && label.how === 'part'
+      const row = labels[place[0]]
+      if (row !== undefined && (sure || enough)) row[place[1]] = { ...label, closeness: sure ? 'explained' : 'close' }
+    }
+  }
 }
 
 /** The row that heads a table with units as rows: the first with the most telling labels. */
@@ -88,7 +129,9 @@ const findLabelColumns = (
   const all = new Set<string>()
   for (let c = 0; c < table.columns; c += 1) {
     const { filled, found, keys } = countLabels(table, c, vocabulary)
-    if (found * 2 < filled || found === 0) continue
+    // Half of the questions, or a third when they can be about nothing else.
+    const few = labelWeight(keys) >= 2 * descriptionWeight && found * 3 >= filled
+    if ((found * 2 < filled && !few) || found === 0) continue
     candidates.push({ column: c, weight: labelWeight(keys), keys, sure: found === filled || keys.size >= 2 })
     for (const key of keys) all.add(key)
   }
@@ -191,7 +234,10 @@ const readCards = (table: LabelledTable): UnitDraft | null => {
   const first = cards[0]?.cell.pieces[0]?.line.index
   if (first === undefined) return null
   const unit = makeUnitDraft(first)
-  for (const { label } of cards)
+  for (const label of table.labels.flat()) {
+    // A card without an answer is an empty answer.
+    if (label === null || (label.own.length === 0 && keys.has(label.key))) continue
     unit.fields.push({ ...makeFieldDraft(label.key, label.label, label.own), closeness: label.closeness })
+  }
   return unit
 }

@@ -1,7 +1,7 @@
 import type { Flow, FlowLine, Piece } from './flow.ts'
 import { pieceText, trimPiece, trimPieces, wholeLine } from './flow.ts'
 import { chainWeight, chooseLabels, findLabelCandidates, type LabelCandidate, strongScore } from './label-lines.ts'
-import { descriptionWeight, isPartOfLabel, type LabelVocabulary } from './label-vocabulary.ts'
+import { descriptionWeight, isPartOfLabel, type LabelVocabulary, squash } from './label-vocabulary.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 import { findHeadingLines, type HeadingCues } from './unit-heading.ts'
 
@@ -32,6 +32,10 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
     if (unit !== undefined)
       endLastValue(stream, labels, groups[n + 1]?.[0] ?? null, unit, units[n + 1] ?? null, context)
   })
+  groups.forEach((labels, n) => {
+    const unit = units[n]
+    if (unit !== undefined && hidesGluedLabel(stream, labels, unit, context.vocabulary)) unit.doubt = gluedLabels
+  })
   for (const unit of units) {
     dropAnswerMarks(unit)
     setWrapLength(unit, context)
@@ -41,14 +45,44 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
   return units
 }
 
+const gluedLabels =
+  'Etiketter och svar sitter ihop i texten, och någon etikett kan ha hamnat i ett svar. Jämför med källan.'
+
+/**
+ * True where answers are glued to their labels ("HuvudmanRegion Kalmar") and a line begins with a label that was not found,
+ * because a small letter is glued to it ("Kontaktbup@…").
+ */
+const hidesGluedLabel = (
+  stream: readonly FlowLine[],
+  labels: readonly LabelCandidate[],
+  unit: UnitDraft,
+  vocabulary: LabelVocabulary,
+): boolean => {
+  const isGlued = (label: LabelCandidate): boolean =>
+    /[\p{L})?][\p{L}\d]/u.test(stream[label.endLine]?.text.slice(label.endOffset - 1, label.endOffset + 1) ?? '')
+  if (labels.filter(isGlued).length < 2) return false
+  const found = new Set(labels.map(({ key }) => key))
+  const starts = new Set(labels.map(({ startLine }) => stream[startLine]))
+  return unit.fields.some((field) =>
+    field.value.some(({ line, start }) => {
+      const text = squash(starts.has(line) ? line.text : line.text.slice(start))
+      const longer = starts.has(line) ? squash(line.text.slice(0, start)).length : 0
+      return vocabulary.forms.some(
+        ({ squashed, key }) =>
+          squashed.length > Math.max(6, longer) && text.startsWith(squashed) && (longer > 0 || !found.has(key)),
+      )
+    }),
+  )
+}
+
 /** The same dash or bullet before every answer, as in replies typed below the questions, is no part of the answers. */
 const dropAnswerMarks = (unit: UnitDraft): void => {
   const firsts = unit.fields.flatMap((field) => {
     const [first] = trimPieces(field.value)
-    const mark = first === undefined ? null : /^([-–—•*>])\s+(?=\S)/u.exec(pieceText(first))
+    const mark = first === undefined ? null : /^(?:([-–—•*>])(?:\s+(?=\S)|$)|(svar)\s*:\s*)/iu.exec(pieceText(first))
     return first === undefined ? [] : [{ field, first, mark }]
   })
-  const marks = new Set(firsts.map(({ mark }) => mark?.[1]))
+  const marks = new Set(firsts.map(({ mark }) => mark?.[1] ?? mark?.[2]?.toLowerCase()))
   if (firsts.length < 4 || marks.size > 1 || marks.has(undefined)) return
   for (const { field, first, mark } of firsts)
     field.value = [{ ...first, start: first.start + (mark?.[0].length ?? 0) }, ...trimPieces(field.value).slice(1)]

@@ -18,7 +18,7 @@ import { wrapLengthOf } from './paragraphs-hold.ts'
 import type { PlaceNames } from './place-names.ts'
 import { readStrayRows } from './stray-rows.ts'
 import { layoutUnclear, splitTextColumns } from './text-columns.ts'
-import { knownKeys, type UnitDraft } from './unit-draft.ts'
+import { type FieldDraft, knownKeys, type UnitDraft } from './unit-draft.ts'
 import { type HeadingCues, isGeneralHeading } from './unit-heading.ts'
 
 export interface FindUnitsContext {
@@ -70,15 +70,19 @@ export const findUnits = (
   }
   units.push(...readDescriptionText(left, text))
   const described = units.filter((draft) => describesOneUnit(draft, cues))
-  for (const draft of units) if (!described.includes(draft) && isEmptyForm(draft)) problems.push(emptyForm(draft))
+  for (const draft of units) {
+    if (described.includes(draft)) continue
+    if (isEmptyForm(draft)) problems.push(emptyForm(draft))
+    else if (isNameless(draft)) problems.push(nameless(draft))
+  }
   if (described.length === 0 && problems.length === 0 && holdsDescription(left, text))
     problems.push(layoutUnclear(left[0] as FlowLine))
   return described.sort((a, b) => a.firstLine - b.firstLine)
 }
 
-/** Answers that a form shows where nothing was written. */
+/** Answers that a form shows where nothing was written: a request to write, or the line to write on. */
 const prompts =
-  /^(?:klicka (?:eller tryck )?här|tryck här|skriv (?:ditt svar )?här|ange text|fyll i här)\b[^.]{0,40}\.?$/iu
+  /^(?:(?:klicka (?:eller tryck )?här|tryck här|skriv (?:ditt svar )?här|ange text|fyll i här)\b[^.]{0,40}\.?|[_\s]*_{2}[_\s]*|[.…\s]*(?:\.{4}|…{2})[.…\s]*)$/iu
 
 /**
  * A set of labels describes a unit when it says which: by its name, or by a heading of its own. An empty form, a list of
@@ -93,7 +97,7 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
     }
   }
   const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
-  if (answered.length === 0) return false
+  if (answered.length === 0 || isAboutQuestions(answered)) return false
   if (answered.some((field) => field.key === 'name')) return true
   const headings = [...draft.heading, ...draft.headingAbove]
   const heading = headings.map(pieceText).join(' ').trim()
@@ -101,9 +105,45 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
   return answered.length >= 5 || cues.namesPlaceOrOperator(heading)
 }
 
+/**
+ * Figures for every question ("Antal svar"), or the same instruction for each: the table is about the questions and
+ * describes no unit.
+ */
+const isAboutQuestions = (answered: readonly FieldDraft[]): boolean => {
+  if (answered.length < 3) return false
+  const textOf = (field: FieldDraft) => trimPieces(field.value).map(pieceText).join(' ').trim()
+  const texts = answered.map(textOf)
+  const told = answered.filter(({ key }) => key !== 'name' && key !== 'ages').map(textOf)
+  if (texts.every(isFigure) || (told.length >= 2 && told.every(isFigure))) return true
+  if (answered.length >= 5 && new Set(texts).size === 1) return true
+  return texts.filter((text) => request.test(text)).length * 5 >= texts.length * 3
+}
+
+const isFigure = (text: string): boolean =>
+  !/\p{L}/u.test(text) ||
+  /^(?:ca |cirka )?\d[\d\s,.–-]*(?:st|svar|procent|kr|tkr|år|mån\p{L}*|veck\p{L}*|dag\p{L}*)\.?$/iu.test(text)
+
+/** What a form says to those who fill it in, or a page to those who read it. */
+const request =
+  /^(?:ange|skriv|beskriv|fyll i|uppge|redogör|notera|markera|kryssa|här (?:anger|skriver|beskriver|fyller|kan (?:du|ni))|exempel:)(?!\p{L})/iu
+
 /** So many questions without a single answer are a form that nobody filled in. */
 const isEmptyForm = (draft: UnitDraft): boolean =>
   new Set(knownKeys(draft)).size >= 6 && draft.fields.every((field) => trimPieces(field.value).length === 0)
+
+/** So many answers of different kinds describe a unit, but nothing says which. */
+const isNameless = (draft: UnitDraft): boolean => {
+  const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
+  return new Set(answered.map(({ key }) => key)).size >= 6 && !isAboutQuestions(answered)
+}
+
+const nameless = (draft: UnitDraft): ExtractProblem => ({
+  code: 'unit-without-name',
+  message:
+    'Källan har svar på flera frågor men säger inte vilken verksamhet de gäller, så de är inte inlästa. Skriv in verksamhetens namn i källan och läs in den igen.',
+  page: piecesPage(draft.fields[0]?.label ?? []),
+  text: draft.fields[0] === undefined ? null : draft.fields[0].value.map(pieceText).join(' ').slice(0, 200) || null,
+})
 
 const emptyForm = (draft: UnitDraft): ExtractProblem => ({
   code: 'form-empty',
@@ -115,8 +155,8 @@ const emptyForm = (draft: UnitDraft): ExtractProblem => ({
 const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, problems: ExtractProblem[]): UnitDraft[] => {
   const units: UnitDraft[] = []
   let previous: { block: FlowBlock; unit: UnitDraft } | null = null
-  for (const block of flow.blocks) {
-    if (block.kind !== 'table' || block.lines.some((line) => !ledger.isFree(line))) continue
+  for (const { block, last: end } of tablesOf(flow)) {
+    if (block.lines.some((line) => !ledger.isFree(line))) continue
     const between = previous === null ? null : linesBetween(flow, previous.block, block)
     const goesOn = between !== null && between.length === 0
     const reading = readDescriptionTable(
@@ -150,9 +190,41 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       units.push(...others)
     }
     const last = units.at(-1)
-    if (last !== undefined) previous = { block, unit: last }
+    if (last !== undefined) previous = { block: end, unit: last }
   }
   return units
+}
+
+/**
+ * The tables of the document. A form that sets every question in a small table of its own, one right below the other, is
+ * one table. `last` is the last block that a table stands in.
+ */
+const tablesOf = (flow: Flow): { block: FlowBlock; last: FlowBlock }[] => {
+  const tables: { block: FlowBlock; last: FlowBlock }[] = []
+  let run: FlowBlock[] = []
+  const end = () => {
+    const [first] = run
+    const last = run.at(-1)
+    if (first !== undefined && last !== undefined && run.length >= 3)
+      tables.push({
+        block: { ...first, rows: run.flatMap((block) => block.rows), lines: run.flatMap((block) => block.lines) },
+        last,
+      })
+    else for (const block of run) tables.push({ block, last: block })
+    run = []
+  }
+  for (const block of flow.blocks) {
+    if (block.kind !== 'table') continue
+    const before = run.at(-1)
+    const width = (table: FlowBlock) => table.rows[0]?.length ?? 0
+    const goesOn =
+      before !== undefined && width(before) === width(block) && linesBetween(flow, before, block)?.length === 0
+    if (!goesOn || block.rows.length > 2) end()
+    if (block.rows.length > 2) tables.push({ block, last: block })
+    else run.push(block)
+  }
+  end()
+  return tables
 }
 
 /** Lines of text between two tables that stand close together; null when much stands between them. */

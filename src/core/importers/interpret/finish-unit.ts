@@ -1,12 +1,14 @@
 import type { ExtractedField, ExtractedUnit, ExtractProblem } from '../../../shared/domain/extract.ts'
+import { withoutFootnoteMarks } from '../footnote-marks.ts'
 import { type FlowLine, type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
 import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
 import { squash } from './label-vocabulary.ts'
 import type { PlaceNames } from './place-names.ts'
 import { readState } from './read-state.ts'
+import { readTickedBoxes } from './ticked-boxes.ts'
 import type { FieldDraft, UnitDraft } from './unit-draft.ts'
 import { isGeneralHeading } from './unit-heading.ts'
-import { findUnitRegion } from './unit-region.ts'
+import { findUnitRegion, isRegionLabel } from './unit-region.ts'
 
 export interface UnitContext {
   join: JoinContext
@@ -16,7 +18,7 @@ export interface UnitContext {
   outcome: ExtractedUnit['outcome']
   sourceTitle: string
   /** Right edges of the columns of units set as rows, by the line of the column's label. */
-  columnEdges: ReadonlyMap<FlowLine | undefined, number>
+  columnEdges: ReadonlyMap<FlowLine | undefined, Column>
   /** Labels, squashed, that themselves end in a colon: any other colon only parts label and answer. */
   endInColon: ReadonlySet<string>
 }
@@ -26,15 +28,28 @@ export interface FinishedUnit {
   problems: ExtractProblem[]
 }
 
+const cutWords = 'Spalten är så smal att ord är delade mellan raderna. Jämför svaret med källan.'
+
 /** Puts the values of a unit together: text, state, place on the page, doubts. */
 export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit => {
   const problems: ExtractProblem[] = []
   const stated = takeRegion(draft, context)
-  // In a row of its own each answer has a column of its own; elsewhere all answers share one.
-  const edge = draft.oneRow ? null : columnEdge(draft.fields)
+  // In a row of its own each answer has a column of its own; elsewhere answers share one.
   const fields = draft.fields.map((field) => {
-    const rightEdge = edge ?? context.columnEdges.get(field.label[0]?.line) ?? null
-    return finishField(field, { ...context, join: { ...context.join, rightEdge } }, draft, problems)
+    const column = draft.oneRow ? context.columnEdges.get(field.label[0]?.line) : columnOf(draft.fields, field)
+    let guessed = false
+    const join: JoinContext = {
+      ...context.join,
+      rightEdge: column?.edge ?? null,
+      cutsAnywhere: column?.cutsAnywhere ?? false,
+      onGuess: () => {
+        guessed = true
+      },
+    }
+    const finished = finishField(field, { ...context, join }, draft, problems)
+    return guessed && finished.certainty === 'certain'
+      ? { ...finished, certainty: 'uncertain' as const, doubt: cutWords }
+      : finished
   })
 
   const value = (key: string) => fields.find((field) => field.key === key)?.value ?? ''
@@ -77,18 +92,11 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
   }
 }
 
-/** Labels of an answer that says the region and nothing else. No edition has it as a field: a unit's region is a code. */
-const regionLabels = new Set(
-  ['region', 'regioner', 'län', 'landsting', 'regionens namn', 'regionkod', 'länskod', 'region/län', 'län/region'].map(
-    squash,
-  ),
-)
-
 /** Takes the answers that name a known region out of the fields. @returns the codes they name. */
 const takeRegion = (draft: UnitDraft, { join, places }: UnitContext): Set<string> => {
   const codes = new Set<string>()
   draft.fields = draft.fields.filter((field) => {
-    if (field.key !== null || !regionLabels.has(squash(joinToLine(field.label, join).replace(/\s*:$/, '')))) return true
+    if (field.key !== null || !isRegionLabel(joinToLine(field.label, join))) return true
     const text = joinToLine(trimPieces(field.value), join)
     const region = places.regionNamed(text) ?? places.regionByCode(text.padStart(2, '0'))
     if (region === null) return true
@@ -106,9 +114,11 @@ const finishField = (
   problems: ExtractProblem[],
 ): ExtractedField => {
   const pieces = trimPieces(field.value)
-  const printed = joinToLine(field.label, join)
+  const printed = withoutFootnoteMarks(joinToLine(field.label, join))
   const label = endInColon.has(squash(printed)) ? printed : printed.replace(/\s*:$/, '')
-  const text = joinPieces(pieces, { ...join, wrapLength: field.wrapLength })
+  const printedAnswer = withoutFootnoteMarks(joinPieces(pieces, { ...join, wrapLength: field.wrapLength })).trim()
+  const boxes = readTickedBoxes(printedAnswer)
+  const text = boxes?.value ?? printedAnswer
   const value = text === '' ? null : text
   const page = piecesPage(pieces) ?? piecesPage(field.label)
   const { state, doubt: stateDoubt } = value === null ? { state: null, doubt: null } : readState(value)
@@ -143,6 +153,7 @@ const finishField = (
       text: label,
     })
   }
+  doubt ??= boxes?.doubt ?? null
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
   if (restoration.restored && invisible)
@@ -161,20 +172,44 @@ const finishField = (
   }
 }
 
-/** Right edge of the column of answers: the furthest that any of its lines reaches. */
-const columnEdge = (fields: readonly FieldDraft[]): number | null => {
-  let edge: number | null = null
-  for (const field of fields) {
-    for (const { line } of field.value) {
-      const right = line.source.box?.[2]
-      if (right !== undefined && (edge === null || right > edge)) edge = right
-    }
-  }
-  return edge
+/** Where a column of answers ends, and whether its lines are cut in mid-word. */
+interface Column {
+  edge: number
+  cutsAnywhere: boolean
+}
+
+/** How far apart lines may begin, in points, that stand in one column. */
+const sameColumnPt = 40
+
+/** A column narrower than this many line heights may cut words. */
+const narrowLines = 14
+
+/** The column that a field's answer stands in: as wide as any answer that begins at about the same place. */
+const columnOf = (fields: readonly FieldDraft[], field: FieldDraft): Column | null => {
+  const own = leftOf(field)
+  if (own === null) return null
+  const mates = fields.filter((other) => Math.abs((leftOf(other) ?? Number.POSITIVE_INFINITY) - own) < sameColumnPt)
+  const isNear = ({ source: { box } }: FlowLine) => box !== null && Math.abs(box[0] - own) < sameColumnPt
+  const lines = mates.map((mate) =>
+    trimPieces(mate.value)
+      .map(({ line }) => line)
+      .filter(isNear),
+  )
+  const boxes = lines.map((cell) => cell.flatMap(({ source: { box } }) => (box === null ? [] : [box])))
+  const edge = Math.max(...boxes.flat().map((box) => box[2]))
+  const broken = boxes.flatMap((cell) => cell.slice(0, -1))
+  const full = broken.filter((box) => edge - box[2] < (box[3] - box[1]) * 0.75)
+  const narrow = broken.every((box) => edge - own < (box[3] - box[1]) * narrowLines)
+  return { edge, cutsAnywhere: narrow && broken.length >= 4 && full.length * 20 >= broken.length * 19 }
+}
+
+const leftOf = (field: FieldDraft): number | null => {
+  const lefts = field.value.flatMap(({ line }) => line.source.box?.[0] ?? [])
+  return lefts.length === 0 ? null : Math.min(...lefts)
 }
 
 /** Where the columns of units set as rows end, as far as any of their answers reaches. */
-export const findColumnEdges = (drafts: readonly UnitDraft[]): Map<FlowLine | undefined, number> => {
+export const findColumnEdges = (drafts: readonly UnitDraft[]): Map<FlowLine | undefined, Column> => {
   const columns = new Map<FlowLine | undefined, FieldDraft[]>()
   for (const draft of drafts) {
     if (!draft.oneRow) continue
@@ -186,8 +221,9 @@ export const findColumnEdges = (drafts: readonly UnitDraft[]): Map<FlowLine | un
   }
   return new Map(
     [...columns].flatMap(([label, fields]) => {
-      const edge = columnEdge(fields)
-      return edge === null ? [] : [[label, edge] as const]
+      const [field] = fields.filter((candidate) => leftOf(candidate) !== null)
+      const column = field === undefined ? null : columnOf(fields, field)
+      return column === null ? [] : [[label, column] as const]
     }),
   )
 }

@@ -15,6 +15,10 @@ export interface JoinContext {
   wrapLength?: number | null
   /** Right edge of the column in points, where it is known better than from the lines themselves. */
   rightEdge?: number | null
+  /** True for a column whose lines are cut wherever they are full, in mid-word too. */
+  cutsAnywhere?: boolean
+  /** Told of each line break of which it cannot be told whether it parts words or cuts one. */
+  onGuess?: (() => void) | undefined
 }
 
 export const joinPieces = (pieces: readonly Piece[], context: JoinContext): string => {
@@ -28,7 +32,7 @@ export const joinPieces = (pieces: readonly Piece[], context: JoinContext): stri
     else if (previous.line === piece.line) text = `${text.trimEnd()} ${next.trimStart()}`
     else {
       const edge = edgeOf(previous)
-      const cut = isCutByCell(previous, piece, edge)
+      const cut = isCutByCell(previous, piece, edge, context.cutsAnywhere ?? false)
       text = joinTwo(text, next, !cut && isRealBreak(previous, piece, context, edge), cut, context)
     }
     // A blank that the source set at the line's end tells a hyphen of its own from one that the wrap made.
@@ -80,6 +84,10 @@ const joinTwo = (
   }
   if (!realBreak && !blankAfter && (insideAddress(left) || /^@/.test(right) || /[^\s]@$/.test(left)))
     return left + right
+  if (cutByCell && !blankAfter && isAddress(left) && /^[\p{Ll}\d./?=&_%@~-]/u.test(right)) {
+    context.onGuess?.()
+    return left + right
+  }
   if (!realBreak && !blankAfter && /\p{L}\/$/u.test(left) && /^\p{Ll}/u.test(right)) return left + right
   if (!realBreak && !blankAfter && isCutWord(left, right, cutByCell, context)) return left + right
   return left + (realBreak ? '\n' : ' ') + right
@@ -91,8 +99,12 @@ const startsWithConjunction = (text: string): boolean =>
 /** True when the text ends inside a link address, which is wrapped without a hyphen of its own. */
 const insideAddress = (text: string): boolean => {
   const token = /\S+$/.exec(text)?.[0] ?? ''
-  return /^(\(?https?:\/\/|www\.)/i.test(token) && /[-/_?=&.~%+]$/.test(token) && token.length > 12
+  return /^\(?https?:\/\/$/i.test(token) || (isAddress(token) && /[-/_?=&.~%+]$/.test(token) && token.length > 12)
 }
+
+/** True when the last word is a link or mail address, or the beginning of one. */
+const isAddress = (text: string): boolean =>
+  /^(?:\(?https?:\/\/|www\.|[^\s@]+@[\w.-]+$)/i.test(/\S+$/.exec(text)?.[0] ?? '')
 
 /** Does the hyphen at a line end belong to the word ("BHV-sjuksköterskor"), or did the wrap make it? */
 const keepsHyphen = (left: string, right: string, context: JoinContext): boolean => {
@@ -122,22 +134,30 @@ const keepsHyphen = (left: string, right: string, context: JoinContext): boolean
  * True where nothing but one piece of a word stands on the line and fills its column: only a word that is wider than its
  * cell is cut there.
  */
-const isCutByCell = (before: Piece, next: Piece, edge: number | null): boolean => {
+const isCutByCell = (before: Piece, next: Piece, edge: number | null, cutsAnywhere: boolean): boolean => {
   const { box, xs } = before.line.source
   if (edge === null || box === null || next.line.source.box === null) return false
-  if (before.line.source.page !== next.line.source.page || /\s/.test(pieceText(before).trim())) return false
+  if (before.line.source.page !== next.line.source.page) return false
+  const upToCut = before.line.text.slice(0, before.end).trim()
+  if (!cutsAnywhere && /\s/.test(upToCut)) return false
   const right = xs?.[sourceRange(before)[1]] ?? box[2]
   return right + widthOf(next, 1) > edge
 }
 
 /** A narrow cell cuts words without a hyphen: the halves make a known word, and are not words both. */
 const isCutWord = (left: string, right: string, cutByCell: boolean, context: JoinContext): boolean => {
-  if (cutByCell && (/^[.,;:)]/.test(right) || (/\d$/.test(left) && /^\d/.test(right)))) return true
+  if (cutByCell && /^[.,;:)]/.test(right)) return true
+  if (cutByCell && /\d$/.test(left) && /^\d/.test(right)) {
+    context.onGuess?.()
+    return true
+  }
   const head = /\p{L}+$/u.exec(left)?.[0] ?? ''
   const tail = /^\p{Ll}+/u.exec(right)?.[0] ?? ''
   const { words } = context
+  if (cutByCell && (words === null || head === '' || tail === '')) context.onGuess?.()
   if (words === null || head === '' || tail === '') return false
   const joined = head + tail
+  if (cutByCell && !(isWord(words, joined) && !(isWord(words, head) && words.has(tail)))) context.onGuess?.()
   if (isWord(words, head) && words.has(tail)) return cutByCell && isWord(words, joined)
   if (cutByCell && head.length > 1) return true
   return isWord(words, joined) || (!words.has(tail) && context.sourceWords.has(joined.toLowerCase()))

@@ -28,7 +28,7 @@ export interface LabelCandidate {
 
 export const strongScore = 2.5
 
-const bullet = /^\s*(?:[•●▪◦‣∙·*o–—-]|\(?\d{1,2}[.)]|\d{1,2}(?=\s+\p{Lu}))\s+/u
+const bullet = /^\s*(?:[•●▪◦‣∙·*o–—-]|(?:[Ff]råga\s+)?\(?\d{1,2}[.):]|\d{1,2}(?=\s+\p{Lu}))\s+/u
 
 /** The line as a piece without the mark of a list item. */
 const linePiece = (line: FlowLine): Piece | null => {

@@ -18,6 +18,8 @@ export interface LabelForm {
   key: string
   /** Letters and digits in lower case. */
   squashed: string
+  /** Its words, squashed one by one. */
+  words: ReadonlySet<string>
   /** Years of the editions that print it. */
   years: Set<string>
 }
@@ -46,7 +48,7 @@ export const squash = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/[^\p{L}\p{Nd}]+/gu, '')
 
 /** Labels of the chosen edition come first: where two editions give one spelling to two keys, the first wins. */
 export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): LabelVocabulary => {
@@ -71,7 +73,12 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
           node = next
         }
         if (node.form === null) {
-          node.form = { key: field.key, squashed, years: new Set() }
+          node.form = {
+            key: field.key,
+            squashed,
+            words: new Set(spelling.split(/[^\p{L}\p{N}]+/u).map(squash)),
+            years: new Set(),
+          }
           forms.push(node.form)
         }
         node.form.years.add(template.year)
@@ -97,6 +104,8 @@ export const matchLabelAt = (
   // A whole label ended on a line before: "Bedömningsmetoder" and "Behandlingsmetoder" below it are two labels, not the
   // one that joins them, unless a sign at the line's end says so.
   let ended = false
+  /** A longer label that stands there too, with a sign behind it that ends no label. */
+  let unclear = false
   const last = Math.min(pieces.length, first + maxLabelLines)
   for (let p = first; p < last; p += 1) {
     const piece = pieces[p]
@@ -106,13 +115,19 @@ export const matchLabelAt = (
       const letter = text[i] ?? ''
       if (!isWordCharacter(letter)) continue
       const next = node.next.get(letter.toLowerCase())
-      if (next === undefined) return best
+      if (next === undefined) return unclear ? null : best
       node = next
-      if (node.form === null || isWordCharacter(text[i + 1] ?? '')) continue
+      if (node.form === null) continue
+      const after = text[i + 1] ?? ''
+      // "HuvudmanRegion Kalmar": a page set them apart, the text that was copied from it does not.
+      const glued = isWordCharacter(after) && node.form.squashed.length >= gluedLength && isSeam(letter, after)
+      if (isWordCharacter(after) && !glued) continue
       if (i + 1 < piece.end && /[-\u00ad/]/.test(text[i + 1] ?? '') && isWordCharacter(text[i + 2] ?? '')) continue
-      const found = endOfLabel(text, i + 1, piece.end)
-      if (found !== null && !(ended && node.form.key.includes('+')))
+      const found = glued ? { endOffset: i + 1, style: 'blank' as const } : endOfLabel(text, i + 1, piece.end)
+      if (found !== null && !(ended && node.form.key.includes('+'))) {
         best = { key: node.form.key, form: node.form, closeness: 'exact', endPiece: p, ...found }
+        unclear = false
+      } else if (found === null && best?.style === 'blank' && best.endPiece === p) unclear = true
     }
     if (
       best?.endPiece === p &&
@@ -121,16 +136,24 @@ export const matchLabelAt = (
     )
       ended = true
   }
-  return best
+  return unclear ? null : best
 }
 
-const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+const gluedLength = 8
+
+/** A small letter with a capital or a figure right behind it. */
+const isSeam = (before: string, after: string): boolean => /\p{Ll}/u.test(before) && /[\p{Lu}\d]/u.test(after)
+
+const isWordCharacter = (character: string): boolean => /[\p{L}\p{Nd}]/u.test(character)
+
+/** What is set between label and answer instead of a colon. Not a hyphen: an answer may begin with it as a bullet. */
+const partingSign = /^(?:[–—](?=\s)|(?:→|⇒|=>|->)|\|(?=\s|$)|(?:\.\s?){4,}|…{2,}|_{4,}(?=\s*\S))/u
 
 /** Punctuation that belongs to a label, and what kind of gap follows; null where the text goes on as a sentence does. */
 const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, 'endOffset' | 'style'> | null => {
   let i = from
   let colon = false
-  while (i < end && /[)?:*!”"]/.test(text[i] ?? '')) {
+  while (i < end && /[)?:*!”"⁰¹²³⁴-⁹]/.test(text[i] ?? '')) {
     if (text[i] === ':') colon = true
     i += 1
   }
@@ -138,8 +161,11 @@ const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, '
   const rest = text.slice(i + gap.length, end)
   if (rest === '') return { endOffset: i, style: 'alone' }
   if (colon) return { endOffset: i, style: 'colon' }
+  if (/^;\s/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
   if (/^[:=]/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
-  if (/^[–—]\s/.test(rest) && gap !== '') return { endOffset: i + gap.length + 1, style: 'colon' }
+  const leader = gap === '' ? null : partingSign.exec(rest)
+  if (leader !== null) return { endOffset: i + gap.length + leader[0].length, style: 'colon' }
+  if (gap === '' && /[)?]/.test(text[i - 1] ?? '') && /^[\p{L}\d]/u.test(rest)) return { endOffset: i, style: 'blank' }
   if (/^[.,;]/.test(rest) || gap === '') return null
   return { endOffset: i, style: /\t|\s{2,}/.test(gap) ? 'gap' : 'blank' }
 }

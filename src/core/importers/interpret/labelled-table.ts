@@ -19,16 +19,23 @@ export const isSpanned = (row: readonly FlowCell[], column: number): boolean => 
 
 /** Heads such as "Fråga | Svar" say nothing. */
 export const isPlainHead = (row: readonly FlowCell[]): boolean => {
-  const texts = row
-    .filter((cell) => !isEmptyCell(cell))
-    .map((cell) => cellText(cell).toLowerCase().replace(/[:.*]/g, ''))
-  return texts.length > 0 && texts.every((text) => plainHeads.has(text.trim()))
+  const filled = row.filter((cell) => !isEmptyCell(cell))
+  return filled.length > 0 && filled.every(isPlainCell)
 }
+
+/** Heads of which one says "Fråga" and another "Svar", whatever stands beside them. */
+export const isQuestionHead = (row: readonly FlowCell[], labelColumn: number): boolean => {
+  const label = row[labelColumn]
+  return label !== undefined && isPlainCell(label) && row.filter(isPlainCell).length >= 2
+}
+
+const isPlainCell = (cell: FlowCell): boolean =>
+  !isEmptyCell(cell) && plainHeads.has(cellText(cell).toLowerCase().replace(/[:.*]/g, '').trim())
 
 /** Heads of a table that explains words: its labels are the words, not questions. */
 export const isGlossaryHead = (row: readonly FlowCell[]): boolean =>
   row.some((cell) =>
-    /^(?:begrepp|term(?:er)?|ord|förklaring(?:ar)?|definition(?:er)?|betydelse|vad (?:som )?(?:menas|avses))\b/iu.test(
+    /^(?:begrepp|term(?:er)?|ord|förklaring(?:ar)?|definition(?:er)?|betydelse|vad (?:som )?(?:menas|avses)|exempel(?: på svar)?|anvisning(?:ar)?|instruktion(?:er)?|hjälptext|datatyp)(?![\p{L}\d])/iu.test(
       cellText(cell),
     ),
   )

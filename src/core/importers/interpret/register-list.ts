@@ -8,12 +8,13 @@ import {
   piecesQuote,
   piecesRestored,
   pieceText,
+  trimPiece,
 } from './flow.ts'
 import { type JoinContext, joinToLine } from './join-pieces.ts'
 import type { Ledger } from './ledger.ts'
 import { addRegisterProblems } from './register-problems.ts'
-import { parseRegisterText, type RegisterTextContext } from './register-text.ts'
-import { missingPhrase, type RegisterToken, tokenise } from './register-tokens.ts'
+import { parseRegisterText, type RegisterTextContext, splitUnits } from './register-text.ts'
+import { lonelyDash, missingPhrase, type RegisterToken, tokenise } from './register-tokens.ts'
 
 export interface RegisterReading {
   lines: RegisterLine[]
@@ -74,6 +75,8 @@ const readRun = (
 ): { regions: RegionDraft[]; end: number } => {
   const regions: RegionDraft[] = []
   let end = start
+  /** True once a line with a letter, number or bullet stood below a region: then all of them have one. */
+  let marked = false
   for (let i = start; i < tokens.length; i += 1) {
     const token = tokens[i] as RegisterToken
     const region = regions.at(-1)
@@ -87,7 +90,7 @@ const readRun = (
         says: token.says,
         guessed: token.guessed,
         lines: [token.line],
-        items: token.rest === null ? [] : [{ letter: 'a', pieces: [token.rest] }],
+        items: itemsAfter(token.rest, context),
       })
       end = i + 1
       continue
@@ -114,7 +117,15 @@ const readRun = (
       end = i + 1
       continue
     }
+    const says = region.items.length > 0 ? null : saysNone(pieceText(token.text))
+    if (says !== null) {
+      region.says = says
+      region.lines.push(token.line)
+      end = i + 1
+      continue
+    }
     if (token.kind === 'item' && fitsAsItem(token, region)) {
+      marked = true
       region.items.push({ letter: token.letter ?? nextLetter(region), pieces: [token.text] })
       end = i + 1
       continue
@@ -125,15 +136,42 @@ const readRun = (
       end = i + 1
       continue
     }
-    if (token.kind === 'text' && region.items.length === 0 && missingPhrase.test(pieceText(token.text))) {
-      region.says = 'missing'
-      region.lines.push(token.line)
+    if (token.kind === 'text' && !marked && isWholeItem(token, context)) {
+      region.items.push({ letter: nextLetter(region), pieces: [token.text] })
       end = i + 1
       continue
     }
     if (!goesOnSoon(tokens, i, region)) break
   }
+  // Numbers that are the regions' codes are no order.
+  if (regions.length > 1 && regions.every((region) => region.printedOrder === Number(region.code)))
+    regions.forEach((region, n) => {
+      region.order = n + 1
+      region.printedOrder = null
+    })
   return { regions, end }
+}
+
+const saysNone = (text: string): 'missing' | 'dash' | null => {
+  if (lonelyDash.test(text.trim())) return 'dash'
+  return missingPhrase.test(text.trim()) ? 'missing' : null
+}
+
+/** The units that stand on the region's own line. */
+const itemsAfter = (rest: Piece | null, context: RegisterContext): ItemDraft[] =>
+  rest === null
+    ? []
+    : splitUnits(pieceText(rest), context).flatMap(({ start, end }, n) => {
+        const piece = trimPiece({ line: rest.line, start: rest.start + start, end: rest.start + end })
+        return piece === null ? [] : [{ letter: String.fromCharCode(97 + Math.min(25, n)), pieces: [piece] }]
+      })
+
+/** A line without a mark that has all that a unit's line has: a name, and at its end who runs it. */
+const isWholeItem = (token: Extract<RegisterToken, { kind: 'text' }>, context: RegisterContext): boolean => {
+  const text = pieceText(token.text)
+  if (text.length > 140 || /[.!?]$/.test(text)) return false
+  const parts = parseRegisterText(text, context)
+  return parts.operatorText !== null && parts.operators.length > 0 && parts.name !== '' && parts.places.length > 0
 }
 
 export const nextLetter = (region: RegionDraft): string =>
@@ -193,7 +231,16 @@ export const isRegister = (regions: readonly RegionDraft[], context: RegisterCon
     const parts = parseRegisterText(item.pieces.map(pieceText).join(' '), context)
     return parts.operators.length > 0 || (parts.places.length > 0 && parts.name !== '')
   })
-  return telling.length * 2 >= items.length
+  return telling.length * 2 >= items.length && items.some((item) => namesUnit(item, context))
+}
+
+const unitNoun =
+  /(?:team|teamet|mottagning|verksamhet|enhet|förskola|central|klinik|behandling|småbarn|spädbarn|familjehus|samspel)/iu
+
+/** Towns below regions may be about courses or meetings: a line must say who runs a unit, or call it one. */
+const namesUnit = (item: ItemDraft, context: RegisterContext): boolean => {
+  const text = item.pieces.map(pieceText).join(' ')
+  return unitNoun.test(text) || parseRegisterText(text, context).operators.length > 0
 }
 
 export const finishRegister = (
@@ -204,7 +251,8 @@ export const finishRegister = (
 ): void => {
   const made: { line: RegisterLine; region: RegionDraft; item: ItemDraft }[] = []
   for (const region of regions) {
-    if (region.says === 'missing' && region.items.length === 0) reading.missingRegions.push(region.printed)
+    if (region.says !== null && region.items.length === 0 && region.code !== null)
+      reading.missingRegions.push(region.printed)
     for (const item of region.items) made.push({ line: finishItem(region, item, context), region, item })
   }
   const lines = made.map(({ line }) => line)

@@ -40,7 +40,12 @@ export const addRegisterProblems = (
         'dash-with-units',
         `Efter ${region.printed} står ett streck, som annars betyder att verksamhet saknas, men regionen har rader.`,
       )
-    if (region.items.length === 0 && region.says !== 'missing' && region.code !== null)
+    if (region.items.length === 0 && region.says === 'dash' && region.code !== null)
+      say(
+        'dash-as-missing',
+        `Vid ${region.printed} står bara ett streck. Det är läst som att verksamhet saknas. Kontrollera i källan.`,
+      )
+    if (region.items.length === 0 && region.says === null && region.code !== null)
       say(
         'region-without-units',
         `${region.printed} har inga rader och det står inte att verksamhet saknas. Kontrollera i källan.`,

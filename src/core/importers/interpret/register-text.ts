@@ -1,5 +1,5 @@
 import type { OperatorKey } from '../../../shared/domain/operator.ts'
-import { countIn, countWord } from './count-words.ts'
+import { countAfter, countIn, countWord } from './count-words.ts'
 import type { OperatorNames } from './operator-names.ts'
 import type { PlaceNames } from './place-names.ts'
 
@@ -40,7 +40,7 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
   const segments = splitSegments(text)
   markOperators(text, segments, context)
   markPlaces(segments, context)
-  markCounts(segments, context)
+  markCounts(text, segments, context)
 
   const name = nameOf(text, segments)
   const places: string[] = []
@@ -66,7 +66,7 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
   if (operators.length === 0) operators = context.operators.findIn(name)
 
   const counted = segments.map((segment) => (segment.kind === 'operator' ? null : countIn(segment.text)))
-  const count = counted.find((value) => value !== null) ?? 1
+  const count = counted.find((value) => value !== null) ?? countAfter(text) ?? 1
 
   if (places.length === 0) doubts.push({ code: 'place-missing', message: 'Raden anger ingen ort.' })
   if (operators.length === 0) doubts.push({ code: 'operator-missing', message: 'Raden anger ingen känd huvudman.' })
@@ -75,6 +75,8 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
       code: 'count-differs',
       message: `Raden står för ${count} verksamheter men anger ${places.length} orter.`,
     })
+  if (namesSeveral(segments, context))
+    doubts.push({ code: 'several-units', message: 'Raden kan stå för flera verksamheter med var sin huvudman.' })
   const doubled = doubledWord(text)
   if (doubled !== null) doubts.push({ code: 'doubled-word', message: `Ordet ”${doubled}” står två gånger i rad.` })
   if (name === '') doubts.push({ code: 'name-missing', message: 'Raden anger inget namn.' })
@@ -171,14 +173,47 @@ const markPlaces = (segments: Segment[], context: RegisterTextContext): void => 
   if (placeInName(first?.text ?? '', context) === null) last.kind = 'place'
 }
 
-const markCounts = (segments: Segment[], context: RegisterTextContext): void => {
+const markCounts = (text: string, segments: Segment[], context: RegisterTextContext): void => {
+  const after = countAfter(text)
   segments.forEach((segment, n) => {
     if (n === 0 || segment.kind !== 'name') return
+    if (after !== null && /^\d{1,2}(?:\s?st)?$/.test(segment.text) && Number.parseInt(segment.text, 10) === after) {
+      segment.kind = 'count'
+      return
+    }
     const match = /^(\S+)\s+\p{Ll}\S*(?:\s+(?:i|på)\s+(\p{Lu}.*))?$/u.exec(segment.text)
     if (match === null || countIn(segment.text) === null || countWord(match[1] ?? '') === null) return
     if (match[2] !== undefined && placesIn(match[2], context).length === 0) return
     segment.kind = 'count'
   })
+}
+
+/** "Kullen, Mora (BUP); Dalen, Falun (socialtjänst)": an operator in the middle of the line, and another one at its end. */
+const namesSeveral = (segments: readonly Segment[], context: RegisterTextContext): boolean => {
+  const operators = segments.map(
+    (segment) => segment.kind === 'operator' || context.operators.parseList(segment.text) !== null,
+  )
+  const first = operators.indexOf(true)
+  const last = operators.lastIndexOf(true)
+  return segments.some(({ kind }, n) => n > first && n < last && first > 0 && kind === 'name' && !operators[n])
+}
+
+/** The units of a line that parts them by semicolons, each with its own operator; the whole line where it is one. */
+export const splitUnits = (line: string, context: RegisterTextContext): { start: number; end: number }[] => {
+  const parts: { start: number; end: number }[] = []
+  let start = 0
+  for (const stop of [...line.matchAll(/;/g)].map(({ index }) => index).concat(line.length)) {
+    parts.push({ start, end: stop })
+    start = stop + 1
+  }
+  const whole = [{ start: 0, end: line.length }]
+  if (parts.length < 2) return whole
+  const isUnit = ({ start: from, end }: { start: number; end: number }): boolean => {
+    const segments = splitSegments(line.slice(from, end).trim())
+    markOperators(line.slice(from, end).trim(), segments, context)
+    return segments[0]?.kind === 'name' && segments.some(({ kind }) => kind === 'operator')
+  }
+  return parts.every(isUnit) ? parts : whole
 }
 
 const nameOf = (text: string, segments: readonly Segment[]): string => {

@@ -55,7 +55,10 @@ const letterOf = (text: string): string =>
   /^\d+$/.test(text) ? String.fromCharCode('a'.charCodeAt(0) + Math.min(25, Number(text) - 1)) : text
 
 export const missingPhrase =
-  /^(saknas|saknar (verksamhet|team)\S*|ing(?:en|a|et)(?: känd[at]?)?(?: verksamhet(?:er)?| team| enhet(?:er)?)?(?:\/team)?|finns (?:inte|ej)|har inget team|0)\.?$/iu
+  /^[–—-]?\s?((?:verksamhet|team|enhet) saknas|saknas|saknar (verksamhet|team)\S*|(?:finns |har )?ing(?:en|a|et)(?: känd[at]?)?(?: verksamhet(?:er)?| team| enhet(?:er)?)?(?:\/team)?|finns (?:inte|ej)|0)\.?$/iu
+
+/** A dash where the units of a region should stand. */
+export const lonelyDash = /^[–—-]$/u
 
 export const tokenise = (line: FlowLine, places: PlaceNames): RegisterToken => {
   const text = line.text

@@ -85,6 +85,6 @@ const commonWords = new Set(['region', 'team', 'teamet', 'verksamhet', 'verksamh
 
 /** Headings of forms and chapters that head every unit alike say nothing about one of them. */
 export const isGeneralHeading = (text: string): boolean =>
-  /^(beskrivning|frågeformulär|formulär|enkät|svar|uppgifter|kartläggning|bilaga|appendix|övriga tabeller|tabell(er)?|verksamheter|resultat|sida|blad|ark|sheet)\b/iu.test(
+  /^(beskrivning|frågeformulär|formulär|enkät|svar|uppgifter|kartläggning|bilaga|appendix|övriga tabeller|tabell(er)?|verksamheter|resultat|sida|blad|ark|sheet|ordlista|begrepp|definitioner|förklaringar|vanliga frågor|frågor och svar|instruktion(er)?|anvisning(ar)?|så (här )?fyller)\b/iu.test(
     text.trim(),
   ) || /verksamheten\/teamet|verksamheter\/team/iu.test(text)

@@ -1,4 +1,14 @@
+import { squash } from './label-vocabulary.ts'
 import type { PlaceNames } from './place-names.ts'
+
+/** Labels of an answer that says the region and nothing else. No edition has it as a field: a unit's region is a code. */
+const regionLabels = new Set(
+  ['region', 'regioner', 'län', 'landsting', 'regionens namn', 'regionkod', 'länskod', 'region/län', 'län/region'].map(
+    squash,
+  ),
+)
+
+export const isRegionLabel = (text: string): boolean => regionLabels.has(squash(text))
 
 /** What a source says about where a unit belongs. */
 export interface RegionSigns {

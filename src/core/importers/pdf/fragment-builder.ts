@@ -1,3 +1,4 @@
+import { raiseFigures } from '../footnote-marks.ts'
 import type { Fragment, Turn } from './fragment.ts'
 import { hundredths, isBlankUnit, seamGapEm, wordGapEm } from './fragment.ts'
 
@@ -43,6 +44,11 @@ export class FragmentBuilder {
   /** Texts that were drawn, by text, to find those that are drawn twice for boldness. */
   readonly #drawn = new Map<string, Fragment[]>()
 
+  /** Style of the fragment that was closed last. */
+  #closed: RunStyle | null = null
+  /** True while small glyphs stand raised right behind larger ones, as the number of a footnote does. */
+  #raised = false
+
   #run: RunStyle | null = null
   #runBegins = false
 
@@ -56,6 +62,7 @@ export class FragmentBuilder {
   #enterRun(run: RunStyle, x0: number): void {
     this.#runBegins = false
     const last = this.#style
+    this.#raised = this.#isRaised(run, last ?? this.#closed, x0)
     if (last !== null && (!this.#goesOn(last, run) || this.#isApart(x0, Math.max(last.size, run.size)))) this.#end()
     if (this.#style === null || last === null) {
       this.#style = run
@@ -74,6 +81,17 @@ export class FragmentBuilder {
       size: Math.max(last.size, run.size),
       invisible: last.invisible || run.invisible,
     }
+  }
+
+  #isRaised(run: RunStyle, before: RunStyle | null, x0: number): boolean {
+    if (before === null || before.turn !== run.turn || before.page !== run.page) return false
+    const lift = before.baseline - run.baseline
+    return (
+      run.size < before.size * 0.85 &&
+      lift > before.size * 0.12 &&
+      lift < before.size * 0.8 &&
+      Math.abs(x0 - this.#pen) < before.size * 0.5
+    )
   }
 
   #isApart(x0: number, size: number): boolean {
@@ -106,7 +124,7 @@ export class FragmentBuilder {
       this.#end()
       this.#style = run
     }
-    const shown = this.#character(unicode)
+    const shown = this.#raised ? raiseFigures(this.#character(unicode)) : this.#character(unicode)
     if (shown === '') {
       this.#pen = pen
       return
@@ -181,6 +199,7 @@ export class FragmentBuilder {
       const fragment = this.#compose(style)
       if (!this.#isDrawnTwice(fragment)) this.fragments.push(fragment)
     }
+    this.#closed = style ?? this.#closed
     this.#style = null
     this.#units = []
     this.#lefts = []
@@ -209,7 +228,7 @@ export class FragmentBuilder {
           if (x0 - this.#ends[i - 1]! > style.size * seamGapEm && this.#runStarts.includes(i)) seams.push(text.length)
         }
       }
-      text += unit
+      text += this.#takesNoRoom(i, count, style) ? '\u00ad' : unit
       xs.push(hundredths(x0))
       for (let part = 1; part < unit.length; part += 1) xs.push(hundredths(x0 + ((x1 - x0) * part) / unit.length))
     }
@@ -218,6 +237,13 @@ export class FragmentBuilder {
     // Careful: composing moves the places; text in pieces that need it has no seams.
     const kept = nfc.text.length === text.length ? seams : []
     return { ...nfc, ...style, bold: this.#bold, order: this.fragments.length, seams: kept, columnStart: false }
+  }
+
+  /** A blank with the next letter set on its very place parts no words: some writers show a soft hyphen so. */
+  #takesNoRoom(i: number, count: number, style: RunStyle): boolean {
+    if (i === 0 || i + 1 >= count || !isBlankUnit(this.#units[i]!.charCodeAt(0))) return false
+    if (!/\p{L}$/u.test(this.#units[i - 1]!) || !/^\p{L}/u.test(this.#units[i + 1]!)) return false
+    return Math.abs(this.#lefts[i + 1]! - this.#lefts[i]!) < style.size * 0.02
   }
 
   /** The gap that parts words. Letter-spaced text has a gap after every letter, and then only wider ones count. */

@@ -36,6 +36,19 @@ describe('text of a PDF', () => {
     expect(lineWith(document, 'samspels').text).toBe('samspels\u00ad och  behandling\u00ad')
   })
 
+  it('takes a blank without room of its own for a soft hyphen', async () => {
+    const shown = (text: string) => `${pdfString(text)} Tj`
+    const glyphs = `BT /F1 10 Tf 1 0 0 1 70 700 Tm ${shown('samspels')} 37.8 0 Td ${shown(' ')} 0 0 Td ${shown('problem')} ET`
+    expect(lineWith(await readPage(glyphs), 'samspels').text).toBe('samspels\u00adproblem')
+  })
+
+  it('reads a small raised figure as one, and no other figure', async () => {
+    const raised = `BT /F1 10 Tf 1 0 0 1 70 700 Tm ${pdfString('1 000')} Tj /F1 6 Tf 4 Ts ${pdfString('1')} Tj ET`
+    expect(lineWith(await readPage(raised), '1 000').text).toBe('1 000¹')
+    const small = `BT /F1 10 Tf 1 0 0 1 70 700 Tm ${pdfString('1 000')} Tj /F1 6 Tf ${pdfString('1')} Tj ET`
+    expect(lineWith(await readPage(small), '1 000').text).toBe('1 0001')
+  })
+
   it('makes up the blank that is only a gap, and one blank only', async () => {
     const gap = (share: number) => `[${pdfString('Norra')} ${-share} ${pdfString('teamet')}] TJ`
     const document = await readPage(

@@ -2,7 +2,9 @@ import type { Block, Line, ReadDocument } from '../read-document.ts'
 import type { ReadOptions } from '../read-options.ts'
 import { isBlank, sourceLine } from '../source-line.ts'
 import { decodeText } from './decode-text.ts'
+import { isMarkdown, sharpHeadingOf, withoutEmphasis } from './markdown.ts'
 import { findPageFurniture } from './page-furniture.ts'
+import { findRuledRun } from './ruled-rows.ts'
 import { findTabRun } from './tab-rows.ts'
 import { isDoubleSpaced, splitTextLines, type TextLine, withoutDoubleSpacing } from './text-lines.ts'
 
@@ -11,7 +13,7 @@ import { isDoubleSpaced, splitTextLines, type TextLine, withoutDoubleSpacing } f
  * leading blank, which may tell a page's first line), tables where rows are parted by tabs, furniture for what belongs to
  * the page. What is a heading, a label or a list item is not for a reader to say.
  */
-const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number>): Block[] => {
+const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number>, markdown: boolean): Block[] => {
   const blocks: Block[] = []
   let paragraph: Line[] = []
   const endParagraph = () => {
@@ -20,8 +22,13 @@ const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number
   }
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i]!
+    const heading = markdown ? sharpHeadingOf(line.text) : null
     if (isBlank(line.text)) {
       endParagraph()
+    } else if (heading) {
+      endParagraph()
+      const shown = sourceLine(heading.text, { page: line.page })
+      blocks.push({ kind: 'heading', level: heading.level, lines: [shown], list: null })
     } else if (furniture.has(i)) {
       endParagraph()
       const last = blocks.at(-1)
@@ -29,7 +36,11 @@ const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number
       if (last?.kind === 'furniture' && furniture.has(i - 1)) last.lines.push(shown)
       else blocks.push({ kind: 'furniture', lines: [shown] })
     } else {
-      const run = line.text.includes('\t') ? findTabRun(lines, i) : null
+      const run = /^\s*[|+│┃║┌├┼╔╠╬]/.test(line.text)
+        ? findRuledRun(lines, i)
+        : line.text.includes('\t')
+          ? findTabRun(lines, i)
+          : null
       if (run) {
         endParagraph()
         blocks.push({ kind: 'table', caption: [], rows: run.rows })
@@ -46,8 +57,10 @@ const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number
 export const blocksOfText = (text: string, name: string): { blocks: Block[]; pages: number | null } => {
   const { lines, pages } = splitTextLines(text, name)
   const doubleSpaced = isDoubleSpaced(lines)
-  const single = doubleSpaced ? withoutDoubleSpacing(lines) : lines
-  return { blocks: blocksOfLines(single, findPageFurniture(single, doubleSpaced)), pages }
+  const spaced = doubleSpaced ? withoutDoubleSpacing(lines) : lines
+  const markdown = isMarkdown(spaced)
+  const single = markdown ? spaced.map(withoutEmphasis) : spaced
+  return { blocks: blocksOfLines(single, findPageFurniture(single, doubleSpaced), markdown), pages }
 }
 
 export const readText = (bytes: Uint8Array, options: ReadOptions): ReadDocument => {

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import {
+  above,
+  answersOf,
+  heading,
+  interpretBlocks,
+  interpretText,
+  paragraph,
+  table,
+  toTheLeft,
+} from './invented-sources.ts'
+
+const unit = {
+  name: 'Team Almen, Kalmar',
+  ages: '0–5 år',
+  operator: 'Region Kalmar län, BUP',
+  catchment: 'Hela länet',
+  referral: 'Remiss från BVC',
+  caseLength: '6–18 månader',
+  treatmentMethods: 'Marte Meo',
+}
+const labels = {
+  name: 'Verksamhetens/teamets namn',
+  ages: 'Åldrar (barnens åldrar)',
+  operator: 'Huvudman',
+  catchment: 'Upptagningsområde',
+  referral: 'Remissväg',
+  caseLength: 'Ärendelängd',
+  treatmentMethods: 'Behandlingsmetoder',
+}
+const keys = Object.keys(unit) as (keyof typeof unit)[]
+const rows = keys.map((key): [string, string] => [labels[key], unit[key]])
+const answers = (result: Awaited<ReturnType<typeof interpretText>>) => answersOf(result).map((one) => one.answers)
+const doubts = (result: Awaited<ReturnType<typeof interpretText>>) =>
+  result.units.flatMap(({ fields }) => fields.flatMap(({ key, certainty }) => (certainty === 'certain' ? [] : [key])))
+
+describe('tables of descriptions', () => {
+  it('may have their labels in the last column, below numbers or not', async () => {
+    expect(answers(await interpretBlocks(table(rows.map(([label, value]) => [value, label]))))).toEqual([unit])
+    const numbered = rows.map(([label, value], n) => [`${n + 1}.`, value, label])
+    expect(answers(await interpretBlocks(table(numbered)))).toEqual([unit])
+  })
+
+  it('may be split into one small table for each question', async () => {
+    const result = await interpretBlocks(heading('Svar'), ...rows.map((row) => table([row])))
+    expect(answers(result)).toEqual([unit])
+  })
+
+  it('keep what explains a question out of its answer', async () => {
+    const result = await interpretBlocks(
+      table(rows.map(([label, value]) => [`${label}\nSkriv så utförligt ni kan`, value])),
+    )
+    expect(answers(result)).toEqual([unit])
+  })
+
+  it('may head their parts with the words of a label', async () => {
+    const result = await interpretBlocks(
+      table([...rows, ['Övrigt', toTheLeft], ['Kontakt', 'Växeln'], ['Övriga kommentarer', 'Ring gärna']]),
+    )
+    expect(answers(result)).toEqual([{ ...unit, contact: 'Växeln', comments: 'Ring gärna' }])
+    expect(doubts(result)).toEqual([])
+  })
+
+  it('may head each of their units, and ask in a third column', async () => {
+    const head = ['Nr', 'Fråga', 'Svar', 'Granskad']
+    const numbered = rows.map(([label, value], n) => [String(n + 1), label, value, ''])
+    expect(answers(await interpretBlocks(table([head, ...numbered])))).toEqual([unit])
+    const two = await interpretBlocks(table([['Almen', ''], ...rows, ['Boken', ''], ...rows]))
+    expect(answersOf(two)).toEqual([
+      { heading: 'Almen', answers: unit },
+      { heading: 'Boken', answers: unit },
+    ])
+  })
+
+  it('give an answer that is merged over several units to each of them, to be looked at', async () => {
+    const result = await interpretBlocks(
+      table([
+        ...rows.map(([label, value]) => [label, value, `${value} också`]),
+        ['Kontakt', 'Gemensam växel', toTheLeft],
+      ]),
+    )
+    expect(result.units.map(({ fields }) => fields.at(-1))).toMatchObject([
+      { value: 'Gemensam växel', certainty: 'certain' },
+      { value: 'Gemensam växel', certainty: 'uncertain' },
+    ])
+  })
+
+  it('say a region that is merged over several rows of each', async () => {
+    const cells = keys.map((key) => unit[key])
+    const plain = cells.map((text) => text.replace('Kalmar', 'Norra').replace(/Region .*, /, ''))
+    const result = await interpretBlocks(
+      table([
+        ['Region', ...keys.map((key) => labels[key])],
+        ['Kalmar', ...cells],
+        [above, ...plain],
+      ]),
+    )
+    expect(result.units.map(({ regionCode }) => regionCode)).toEqual(['08', '08'])
+    expect(result.problems).toEqual([])
+  })
+})
+
+describe('labels', () => {
+  it('in two languages are certain, in a wording of their own they are not', async () => {
+    const english = ['Name', 'Ages', 'Operator', 'Catchment', 'Referral', 'Length', 'Treatment']
+    const both = await interpretBlocks(table(rows.map(([label, value], n) => [`${label} / ${english[n]}`, value])))
+    expect(answers(both)).toEqual([unit])
+    expect(doubts(both)).toEqual([])
+
+    const own = rows.map(([label, value]): [string, string] => [
+      label === 'Huvudman'
+        ? 'Vem är huvudman för er?'
+        : label === 'Behandlingsmetoder'
+          ? 'Våra behandlingsmetoder'
+          : label,
+      value,
+    ])
+    const worded = await interpretBlocks(table(own))
+    expect(answers(worded)).toEqual([unit])
+    expect(doubts(worded)).toEqual(['operator', 'treatmentMethods'])
+  })
+
+  it.each([
+    ['dots', ' ........... '],
+    ['an arrow', ' → '],
+    ['a dash', ' – '],
+    ['a hyphen', ' - '],
+    ['nothing', ''],
+  ])('may be parted from their answers by %s', async (_, sign) => {
+    const text = rows.map(([label, value]) => `${label}${sign}${value}`).join('\n')
+    expect(answers(await interpretText(text))).toEqual([unit])
+  })
+
+  it('keep a hyphen that begins one answer alone', async () => {
+    const text = rows.map(([label, value]) => `${label}${label === 'Remissväg' ? ' - ' : ' '}${value}`).join('\n')
+    expect(answers(await interpretText(text))).toEqual([{ ...unit, referral: '- Remiss från BVC' }])
+  })
+
+  it('may be numbered questions with answers below', async () => {
+    const text = rows.map(([label, value], n) => `Fråga ${n + 1}: ${label}\nSvar: ${value}`).join('\n\n')
+    expect(answers(await interpretText(text))).toEqual([unit])
+  })
+
+  it('that small letters are glued to make the unit doubtful', async () => {
+    const text = [...rows.map(([label, value]) => label + value), 'Kontaktalmen@example.se'].join('\n')
+    const result = await interpretText(text)
+    expect(result.problems.map(({ code }) => code)).toContain('unit-uncertain')
+  })
+})
+
+describe('answers', () => {
+  const answer = async (text: string) => {
+    const result = await interpretBlocks(table([...rows, ['Gruppverksamhet', text]]))
+    return result.units[0]?.fields.at(-1)
+  }
+
+  it.each([
+    ['☒ Ja ☐ Nej', 'Ja', 'answered'],
+    ['☐ Ja, nämligen:\n☒ Nej', 'Nej', 'none'],
+    ['[x] Ja [ ] Nej', 'Ja', 'answered'],
+    ['☒ Föräldragrupp\n☒ Babycafé\n☐ Annat', 'Föräldragrupp\nBabycafé', 'answered'],
+  ])('of ticked boxes are what is ticked: %s', async (text, value, state) => {
+    expect(await answer(text)).toMatchObject({ value, state, certainty: 'certain', quote: text })
+  })
+
+  it.each([
+    ['☐ Ja ☐ Nej', null],
+    ['☒ Ja ☒ Nej', 'Ja, Nej'],
+    ['☒ Ja\n☐ Nej\nKommentar: genom BUP', 'Ja\nKommentar: genom BUP'],
+  ])('of boxes that leave a doubt are uncertain: %s', async (text, value) => {
+    expect(await answer(text)).toMatchObject({
+      value,
+      certainty: 'uncertain',
+      doubt: expect.stringMatching(/kryss|ruta/),
+    })
+  })
+
+  it('lose the numbers of footnotes, not those of measures', async () => {
+    expect(await answer('ca 1 000¹, i 40 m² lokal.²')).toMatchObject({ value: 'ca 1 000, i 40 m² lokal.' })
+  })
+})
+
+describe('tables about the questions', () => {
+  it.each([
+    ['figures', rows.map(([label], n) => [label, String(20 + n)])],
+    ['shares', rows.map(([label], n) => [label, `${60 + n} %`])],
+    ['several columns of figures', [['', 'Ja', 'Nej'], ...rows.map(([label], n) => [label, String(n), String(9 - n)])]],
+    ['one instruction for all', rows.map(([label]) => [label, 'Skriv vad som gäller för er'])],
+    ['examples', [['Fält', 'Beskrivning', 'Exempel'], ...rows.map(([label]) => [label, 'Text', `Så här: ${label}`])]],
+    ['lines to write on', rows.map(([label]) => [label, '__________'])],
+  ])('describe no unit: %s', async (_, cells) => {
+    expect((await interpretBlocks(paragraph('Svaren i siffror'), table(cells))).units).toEqual([])
+  })
+})
+
+describe('what describes no unit', () => {
+  it.each([
+    [
+      'a glossary',
+      ['Ordlista', '', ...rows.slice(2).map(([label]) => `${label}: det som menas med ordet ${label.length}`)],
+    ],
+    [
+      'instructions',
+      ['Till er som svarar', '', ...rows.map(([label], n) => `${label}: Ange vad som gäller i fall ${n}`)],
+    ],
+  ])('is %s', async (_, lines) => {
+    expect((await interpretText(lines.join('\n'))).units).toEqual([])
+  })
+
+  it('is a row of sums, or rows of figures alone', async () => {
+    const head = ['Verksamhet', 'Huvudman', 'Antal ärenden', 'Ärendelängd']
+    const result = await interpretBlocks(
+      table([head, ['Almen', 'Region Skåne', '340', '9 mån'], ['Summa', '', '340', '9 mån']]),
+    )
+    expect(result.units.map((one) => one.heading)).toEqual(['Almen'])
+    const figures = table([head.toSpliced(1, 1, 'Personal'), ['Almen', '12', '340', '9 mån']])
+    expect((await interpretBlocks(figures)).units).toEqual([])
+  })
+
+  it('is said where many answers have no name', async () => {
+    const result = await interpretBlocks(table([...rows.slice(1), ['Bedömningsmetoder', 'Samtal']]))
+    expect(result.units).toEqual([])
+    expect(result.problems.map(({ code }) => code)).toEqual(['unit-without-name'])
+  })
+
+  it('is not a part of a longer label that cannot be told from its answer', async () => {
+    const text = (sign: string) => rows.map(([label, value]) => `${label}${sign} ${value}`).join('\n')
+    expect((await interpretText(text(','))).units).toEqual([])
+    expect(answers(await interpretText(text(';')))).toEqual([unit])
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { interpretBlocks, interpretText, item, paragraph, table } from './invented-sources.ts'
+
+const shown = (result: Awaited<ReturnType<typeof interpretText>>) =>
+  result.register.map(({ region, places, operators, count }) => [region, places.join('+'), operators.join('+'), count])
+
+describe('registers of other shapes', () => {
+  it('say none with a bullet, with a dash and in other words', async () => {
+    const result = await interpretText(
+      'Region Blekinge\n- Solrosen, Ronneby, BUP\n\nRegion Gotland\n- saknas\n\nRegion Halland\n–\n\nRegion Skåne\n- finns inga',
+    )
+    expect(shown(result)).toEqual([['Region Blekinge', 'Ronneby', 'BUP', 1]])
+    expect(result.missingRegions).toEqual(['Region Gotland', 'Region Halland', 'Region Skåne'])
+    expect(result.problems.map(({ code }) => code)).toEqual(['dash-as-missing'])
+  })
+
+  it('may have codes for numbers and no marks before their lines', async () => {
+    const result = await interpretText(
+      '10 Blekinge län\n  Solrosen (Ronneby), BUP\n20 Dalarnas län\n  Kullen (Falun), BUP\n  Huset (Mora/Orsa), kommunen',
+    )
+    expect(shown(result)).toEqual([
+      ['Blekinge län', 'Ronneby', 'BUP', 1],
+      ['Dalarnas län', 'Falun', 'BUP', 1],
+      ['Dalarnas län', 'Mora+Orsa', 'socialtjänst', 1],
+    ])
+    expect(result.register.map(({ regionOrder, item: letter }) => `${regionOrder}${letter}`)).toEqual([
+      '1a',
+      '2a',
+      '2b',
+    ])
+    expect(result.problems).toEqual([])
+  })
+
+  it('may set several units on the region’s own line', async () => {
+    const result = await interpretText(
+      '1. Blekinge: Solrosen, Ronneby (BUP)\n2. Dalarna: Kullen, Falun (BUP); Huset, Mora (socialtjänst)\n3. Gotland: inga kända',
+    )
+    expect(shown(result)).toEqual([
+      ['Blekinge', 'Ronneby', 'BUP', 1],
+      ['Dalarna', 'Falun', 'BUP', 1],
+      ['Dalarna', 'Mora', 'socialtjänst', 1],
+    ])
+    const marked = await interpretText(
+      '1. Blekinge\na. Solrosen, Ronneby; BUP\n2. Dalarna\na. Kullen, Falun (BUP); Huset, Mora (socialtjänst)',
+    )
+    expect(marked.register[1]).toMatchObject({
+      certainty: 'uncertain',
+      doubt: expect.stringContaining('flera verksamheter'),
+    })
+  })
+
+  it.each([
+    ['Mottagningar (3), Karlskrona; BUP', 3],
+    ['Småbarnsteam x 2, Karlskrona; BUP', 2],
+    ['Solrosen (3), Karlskrona; BUP', 1],
+  ])('count after what is counted: %s', async (line, count) => {
+    const result = await interpretText(`1. Blekinge\na. ${line}\n2. Dalarna\na. Kullen, Falun; BUP`)
+    expect(result.register[0]).toMatchObject({ count, places: ['Karlskrona'] })
+  })
+
+  it('count in brackets in a table too', async () => {
+    const result = await interpretBlocks(
+      table([
+        ['Region', 'Verksamhet', 'Ort', 'Huvudman'],
+        ['Skåne', 'Småbarnsteamet (2 team)', 'Lund', 'BUP'],
+      ]),
+    )
+    expect(shown(result)).toEqual([['Skåne', 'Lund', 'BUP', 2]])
+  })
+
+  it('are not courses in towns', async () => {
+    const result = await interpretText('Kurser\n1. Skåne\na. Marte Meo, Lund\nb. COS-P, Malmö\n2. Halland – inga')
+    expect(result.register).toEqual([])
+    expect(result.missingRegions).toEqual([])
+  })
+})
+
+describe('abbreviations', () => {
+  it('may stand in two columns of a table, or behind their meaning', async () => {
+    const wanted = ['ASQ = Ett formulär', 'BVC = Barnavårdscentral', 'RS = En skala', 'ABC = Alla barn cyklar']
+    const shownAbbreviations = (result: Awaited<ReturnType<typeof interpretText>>) =>
+      result.abbreviations.map(({ abbr, meaning }) => `${abbr} = ${meaning}`)
+    const pairs = wanted.map((entry) => entry.split(' = ') as [string, string])
+    const [a, b, c, d] = pairs as [string, string][]
+    const columns = table([
+      [...(a ?? []), ...(b ?? [])],
+      [...(c ?? []), ...(d ?? [])],
+    ])
+    expect(shownAbbreviations(await interpretBlocks(paragraph('Förkortningar'), columns))).toEqual(wanted)
+    const behind = pairs.map(([abbr, meaning]) => item('•', `${meaning} (${abbr})`))
+    expect(shownAbbreviations(await interpretBlocks(paragraph('Förkortningar'), ...behind))).toEqual(wanted)
+  })
+})

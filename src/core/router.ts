@@ -65,6 +65,8 @@ import { getSource, getSourceBytes, listImportRuns, listSources } from './querie
 import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
 import { readTarget } from './read-target.ts'
+import { reviewRoutes } from './review/review-routes.ts'
+import { reviewerRoutes } from './reviewers/reviewer-routes.ts'
 import { readView, writeView } from './settings.ts'
 import { streamEvents } from './stream-events.ts'
 
@@ -112,6 +114,8 @@ export const createRouter = (parts: EngineParts) => {
 
   return os.router({
     ...classificationRoutes(os, parts),
+    ...reviewerRoutes(os, parts),
+    ...reviewRoutes(os, parts),
     app: {
       info: os.app.info.handler(() => parts.info()),
       setPerson: os.app.setPerson.handler(({ input }) => {
@@ -405,8 +409,9 @@ export const createRouter = (parts: EngineParts) => {
     },
     exports: {
       run: os.exports.run.handler(async function* ({ input, signal }) {
-        const folder = input.folder === undefined ? parts.exportFolder(input.edition) : getPath(input.folder)
-        yield* streamExport(session, resources, files, { edition: input.edition, folder, only: input.only }, signal)
+        const { folder: token, ...request } = input
+        const folder = token === undefined ? parts.exportFolder(request) : getPath(token)
+        yield* streamExport(session, resources, files, { ...request, folder }, signal)
       }),
       evidenceList: os.exports.evidenceList.handler(async ({ input }) => {
         const { name, bytes, contactsLeftOut } = await exportEvidenceList(session, resources, input)

@@ -67,6 +67,11 @@ export const walkClassification = async (client: ContractClient, path: { folder:
     'oense om utfall',
   ])
   expect((await client.agreement.get({ edition })).criteria.map(({ n }) => n)).toEqual([2, 2, 2, 2])
+  const { raters } = (await client.agreement.get({ edition })).criteria[1] ?? { raters: ['', ''] as [string, string] }
+  expect((await client.agreement.units({ edition, question: 'b', raters })).map(({ answers }) => answers)).toEqual([
+    ['yes', 'yes'],
+    ['yes', 'no'],
+  ])
   expect((await client.decision.proposeAgreed({ edition, profileIds: [one] })).entryId).not.toBeNull()
   const decisionOf = async (profileId: string) => (await client.decision.get({ profileId }))?.decision?.decisionId ?? ''
   const anyValueOf = async (profileId: string) => (await client.rating.own({ profileId })).values[0]?.valueId ?? ''
@@ -92,8 +97,12 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   // Signed already by whoever proposed.
   expect((await client.decision.sign({ decisionIds: [await decisionOf(one)] })).entryId).toBeNull()
   await client.decision.reopen({ decisionId: await decisionOf(two), reason: 'Vi tar om det' })
+  expect(await client.decision.borderline({ edition })).toEqual([])
+  expect(await client.decision.standings({ edition })).toMatchObject({ started: true, counts: { agreed: 0 } })
   expect((await client.flow.get({ edition })).sums.every(({ holds }) => holds)).toBe(true)
-  const raters = await client.rating.raters({ edition })
-  expect(raters.map(({ self }) => self)).toEqual([true, false])
-  await client.rating.leave({ raterId: raters[1]?.id ?? '', reason: 'slutade' })
+  const { boxes } = await client.flow.get({ edition })
+  for (const { key, lines } of boxes) expect(await client.flow.rows({ edition, box: key })).toHaveLength(lines)
+  const people = await client.rating.raters({ edition })
+  expect(people.map(({ self }) => self)).toEqual([true, false])
+  await client.rating.leave({ raterId: people[1]?.id ?? '', reason: 'slutade' })
 }

@@ -62,6 +62,8 @@ describe('before both have sealed', () => {
         await client.rating.openReady(),
         await client.decision.list({ edition }),
         await client.decision.get({ profileId: unit }),
+        await client.decision.standings({ edition }),
+        await client.decision.borderline({ edition }),
         await client.agreement.get({ edition }),
         await client.flow.get({ edition }),
         await client.codebook.get({ edition }),

@@ -15,14 +15,16 @@ import { reasonAdd, reasonMerge, reasonRename } from '../commands/reason-edit.ts
 import type { Command } from '../commands/run-command.ts'
 import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
-import { readAgreement } from '../queries/agreement.ts'
+import { listAgreementUnits, readAgreement } from '../queries/agreement.ts'
+import { listBorderline } from '../queries/borderline.ts'
 import { findCodebook, listReasons } from '../queries/codebook.ts'
 import { listDecisions } from '../queries/decisions.ts'
 import { getEditionId } from '../queries/edition.ts'
-import { readFlow } from '../queries/flow.ts'
+import { listFlowRows, readFlow } from '../queries/flow.ts'
 import { getProfile } from '../queries/named-profile.ts'
 import { listRaters } from '../queries/raters.ts'
 import { listRatingQueue } from '../queries/rating-queue.ts'
+import { readStandings } from '../queries/standings.ts'
 import { type Resources, templateFor } from '../resources.ts'
 import type { RatingService } from './rating-service.ts'
 
@@ -105,6 +107,12 @@ export const classificationRoutes = (os: Implementer, { session, resources, rati
       get: os.decision.get.handler(({ input: { profileId } }) =>
         session.view.snapshot((db) => listDecisions(db, getProfile(db, profileId).year, [profileId])[0] ?? null),
       ),
+      standings: os.decision.standings.handler(({ input: { edition } }) =>
+        session.view.snapshot((db) => readStandings(db, edition, person().id)),
+      ),
+      borderline: os.decision.borderline.handler(({ input: { edition } }) =>
+        session.view.snapshot((db) => listBorderline(db, edition)),
+      ),
       propose: os.decision.propose.handler(({ input }) => run(decisionPropose, input)),
       proposeAgreed: os.decision.proposeAgreed.handler(({ input }) => run(decisionProposeAgreed, input)),
       sign: os.decision.sign.handler(({ input }) => run(decisionSign, input)),
@@ -117,9 +125,15 @@ export const classificationRoutes = (os: Implementer, { session, resources, rati
       get: os.agreement.get.handler(({ input: { edition } }) =>
         session.view.snapshot((db) => readAgreement(db, edition)),
       ),
+      units: os.agreement.units.handler(({ input: { edition, question, raters } }) =>
+        session.view.snapshot((db) => listAgreementUnits(db, edition, question, raters)),
+      ),
     },
     flow: {
       get: os.flow.get.handler(({ input: { edition } }) => session.view.snapshot((db) => readFlow(db, edition))),
+      rows: os.flow.rows.handler(({ input: { edition, box } }) =>
+        session.view.snapshot((db) => listFlowRows(db, edition, box)),
+      ),
     },
   }
 }

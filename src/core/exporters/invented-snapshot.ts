@@ -4,6 +4,7 @@ import type { EditionField } from '../../shared/domain/field.ts'
 import { countedOperator, type OperatorKey } from '../../shared/domain/operator.ts'
 import { ReferenceData } from '../../shared/domain/region.ts'
 import type { ValueState } from '../../shared/domain/value-state.ts'
+import { inventClassification } from './invented-classification.ts'
 import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from './snapshot.ts'
 
 /**
@@ -247,6 +248,7 @@ export const inventSnapshot = (
         }
       }),
     units,
+    classification: inventClassification(units),
     abbreviations: [
       { abbr: 'BUP', meaning: 'Barn- och ungdomspsykiatri' },
       { abbr: 'COS-P', meaning: 'Circle of Security Parenting' },

@@ -4,6 +4,7 @@ import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { ExportSnapshot, SnapshotEvidence, SnapshotUnit, SnapshotValue } from '../exporters/snapshot.ts'
+import { readClassificationSnapshot } from './classification-snapshot.ts'
 import { getEdition, getEditionId } from './edition.ts'
 import { computeFigures } from './figures.ts'
 import { listOrderedProfiles, type OrderedProfile } from './ordered-profiles.ts'
@@ -27,7 +28,7 @@ export const readExportSnapshot = (
   db: ReadDb,
   year: string,
   reference: ReferenceData,
-  { withEvidence = false }: { withEvidence?: boolean } = {},
+  { withEvidence = false, withClassification = false }: { withEvidence?: boolean; withClassification?: boolean } = {},
 ): ExportSnapshot => {
   const editionId = getEditionId(db, year)
   const edition = getEdition(db, year)
@@ -83,6 +84,7 @@ export const readExportSnapshot = (
       .map((profile) => snapshotUnit(profile, values.get(profile.id) ?? [], order, missed.get(profile.id) ?? [])),
     abbreviations: db.all('SELECT abbr, meaning FROM abbreviation WHERE edition_id = ? ORDER BY position', editionId),
     figures: computeFigures(db, year),
+    classification: withClassification ? readClassificationSnapshot(db, year) : null,
     sources: db.all(
       `SELECT DISTINCT s.name, s.sha256, s.media_type AS mediaType, s.pages FROM source s JOIN import_run r ON r.source_id = s.id
        WHERE r.edition_id = ? ORDER BY s.name, s.sha256`,

@@ -70,6 +70,16 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   }
   if (topics.has('profiles') || topics.has('editions'))
     stale.push(queries.invalidateQueries({ queryKey: orpc.register.removed.key() }))
+  // What a decision rests on, and what may be named as evidence, are values and marks too.
+  if (topics.has('classification') || topics.has('profiles') || topics.has('annotations') || topics.has('editions')) {
+    stale.push(queries.invalidateQueries({ queryKey: orpc.rating.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.decision.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.agreement.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.flow.key() }))
+  }
+  if (topics.has('classification') || topics.has('editions'))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.codebook.key() }))
+  if (topics.has('annotations')) stale.push(queries.invalidateQueries({ queryKey: orpc.evidence.key() }))
   if (topics.has('views')) stale.push(queries.invalidateQueries({ queryKey: orpc.view.key() }))
   if (topics.has('methods') || topics.has('imports') || topics.has('profiles'))
     stale.push(queries.invalidateQueries({ queryKey: orpc.method.key() }))

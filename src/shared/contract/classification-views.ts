@@ -123,6 +123,36 @@ export const RatingQueue = z.strictObject({
 })
 export type RatingQueue = z.infer<typeof RatingQueue>
 
+/** Where the units of an edition stand, in short. */
+export const Standings = z.strictObject({
+  /** False while nothing has been rated or decided in the round that counts. */
+  started: z.boolean(),
+  /** Units that the one who asks has left to seal; null for who does not rate, or cannot yet. */
+  left: z.number().int().nullable(),
+  counts: z.record(UnitStatus, z.number().int()),
+  /** Active ones that somebody has touched; the others are unrated. */
+  units: z.array(z.strictObject({ profileId: z.string(), status: UnitStatus })),
+})
+export type Standings = z.infer<typeof Standings>
+
+/** A unit that was hard to decide, with a signed decision. */
+export const BorderlineCase = z.strictObject({
+  profileId: z.string(),
+  unitId: z.string(),
+  edition: z.string(),
+  name: z.string(),
+  outcome: Outcome,
+  answers: Answers,
+  /** Criteria that the raters answered differently, or that somebody found unclear. */
+  disputed: z.array(z.string()),
+  rationale: z.string(),
+  reason: z.string().nullable(),
+  reasonText: z.string().nullable(),
+  /** Words that it rests on. */
+  quotes: z.array(z.strictObject({ criterionKey: z.string(), quote: z.string() })),
+})
+export type BorderlineCase = z.infer<typeof BorderlineCase>
+
 /** Oneself and one unit. */
 export const OwnRatings = z.strictObject({
   /** What may be named as evidence of kind "value": the unit's values by field. */

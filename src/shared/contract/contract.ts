@@ -16,6 +16,8 @@ import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, Safet
 import { base, Id, Written } from './base.ts'
 import { classificationContract } from './classification-contract.ts'
 import { PageLine, ReadingBlock, ReadPlace, SourceShape } from './reading-views.ts'
+import { reviewContract } from './review-contract.ts'
+import { reviewerContract } from './reviewer-contract.ts'
 import {
   AppInfo,
   Card,
@@ -506,7 +508,20 @@ export const contract = {
   exports: {
     /** Writes the publication's files into a picked folder, or into the host's own. Aborting leaves nothing half done. */
     run: base
-      .input(z.strictObject({ edition: EditionYear, folder: Token.optional(), only: z.array(ExportPart).optional() }))
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          folder: Token.optional(),
+          only: z.array(ExportPart).optional(),
+          /** Which units a dossier is about, all when left out, and to whom it goes. */
+          dossier: z
+            .strictObject({
+              profileIds: z.array(Id).min(1).max(50_000).optional(),
+              recipient: z.string().trim().min(1).max(200).optional(),
+            })
+            .optional(),
+        }),
+      )
       .output(eventIterator(ExportEvent)),
     /** What one unit's values, answers and decision rest on, as a Word file or as one page, at an address for a while. */
     evidenceList: base
@@ -516,4 +531,6 @@ export const contract = {
       ),
   },
   ...classificationContract,
+  ...reviewerContract,
+  ...reviewContract,
 }

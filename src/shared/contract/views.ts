@@ -385,12 +385,14 @@ export const PlannedUnit = z.object({
     z.object({
       key: z.string().nullable(),
       label: z.string(),
-      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty']),
+      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty', 'skip']),
       certainty: z.enum(['certain', 'uncertain']),
       before: z.string().nullable(),
       after: z.string().nullable(),
       page: z.number().int().nullable(),
       doubt: z.string().nullable(),
+      /** Number of the project's rule that changed it; null: it is as read. */
+      rule: z.number().int().nullable(),
     }),
   ),
 })
@@ -436,11 +438,26 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
-export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data', 'evidence'] as const
+/** What a publication is made of, and what is written when nothing is named. */
+export const publishedParts = [
+  'word',
+  'excel',
+  'appendix',
+  'catalogue',
+  'data',
+  'flow',
+  'decisions',
+  'agreement',
+] as const
+/** What is made of the edition alone. The list of evidence goes to reviewers, not to the public: only when it is named. */
+export const editionParts = [...publishedParts, 'evidence'] as const
+export type EditionPart = (typeof editionParts)[number]
+/** Everything that can be written: a dossier is also to somebody, about some of the units, and written only when it is named. */
+export const exportParts = [...editionParts, 'dossier'] as const
+/** Parts that are made of ratings and decisions. */
+export const classifiedParts: ReadonlySet<ExportPart> = new Set(['flow', 'decisions', 'agreement'])
 export const ExportPart = z.enum(exportParts)
 export type ExportPart = z.infer<typeof ExportPart>
-/** What is written when nothing is said: what an edition publishes. The list of evidence is written when it is asked for. */
-export const publishedParts: readonly ExportPart[] = exportParts.filter((part) => part !== 'evidence')
 
 export const ExportedFile = z.object({ name: z.string(), byteLength: z.number().int(), token: z.string().nullable() })
 export type ExportedFile = z.infer<typeof ExportedFile>
@@ -455,6 +472,8 @@ export const ExportEvent = z.discriminatedUnion('type', [
     files: z.array(ExportedFile),
     /** Contact details left out of the public files. */
     contactsLeftOut: z.number().int(),
+    /** What was asked for and not written, and why. */
+    remarks: z.array(z.string()),
   }),
 ])
 export type ExportEvent = z.infer<typeof ExportEvent>

@@ -1,8 +1,9 @@
 import { leftOutAnswer } from '../contacts/leave-out-contacts.ts'
 import type { Pace } from '../pace.ts'
 import type { ExportSnapshot } from '../snapshot.ts'
-import type { WordPicture, WordStyle } from '../word/word-body.ts'
+import type { WordStyle } from '../word/word-body.ts'
 import { createWordDocument } from '../word/word-frame.ts'
+import type { WordPicture } from '../word/word-pictures.ts'
 import { countWords, type EvidenceSection, type Proof, planEvidenceList, withoutProof } from './plan-evidence-list.ts'
 import { pngSize } from './png-size.ts'
 

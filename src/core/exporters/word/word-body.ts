@@ -1,5 +1,7 @@
 import { escapeMarkup, oneLine, textBlocks } from '../plain-text.ts'
 import type { ShownValue } from '../shown-value.ts'
+import { alternativeText } from './alternative-text.ts'
+import { type PictureFrame, type WordMedia, type WordPicture, WordPictures } from './word-pictures.ts'
 
 /** Paragraph styles that word-frame.ts defines. */
 export type WordStyle =
@@ -9,6 +11,7 @@ export type WordStyle =
   | 'UnitLine'
   | 'ListNumber'
   | 'ListNumber2'
+  | 'ListBullet'
   | 'TableHeader'
   | 'TableLabel'
   | 'TableText'
@@ -34,15 +37,8 @@ export interface WordTable {
   title: string
   description: string
   header: [string, string]
-  rows: { label: string; shown: ShownValue }[]
-}
-
-/** A picture in PNG with its size in pixels. The same array twice is one part of the package. */
-export interface WordPicture {
-  bytes: Uint8Array
-  widthPx: number
-  heightPx: number
-  description: string
+  /** `note` stands under the answer, softer: where it comes from. */
+  rows: { label: string; shown: ShownValue; note?: string }[]
 }
 
 export interface WordProofTable {
@@ -56,10 +52,11 @@ export interface WordProofTable {
 const labelWidth = 2900
 const answerWidth = 6738
 const proofWidths = [1900, 3100, 4638] as const
-/** At 96 px to the inch, the width of the last column within its margins. */
-const widestPicturePx = 297
-const highestPicturePx = 240
-const emuPerPx = 9525
+/** In the last column of a table, within its margins; and over the whole width of the text. */
+const proofFrame: PictureFrame = { widthTwips: 4455, heightTwips: 3600, pxPerInch: 96 }
+const pageFrame = { widthTwips: 9638, heightTwips: 13_000 }
+/** Ids of bookmarks of their own begin here: a document has fewer headings than that. */
+const anchorIds = 1_000_000
 
 /**
  * The body of a Word document as WordprocessingML, written as it grows: a document object per cell would take 4 GB for
@@ -69,9 +66,8 @@ export class WordBody {
   readonly #numbering: WordNumbering
   readonly #parts: string[] = []
   readonly #headings: { level: 1 | 2 | 3; text: string; bookmark: string }[] = []
-  readonly #media = new Map<Uint8Array, { relationId: string; name: string; bytes: Uint8Array }>()
+  readonly #pictures = new WordPictures()
   #contentsAt: number | null = null
-  #drawings = 0
 
   constructor(numbering: WordNumbering) {
     this.#numbering = numbering
@@ -81,12 +77,45 @@ export class WordBody {
     this.#parts.push(paragraph(style, run(oneLine(text))))
   }
 
-  heading(level: 1 | 2 | 3, text: string): void {
+  /** What follows begins on a new page. */
+  pageBreak(): void {
+    this.#parts.push('<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>')
+  }
+
+  /** Words of a source with what stands around them; the words themselves are lit. */
+  quote(before: string, words: string, after: string): void {
+    if (words === '' && before === '' && after === '') return
+    const near = (text: string): string => run(text, '<w:rPr><w:color w:val="54646C"/></w:rPr>')
+    const lit = run(oneLine(words), '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFE9A8"/></w:rPr>')
+    const joined = [
+      before === '' ? '' : near(`${oneLine(before)} `),
+      lit,
+      after === '' ? '' : near(` ${oneLine(after)}`),
+    ]
+    this.#parts.push(paragraph('BodyText', joined.join(''), '<w:ind w:left="284"/>'))
+  }
+
+  /** @param anchor a bookmark that other documents can link to: a letter first, at most forty letters, digits and low lines. */
+  heading(level: 1 | 2 | 3, text: string, anchor?: string): void {
     const bookmark = `_Toc${String(this.#headings.length + 1).padStart(9, '0')}`
     const id = this.#headings.length + 1
     this.#headings.push({ level, text: oneLine(text), bookmark })
     const start = `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>`
-    this.#parts.push(paragraph(`Heading${level}`, `${start}${run(oneLine(text))}<w:bookmarkEnd w:id="${id}"/>`))
+    const own = anchor === undefined ? '' : `<w:bookmarkStart w:id="${anchorIds + id}" w:name="${anchor}"/>`
+    const ownEnd = anchor === undefined ? '' : `<w:bookmarkEnd w:id="${anchorIds + id}"/>`
+    this.#parts.push(
+      paragraph(`Heading${level}`, `${start}${own}${run(oneLine(text))}${ownEnd}<w:bookmarkEnd w:id="${id}"/>`),
+    )
+  }
+
+  /** An entry of a list with bullets, which may stand in another's. */
+  listItem(level: 0 | 1 | 2, text: string): void {
+    this.#parts.push(paragraph('ListBullet', run(oneLine(text)), numberProperties(level, this.#numbering.bullets)))
+  }
+
+  /** A picture on a line of its own, at most as wide as the text; what follows stays with it. */
+  picture(picture: WordPicture, pxPerInch: 96 | 192): void {
+    this.#parts.push(paragraph('BodyText', this.#pictures.run(picture, { ...pageFrame, pxPerInch }), '<w:keepNext/>'))
   }
 
   /** An automatically numbered line of the register: level 0 is a region (1.), level 1 a unit (a.). */
@@ -127,7 +156,7 @@ export class WordBody {
           .map((part) =>
             'text' in part
               ? paragraph(part.style, run(oneLine(part.text)))
-              : paragraph('TableText', this.#picture(part)),
+              : paragraph('TableText', this.#pictures.run(part, proofFrame)),
           )
           .join('') || paragraph('TableText', ''),
       ],
@@ -135,8 +164,8 @@ export class WordBody {
   }
 
   /** Pictures in the order that they stand, each once: parts of the package that its relations must name. */
-  pictures(): readonly { relationId: string; name: string; bytes: Uint8Array }[] {
-    return [...this.#media.values()]
+  get media(): readonly WordMedia[] {
+    return this.#pictures.media
   }
 
   #table<Row>(
@@ -150,7 +179,7 @@ export class WordBody {
     this.#parts.push(
       `<w:tbl><w:tblPr><w:tblW w:w="${widths.reduce((sum, width) => sum + width, 0)}" w:type="dxa"/>${tableBorders}<w:tblLayout w:type="fixed"/>${cellMargins}` +
         `<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>` +
-        `<w:tblCaption w:val="${alternative(title)}"/><w:tblDescription w:val="${alternative(description)}"/></w:tblPr>` +
+        `<w:tblCaption w:val="${alternativeText(title)}"/><w:tblDescription w:val="${alternativeText(description)}"/></w:tblPr>` +
         `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
         row(
           header.map((text) => paragraph('TableHeader', run(oneLine(text)))),
@@ -164,28 +193,6 @@ export class WordBody {
     }
     // Word joins two tables that touch: a line of almost no height parts them.
     this.#parts.push(`</w:tbl>${paragraph('TableEnd', '')}`)
-  }
-
-  /** A picture in the line, at most as wide as its column. */
-  #picture({ bytes, widthPx, heightPx, description }: WordPicture): string {
-    const number = this.#media.size + 1
-    const media = this.#media.get(bytes) ?? {
-      relationId: `rIdPicture${number}`,
-      name: `media/picture${number}.png`,
-      bytes,
-    }
-    this.#media.set(bytes, media)
-    this.#drawings += 1
-    const scale = Math.min(1, widestPicturePx / widthPx, highestPicturePx / heightPx)
-    const [cx, cy] = [widthPx, heightPx].map((px) => Math.max(1, Math.round(px * scale * emuPerPx)))
-    const size = `cx="${cx}" cy="${cy}"`
-    const named = `id="${this.#drawings}" name="${media.name.slice(6)}" descr="${alternative(description)}"`
-    return (
-      `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr ${named}/>` +
-      `<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">` +
-      `<pic:nvPicPr><pic:cNvPr ${named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${media.relationId}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
-      `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
-    )
   }
 
   /** Everything written, in order, without the closing section properties. */
@@ -228,9 +235,6 @@ const tableBorders =
   '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="14232B"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="14232B"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="A9B4B6"/></w:tblBorders>'
 const cellMargins =
   '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-
-/** Alternative text: what is longer than a breath is not read out to the end anyway. */
-const alternative = (text: string): string => escapeMarkup(oneLine(text).slice(0, 400).toWellFormed())
 
 const numberProperties = (level: number, id: string): string =>
   `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>`

@@ -45,6 +45,8 @@ export const createWordDocument = async (
   return zipParts(parts, '[Content_Types].xml')
 }
 
+/** Packs the body's pictures, with a relation and a type for each. */
+
 const readPart = (parts: ReadonlyMap<string, Uint8Array | string>, name: string): string => {
   const part = parts.get(name)
   if (part === undefined) throw new Error(`The Word package has no part ${name}.`)
@@ -55,7 +57,7 @@ const relations = 'word/_rels/document.xml.rels'
 const pngType = '<Default Extension="png" ContentType="image/png"/>'
 
 const addPictures = (parts: Map<string, Uint8Array | string>, body: WordBody): void => {
-  const pictures = body.pictures()
+  const pictures = body.media
   if (pictures.length === 0) return
   for (const { name, bytes } of pictures) parts.set(`word/${name}`, bytes)
   const named = pictures.map(
@@ -95,7 +97,12 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
         },
         {
           reference: 'bullets',
-          levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', style: indent(227, 227) }],
+          levels: [0, 1, 2].map((level) => ({
+            level,
+            format: LevelFormat.BULLET,
+            text: '•',
+            style: indent(227 + 340 * level, 227),
+          })),
         },
       ],
     },
@@ -139,6 +146,7 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
         style('BodyText', 'Body Text', {}, {}),
         style('UnitLine', 'Unit Line', { size: 20, color: inkSoft }, { spacing: { after: 100 }, keepNext: true }),
         style('ListNumber', 'List Number', { bold: true }, { spacing: { before: 140, after: 20 }, keepLines: true }),
+        style('ListBullet', 'List Bullet', {}, { spacing: { after: 20 }, keepLines: true }),
         style('ListNumber2', 'List Number 2', {}, { spacing: { after: 20 }, keepLines: true }),
         style(
           'TableHeader',

@@ -1,6 +1,7 @@
 import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
+import { enClassified } from './en-classified.ts'
 import { enEvidence, enGap } from './en-evidence.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
@@ -354,6 +355,7 @@ export const en: typeof sv = {
     pending_other: '{{count, number}} are waiting for you',
     accepted: { all: 'everything was taken in', certain: 'only what is certain was taken in' },
   },
+  classified: enClassified,
   overview: enOverview,
   field: enField,
   compare: enCompare,
@@ -376,6 +378,10 @@ export const en: typeof sv = {
       catalogue: 'Web catalogue',
       data: 'Data',
       evidence: 'List of evidence',
+      flow: 'Flow diagram',
+      decisions: 'Log of decisions',
+      agreement: 'Agreement',
+      dossier: 'Dossier for reviewers',
     },
     partTexts: {
       word: 'The register and one table per unit, ordered by region',
@@ -385,7 +391,13 @@ export const en: typeof sv = {
       data: 'CSV and JSON with codebook',
       evidence:
         'Each value with quote, picture, source and page, as Word and as one web page. For review, not for publication',
+      flow: 'SVG, PNG, Word and a list as a web page',
+      decisions: 'Word, Excel, CSV and a web page with a link to each decision',
+      agreement: 'The statistics with the answers behind them, and scripts in R and Python that count them anew',
+      dossier:
+        'For reviewers, not for publication: decisions, answers, rationales and evidence, as a page to answer in and as Word',
     },
+    notWritten: 'The flow diagram was not written',
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',
     contactsIn: 'They are included in all files.',
     contactsOut: 'They are left out of the public files.',

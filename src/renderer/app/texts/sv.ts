@@ -1,6 +1,7 @@
 import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
+import { svClassified } from './sv-classified.ts'
 import { svEvidence, svGap } from './sv-evidence.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
@@ -352,6 +353,7 @@ export const sv = {
     pending_other: '{{count, number}} väntar på dig',
     accepted: { all: 'allt togs in', certain: 'bara det säkra togs in' },
   },
+  classified: svClassified,
   overview: svOverview,
   field: svField,
   compare: svCompare,
@@ -374,6 +376,10 @@ export const sv = {
       catalogue: 'Webbkatalog',
       data: 'Data',
       evidence: 'Belägglista',
+      flow: 'Flödesdiagram',
+      decisions: 'Beslutslogg',
+      agreement: 'Överensstämmelse',
+      dossier: 'Granskningsunderlag',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -383,7 +389,13 @@ export const sv = {
       data: 'CSV och JSON med kodbok',
       evidence:
         'Varje uppgift med citat, bild, källa och sida, som Word och som en webbsida. För granskning, inte för utgåvan',
+      flow: 'SVG, PNG, Word och en lista som webbsida',
+      decisions: 'Word, Excel, CSV och en webbsida med en länk till varje beslut',
+      agreement: 'Statistiken med svaren bakom, och skript i R och Python som räknar om den',
+      dossier:
+        'För granskare, inte för publicering: beslut, svar, motiveringar och belägg, som sida att svara i och som Word',
     },
+    notWritten: 'Flödesdiagrammet skrevs inte',
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',
     contactsOut: 'De utelämnas ur de offentliga filerna.',

@@ -174,6 +174,11 @@ export const ExportRoom = () => {
                 ? t('export.leftOut', { count: state.result.contactsLeftOut })
                 : t('export.noneLeftOut')}
             </p>
+            {state.result.remarks.map((remark) => (
+              <Banner key={remark} kind="warn" title={t('export.notWritten')}>
+                <p>{remark}</p>
+              </Banner>
+            ))}
             {info?.host.kind === 'desktop' ? (
               <p className="actions">
                 <Button icon={IconFolderOpen} onClick={() => void reveal(state.result.folder)}>

@@ -19,7 +19,7 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewChip } from '../../app/values/review-mark.tsx'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useProfileInWork, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -49,7 +49,7 @@ const useSettled = (value: string | null, waitMs: number): string | null => {
 export const CardPane = () => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { profileId } = useWorkspace()
+  const profileId = useProfileInWork()
   const asked = useSettled(profileId, settledMs)
   const { data, error } = useQuery(
     orpc.profile.get.queryOptions({

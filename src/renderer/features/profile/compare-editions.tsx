@@ -5,6 +5,7 @@ import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { formatList } from '../../app/format.ts'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
+import { valueWords } from '../../app/values/value-words.ts'
 import { WordDiff } from '../../app/word-diff.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -12,7 +13,6 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { type ComparedFields, planComparison } from './plan-comparison.ts'
 import { UnitTies } from './unit-ties.tsx'
-import { valueWords } from './value-words.ts'
 
 /** The edition that a card is compared with first: the one before it, or the nearest after. */
 export const comparedEdition = (card: Card): string | null => {

@@ -5,7 +5,7 @@ import type { EditionField } from '../../../shared/domain/field.ts'
 import { findDraft } from '../../app/values/drafts.ts'
 import { rangeClassRules } from './cells/paint-range.ts'
 import type { RangeStore } from './cells/range-store.ts'
-import { NameCell, NumberCell, RegionCell, ReviewCell, ReviewHeader, ValueCell } from './grid-cells.tsx'
+import { nameCell, numberCell, ReviewHeader, regionCell, reviewCell, valueCell } from './grid-cells.ts'
 import { type GridRow, nameColumn, nameOf, numberColumn, regionColumn } from './grid-rows.ts'
 
 /** What the grid hands to every cell. */
@@ -45,6 +45,15 @@ export const shownCell = (row: GridRow | undefined, fieldKey: string): ShownCell
   return { cell: shown, error: kept.state === 'failed' ? (kept.error ?? '') : null }
 }
 
+/** The worst that is to be told of a cell stands at its right edge; reviewed and supported cells have nothing there. */
+export const markOf = ({ cell, error }: ShownCell): 'failed' | 'uncertain' | 'unreviewed' | null => {
+  if (error !== null) return 'failed'
+  const review = cell?.review
+  return review === 'uncertain' || review === 'unreviewed' ? review : null
+}
+
+const hasMark = (shown: ShownCell | null): boolean => shown != null && markOf(shown) !== null
+
 /** Shown until a person chooses otherwise; the rest waits under "Kolumner". */
 const firstColumns = new Set(['place', 'operator', 'ages', 'treatmentMethods', 'casesPerYear'])
 const columnOrder = ['place', 'operator', 'ages', 'treatmentMethods', 'casesPerYear']
@@ -82,9 +91,10 @@ const fieldColumn = (field: EditionField): ColDef<GridRow> => ({
   // The methods take what is left, so that rows fill the sheet.
   ...(field.key === fillingColumn ? { initialFlex: 1, minWidth: 170 } : { initialWidth: widths[field.key] ?? 180 }),
   valueGetter: ({ data }: ValueGetterParams<GridRow>) => shownCell(data, field.key),
-  cellRenderer: ValueCell,
+  cellRenderer: valueCell,
   cellClassRules: {
     ...rangeClassRules,
+    'cell-marked': ({ value }) => hasMark(value as ShownCell | null),
     'cell-noted': ({ value }) => (value as ShownCell | null)?.cell?.note !== undefined,
     'cell-corrected': ({ value }) => (value as ShownCell | null)?.cell?.review === 'corrected',
     'cell-turned': ({ data, colDef, context }) => (context as GridContext).turned.has(`${data?.id} ${colDef.colId}`),
@@ -114,7 +124,7 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       sortable: false,
       filter: false,
       suppressHeaderMenuButton: true,
-      cellRenderer: ReviewCell,
+      cellRenderer: reviewCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.review : null),
       cellClass: 'cell-review',
     },
@@ -130,7 +140,7 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       initialSort: 'asc',
       rowDrag: ({ data }) => data?.kind === 'unit' && !data.row.closed,
       rowDragText: ({ rowNode }) => (rowNode?.data?.kind === 'unit' ? nameOf(rowNode.data.row) : ''),
-      cellRenderer: NumberCell,
+      cellRenderer: numberCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? (data.row.number ?? data.row.outcome ?? '') : null),
       cellClass: 'cell-number',
     },
@@ -143,7 +153,7 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       lockPosition: 'left',
       lockVisible: true,
       initialWidth: 246,
-      cellRenderer: NameCell,
+      cellRenderer: nameCell,
       cellClass: 'cell-name',
     },
     {
@@ -151,7 +161,7 @@ export const gridColumns = (fields: readonly EditionField[], t: TFunction): ColD
       headerName: t('register.columns.region'),
       initialHide: true,
       initialWidth: 140,
-      cellRenderer: RegionCell,
+      cellRenderer: regionCell,
       valueGetter: ({ data }) => (data?.kind === 'unit' ? data.row.regionCode : null),
     },
     ...ordered.map(fieldColumn),

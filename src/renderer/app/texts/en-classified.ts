@@ -1,0 +1,40 @@
+import type { svClassified } from './sv-classified.ts'
+
+/** The words of `sv-classified.ts`, in English. */
+export const enClassified: typeof svClassified = {
+  outcomes: { included: 'Included', appendix: 'Appendix', 'out-of-scope': 'Out of scope', discuss: 'To discuss' },
+  published: '{{outcome}} (published {{edition}})',
+  statuses: {
+    unrated: 'Not rated',
+    'rated-by-one': 'Rated by one',
+    'waiting-to-open': 'Waiting to be opened',
+    'to-discuss': 'To discuss',
+    'disagree-outcome': 'Disagree on outcome',
+    'disagree-reason': 'Disagree on reason',
+    agreed: 'Agreed',
+    decided: 'Decided',
+    locked: 'Locked',
+    'changed-ground': 'Ground changed',
+  },
+  answers: { yes: 'Yes', no: 'No', unclear: 'Unclear' },
+  answersInText: { yes: 'yes', no: 'no', unclear: 'unclear' },
+  criterion: 'criterion {{key}}',
+  why: {
+    missing: 'Answer {{keys}}',
+    all: 'all are {{answer}}',
+    are: '{{keys}}: {{answer}}',
+    otherwise: 'no other rule holds',
+  },
+  reason: 'Reason',
+  noReason: 'Choose a reason',
+  mergedReason: 'A reason that has been merged',
+  reasonText: 'In your own words',
+  stated: 'value without a source',
+  source: 'the source',
+  openPlace: '{{label}}: show in {{source}} {{page}}',
+  evidenceGone: 'Evidence that is no longer there',
+  removeGone: 'Remove the evidence that is no longer there',
+  removeEvidence: 'Remove the evidence {{label}}',
+  opened: 'Everybody has sealed: {{label}}',
+  notOpened: 'What everybody has sealed could not be opened',
+}

@@ -10,6 +10,7 @@ const LibraryRoom = lazy(async () => ({
   default: (await import('../../features/library/library-room.tsx')).LibraryRoom,
 }))
 const GapRoom = lazy(async () => ({ default: (await import('../../features/gap/gap-room.tsx')).GapRoom }))
+const Reader = lazy(async () => ({ default: (await import('../../features/reader/reader.tsx')).Reader }))
 
 /** The room of sources: its parts, and an import in progress. */
 export const SourceParts = () => {
@@ -24,8 +25,13 @@ export const SourceParts = () => {
 
 const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
   switch (part) {
-    case 'library':
     case 'reader':
+      return (
+        <Suspense fallback={<div className="desk" />}>
+          <Reader />
+        </Suspense>
+      )
+    case 'library':
     case 'review':
       return (
         <div className="desk">

@@ -12,6 +12,7 @@ import { enOverview } from './en-overview.ts'
 import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
+import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
@@ -21,6 +22,7 @@ export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: enBackups,
   pages: enPages,
+  reader: { ...enReader, keys: enReaderKeys },
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },
@@ -41,6 +43,7 @@ export const en: typeof sv = {
     },
     part: enPartCommands,
     queue: enQueueCommands,
+    reader: enReaderCommands,
     palette: { open: 'Search or choose a command' },
     help: { open: 'Help and keyboard shortcuts' },
     journal: { undo: 'Undo', redo: 'Redo' },
@@ -140,6 +143,7 @@ export const en: typeof sv = {
       units: 'Units of the register',
       card: 'Unit and card',
       queue: 'Queues: import, ratings, conflicts',
+      reader: 'Reader',
       view: 'Window',
       help: 'Help',
     },

@@ -12,6 +12,7 @@ import { svOverview } from './sv-overview.ts'
 import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
+import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
@@ -20,6 +21,7 @@ export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: svBackups,
   pages: svPages,
+  reader: { ...svReader, keys: svReaderKeys },
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
@@ -40,6 +42,7 @@ export const sv = {
     },
     part: svPartCommands,
     queue: svQueueCommands,
+    reader: svReaderCommands,
     palette: { open: 'Sök eller välj kommando' },
     help: { open: 'Hjälp och kortkommandon' },
     journal: { undo: 'Ångra', redo: 'Gör om' },
@@ -139,6 +142,7 @@ export const sv = {
       units: 'Verksamheter i registret',
       card: 'Verksamhet och kort',
       queue: 'Köer: import, bedömning, oense',
+      reader: 'Läsaren',
       view: 'Fönster',
       help: 'Hjälp',
     },

@@ -11,12 +11,12 @@ import {
   IconPencil,
 } from '@tabler/icons-react'
 import { type ComponentPropsWithRef, useState } from 'react'
-import type { Card, CardField, Provenance } from '../../../shared/contract/views.ts'
+import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { useEvidenceWrite } from '../../app/evidence/use-evidence-write.ts'
 import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { commandKeys } from '../../app/use-command.tsx'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useOpenProvenance } from '../../app/use-open-provenance.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import type { OpenPart } from './card-fields.tsx'
@@ -39,7 +39,7 @@ export const FieldActions = ({
 }) => {
   const { t } = useTexts()
   const { client } = useAccess()
-  const { openSource } = useWorkspace()
+  const openProvenance = useOpenProvenance()
   const writes = useEvidenceWrite()
   const { value } = field
   const provenance = value?.provenance ?? null
@@ -51,11 +51,6 @@ export const FieldActions = ({
     } catch (error) {
       tellRefusal(t, error, t('card.notReviewed', { name: field.shortLabel }))
     }
-  }
-  /** The place itself, lit; its page where it cannot be found again. */
-  const openPlace = async (from: Provenance) => {
-    const place = await client.evidence.provenance({ profileId: card.profileId, fieldKey: field.key }).catch(() => null)
-    openSource(from.sourceId, { page: from.page, anchor: place?.anchor ?? null })
   }
   return (
     <div className="field-actions">
@@ -100,7 +95,7 @@ export const FieldActions = ({
             {provenance === null ? null : (
               <Menu.Item
                 leftSection={<IconFileSearch size={16} stroke={1.75} />}
-                onClick={() => void openPlace(provenance)}
+                onClick={() => openProvenance(provenance)}
               >
                 {provenance.page === null
                   ? t('field.showInSource')

@@ -211,9 +211,7 @@ const ComparedMark = ({
     <tr>
       <td>
         {mark.orphan === null ? (
-          <>
-            <ComparedPlace sourceId={mark.sourceId} anchor={mark.anchor} />
-          </>
+          <ComparedPlace sourceId={mark.sourceId} anchor={mark.anchor} />
         ) : (
           <KeptPicture mark={mark} />
         )}

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { newProject } from '../../../tests/support/open-session.ts'
+import { collectionFaults } from '../../../tests/support/w3c-annotation-model.ts'
 import type { PageRect } from '../../shared/domain/extract.ts'
 import { anchorUnderRects } from '../anchors/make-anchor.ts'
 import { SourceTexts, sha256Of } from '../anchors/source-texts.ts'
@@ -117,6 +119,19 @@ const annotationsIn = async (bytes: Uint8Array) =>
 const text = (dict: PDFDict, key: string) =>
   (dict.lookup(PDFName.of(key)) as PDFHexString | PDFString | undefined)?.decodeText()
 
+const hasPoppler = spawnSync('pdftoppm', ['-v']).error === undefined
+
+/** A page as poppler draws it, one pixel to the point. */
+const drawFirstPage = (pdf: Uint8Array): { width: number; height: number; pixels: Uint8Array } => {
+  const { stdout } = spawnSync('pdftoppm', ['-r', '72', '-f', '1', '-l', '1', '-', '-'], {
+    input: pdf,
+    maxBuffer: 50_000_000,
+  })
+  const head = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(stdout.subarray(0, 40).toString('latin1'))
+  if (head === null) throw new Error('poppler drew nothing')
+  return { width: Number(head[1]), height: Number(head[2]), pixels: stdout.subarray(head[0].length) }
+}
+
 describe('marks in a PDF', () => {
   it('200 of them go out and come back as they were, on turned and cropped pages too, and twice gives no doubles', async () => {
     const parts = await withSource()
@@ -153,6 +168,40 @@ describe('marks in a PDF', () => {
     expect(other.marks()).toEqual([])
     expect(verifyProject(parts.session.project.read)).toMatchObject({ ok: true })
   }, 300_000)
+
+  it.skipIf(!hasPoppler)(
+    'are drawn by poppler where they stand, and nowhere else',
+    async () => {
+      const parts = await withSource()
+      await markMany(parts, 200)
+      const { bytes } = await parts.service.exportMarks(parts.sourceId(), 'pdf')
+      // The upright page: its points are the picture's points.
+      const [bare, marked] = [report(), bytes].map((pdf) => drawFirstPage(pdf))
+      if (bare === undefined || marked === undefined) throw new Error('Nothing was drawn')
+      expect([marked.width, marked.height]).toEqual([bare.width, bare.height])
+      const changed = (x: number, y: number): boolean => {
+        const at = (y * bare.width + x) * 3
+        return [0, 1, 2].some((k) => bare.pixels[at + k] !== marked.pixels[at + k])
+      }
+      const onPage = parts.marks().filter(({ anchor }) => anchor.page === 1)
+      expect(onPage).toHaveLength(50)
+      const rects = onPage.flatMap(({ anchor }) => anchor.rects)
+      for (const [, x0, y0, x1, y1] of rects) {
+        const hits = Array.from({ length: Math.floor(x1 - x0) }, (_, dx) => Math.floor(x0) + dx).filter((x) =>
+          Array.from({ length: Math.ceil(y1 - y0) + 2 }, (_, dy) => Math.floor(y0) + dy).some((y) => changed(x, y)),
+        )
+        expect(hits.length).toBeGreaterThan(0)
+      }
+      // A note's sign is 24 points wide and stands beside its place.
+      const near = (x: number, y: number) =>
+        rects.some(([, x0, y0, x1, y1]) => x > x0 - 26 && x < x1 + 26 && y > y0 - 26 && y < y1 + 26)
+      let strays = 0
+      for (let y = 0; y < bare.height; y += 1)
+        for (let x = 0; x < bare.width; x += 1) if (changed(x, y) && !near(x, y)) strays += 1
+      expect(strays).toBe(0)
+    },
+    300_000,
+  )
 
   it('made in another program, without an id, are read once; a changed comment of our own is taken over', async () => {
     const parts = await withSource()
@@ -243,6 +292,7 @@ describe('marks as JSON-LD', () => {
       total: 40,
       first: { type: 'AnnotationPage' },
     })
+    expect(collectionFaults(collection)).toEqual([])
     for (const item of collection.first.items) {
       expect(WebAnnotation.safeParse(item).success).toBe(true)
       expect(new URL(item.id).protocol).toBe('urn:')

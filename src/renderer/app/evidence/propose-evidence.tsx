@@ -8,6 +8,7 @@ import { PlaceCrop, PlaceWords } from '../pages/place-crop.tsx'
 import { refusalSentence } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useWorkspace } from '../workspace.tsx'
+import { marksUnder } from './find-tie.ts'
 import { useEvidenceWrite } from './use-evidence-write.ts'
 
 /** More than this nobody looks through: then the words say too little. */
@@ -41,6 +42,16 @@ export const ProposeEvidence = ({
       gcTime: 0,
     }),
   )
+  const { data: marks } = useQuery(orpc.evidence.list.queryOptions({ input: { profileId: target.profileId } }))
+  const isTied = ({ sourceId, anchor }: ProposedPlace): boolean =>
+    marksUnder(marks ?? [], target).some(
+      (mark) =>
+        mark.sourceId === sourceId &&
+        mark.orphan === null &&
+        mark.anchor.position !== null &&
+        mark.anchor.position.start === anchor.position?.start &&
+        mark.anchor.position.end === anchor.position.end,
+    )
   const places = data ?? []
   const chosen = Math.min(at, places.length - 1)
   const found = data !== undefined && places.length > 0
@@ -117,10 +128,13 @@ export const ProposeEvidence = ({
               onDoubleClick={() => void take(place)}
             >
               <PlaceWords anchor={place.anchor} />
-              {index === chosen ? <PlaceCrop sourceId={place.sourceId} anchor={place.anchor} /> : null}
+              {index === chosen && place.anchor.page !== null && place.anchor.rects.length > 0 ? (
+                <PlaceCrop sourceId={place.sourceId} anchor={place.anchor} />
+              ) : null}
               <span className="evidence-meta num">
                 {place.sourceName}
                 {place.anchor.page === null ? '' : `, ${t('source.page', { page: place.anchor.page })}`}
+                {isTied(place) ? ` · ${t('evidence.already')}` : ''}
               </span>
             </div>
           ))}

@@ -10,6 +10,7 @@ export const enEvidence: typeof svEvidence = {
   first_one: 'The first place that says this',
   first_other: 'The first {{count, number}} places that say this',
   proposals: 'Proposed evidence: {{what}}',
+  already: 'evidence already',
   take: 'Take as evidence',
   open: 'Open in the reader',
   toLibrary: 'To the library',

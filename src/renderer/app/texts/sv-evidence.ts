@@ -8,6 +8,7 @@ export const svEvidence = {
   first_one: 'Det första stället som säger detta',
   first_other: 'De {{count, number}} första ställena som säger detta',
   proposals: 'Förslag till belägg: {{what}}',
+  already: 'redan belägg',
   take: 'Ta som belägg',
   open: 'Öppna i läsaren',
   toLibrary: 'Till biblioteket',

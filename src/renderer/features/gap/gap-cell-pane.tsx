@@ -72,7 +72,7 @@ const SettledCell = ({
   const value = shown?.value ?? null
   const target = { kind: 'value' as const, profileId, key: cell.key }
   const what = `${field.shortLabel}, ${name}`
-  const place = read.data ?? null
+  const place = cell.state === 'imported' ? (read.data ?? null) : null
   if (card.data === undefined) return null
   if (shown?.personal && !unveiled && value !== null)
     return (
@@ -95,7 +95,7 @@ const SettledCell = ({
         what={what}
         readOnly={readOnly}
       />
-      {place === null ? null : (
+      {place === null || searching ? null : (
         <div className="gap-read">
           <p className="ink-2">{t('gap.readHere')}</p>
           <PlaceCrop sourceId={place.sourceId} anchor={place.anchor} />

@@ -172,7 +172,7 @@ export const GapMatrix = ({
                 style={style}
               >
                 <span role="rowheader" aria-colindex={1} aria-colspan={columns}>
-                  <b>{regionName(here.regionCode)}</b>
+                  <span>{regionName(here.regionCode)}</span>
                   <span className="ink-2 num">{t('gap.units', { count: here.units })}</span>
                 </span>
               </div>

@@ -1,11 +1,14 @@
 import { useState } from 'react'
-import { Day, noteLength } from '../../../shared/domain/source-facts.ts'
+import { noteLength } from '../../../shared/domain/source-facts.ts'
 import { showMessage, undoAction } from '../../app/messages.tsx'
+import { usePreferences } from '../../app/preferences.ts'
+import { useCalendarWords } from '../../app/texts/use-calendar-words.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useUndo } from '../../app/use-undo.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useAddedSource } from './use-added-source.ts'
@@ -30,13 +33,14 @@ export const AddNoteDialog = ({
   const { undo } = useUndo()
   const write = useUnitWrite()
   const findAdded = useAddedSource()
+  const { language } = usePreferences('language')
+  const calendar = useCalendarWords()
   const [title, setTitle] = useState('')
   const [dated, setDated] = useState(today)
   const [toldBy, setToldBy] = useState('')
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
-  const badDay = !Day.safeParse(dated).success
-  const ready = title.trim() !== '' && text.trim() !== '' && !badDay
+  const ready = title.trim() !== '' && text.trim() !== '' && dated !== ''
   const add = async () => {
     if (!ready || busy) return
     setBusy(true)
@@ -90,18 +94,13 @@ export const AddNoteDialog = ({
           autofocus
           onChange={setTitle}
         />
-        <label>
-          <span>{t('library.facts.dated')}</span>
-          <input
-            type="text"
-            value={dated}
-            maxLength={10}
-            aria-invalid={badDay}
-            placeholder={t('library.dayForm')}
-            onChange={(event) => setDated(event.target.value.trim())}
-          />
-          {badDay ? <span className="fact-help ink-red">{t('library.badDay')}</span> : null}
-        </label>
+        <DayField
+          label={t('library.facts.dated')}
+          day={dated}
+          language={language}
+          words={calendar}
+          onChange={setDated}
+        />
         <label>
           <span>{t(kind === 'phone' ? 'library.whoSaid' : 'library.whoWrote')}</span>
           <input type="text" value={toldBy} maxLength={500} onChange={(event) => setToldBy(event.target.value)} />

@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { AnnotationView, MarkProposal, SourceDetail } from '../../../shared/contract/annotation-views.ts'
+import type { Anchor } from '../../../shared/domain/anchor.ts'
 import { KeptPicture } from '../../app/evidence/kept-picture.tsx'
 import { MarkColor } from '../../app/evidence/mark-color.tsx'
 import { showMessage, undoAction } from '../../app/messages.tsx'
@@ -210,10 +211,7 @@ const ComparedMark = ({
     <tr>
       <td>
         {mark.orphan === null ? (
-          <>
-            <PlaceCrop sourceId={mark.sourceId} anchor={mark.anchor} />
-            <PlaceWords anchor={mark.anchor} />
-          </>
+          <ComparedPlace sourceId={mark.sourceId} anchor={mark.anchor} />
         ) : (
           <KeptPicture mark={mark} />
         )}
@@ -228,8 +226,7 @@ const ComparedMark = ({
           <p className="ink-amber">{t(`library.why.${proposal.reason ?? 'missing'}`)}</p>
         ) : (
           <>
-            <PlaceCrop sourceId={toSourceId} anchor={anchor} />
-            <PlaceWords anchor={anchor} />
+            <ComparedPlace sourceId={toSourceId} anchor={anchor} />
             <p className="evidence-meta num">
               {anchor.page === null ? null : <span>{t('source.page', { page: anchor.page })}</span>}
             </p>
@@ -246,3 +243,10 @@ const ComparedMark = ({
     </tr>
   )
 }
+
+const ComparedPlace = ({ sourceId, anchor }: { sourceId: string; anchor: Anchor }) => (
+  <>
+    {anchor.page === null || anchor.rects.length === 0 ? null : <PlaceCrop sourceId={sourceId} anchor={anchor} />}
+    <PlaceWords anchor={anchor} />
+  </>
+)

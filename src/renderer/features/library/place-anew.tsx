@@ -74,7 +74,9 @@ export const PlaceAnew = ({ mark, onDone }: { mark: AnnotationView; onDone: () =
         {(data?.places ?? []).slice(0, mostPlaces).map((anchor) => (
           <li key={`${String(anchor.page)} ${String(anchor.position?.start)}`}>
             <PlaceWords anchor={anchor} />
-            <PlaceCrop sourceId={mark.sourceId} anchor={anchor} />
+            {anchor.page === null || anchor.rects.length === 0 ? null : (
+              <PlaceCrop sourceId={mark.sourceId} anchor={anchor} />
+            )}
             <Button small onClick={() => void move(anchor)}>
               {anchor.page === null ? t('library.anewHere') : t('library.anewHerePage', { page: anchor.page })}
             </Button>

@@ -4,6 +4,7 @@ import { SourceFacts, sourceKinds } from '../../../shared/domain/source-facts.ts
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useAccess } from '../../client/client-context.tsx'
+import { readDay } from '../../ui/day-field.tsx'
 import { titleOf } from './source-order.ts'
 
 type TextFact = 'title' | 'publisher' | 'year' | 'origin' | 'dated' | 'toldBy'
@@ -74,7 +75,8 @@ const FactField = ({
   const [draft, setDraft] = useState<string | null>(null)
   const [refused, setRefused] = useState(false)
   const text = draft ?? value ?? ''
-  const wanted = text.trim() === '' ? null : text.trim()
+  const said = text.trim() === '' ? null : text.trim()
+  const wanted = fact === 'dated' && said !== null ? (readDay(said) ?? said) : said
   const keep = async () => {
     if (draft === null) return
     if (wanted === value) {

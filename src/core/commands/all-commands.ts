@@ -35,6 +35,7 @@ import { ratingJoin, ratingLeave } from './rating-people.ts'
 import { ratingReveal, ratingSeal } from './rating-seal.ts'
 import { reasonAdd, reasonMerge, reasonRename } from './reason-edit.ts'
 import { sourceDescribe, sourceKeep, sourceRemove, sourceReplace } from './source-keep.ts'
+import { sourceKeepWords } from './source-keep-words.ts'
 import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
@@ -97,6 +98,7 @@ export const allCommands = [
   ruleRemove,
   sourceDescribe,
   sourceKeep,
+  sourceKeepWords,
   sourceRemove,
   sourceReplace,
   unitLink,

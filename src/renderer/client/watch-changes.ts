@@ -75,6 +75,8 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
     stale.push(queries.invalidateQueries({ queryKey: orpc.method.key() }))
   if (topics.has('sources')) stale.push(queries.invalidateQueries({ queryKey: orpc.source.list.key() }))
   if (topics.has('imports')) stale.push(queries.invalidateQueries({ queryKey: orpc.imports.list.key() }))
+  if (topics.has('imports') || topics.has('profiles') || topics.has('editions'))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.review.key() }))
   if (topics.has('journal') || event.entryId !== null)
     stale.push(queries.invalidateQueries({ queryKey: orpc.journal.key() }))
   if (topics.has('annotations') || topics.has('sources') || topics.has('profiles') || topics.has('imports')) {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useImport } from '../../features/import/import-context.tsx'
 import { ImportProgress } from '../../features/import/import-progress.tsx'
 import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
@@ -17,18 +18,40 @@ export const SourceParts = () => {
   )
 }
 
+/** Loaded when it is opened, so that the window starts without it. */
+const ReviewPart = lazy(() =>
+  import('../../features/review/review-part.tsx').then(({ ReviewPart: part }) => ({ default: part })),
+)
+
 const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
   switch (part) {
     case 'library':
     case 'reader':
-    case 'review':
     case 'gap':
       return (
         <div className="desk">
           <Imports />
         </div>
       )
+    case 'review':
+      return <Review />
   }
+}
+
+/** While files are read and planned, the plan stands in front of what was taken in before. */
+const Review = () => {
+  const { state } = useImport()
+  if (state.phase !== 'none')
+    return (
+      <div className="desk">
+        <Imports />
+      </div>
+    )
+  return (
+    <Suspense fallback={null}>
+      <ReviewPart />
+    </Suspense>
+  )
 }
 
 const Imports = () => {

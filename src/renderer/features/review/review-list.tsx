@@ -52,7 +52,9 @@ export const ReviewList = ({
   const reviewAll = useCommandButton('queue.reviewAll')
   const inWork = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another item in work is looked at.
-  useEffect(() => inWork.current?.scrollIntoView({ block: 'nearest' }), [item?.candidateId])
+  useEffect(() => {
+    inWork.current?.scrollIntoView({ block: 'nearest' })
+  }, [item?.candidateId])
   const rowOf = (one: ReviewItem) =>
     one.candidateId === item?.candidateId ? (
       <li key={one.candidateId} ref={inWork} className="review-in-work" aria-current="true">

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp, IconExternalLink, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewItem, ReviewRun } from '../../../shared/contract/review-views.ts'
 import type { EditionView, ImportRunView } from '../../../shared/contract/views.ts'
 import { PagePins } from '../../app/pages/page-pins.tsx'
@@ -125,7 +125,11 @@ export const ReviewPages = ({
         </div>
       ) : null}
       {document === null ? (
-        isPdf ? null : (
+        isPdf ? (
+          opened.state === 'opening' ? (
+            <p className="pad ink-2">{t('review.working')}</p>
+          ) : null
+        ) : (
           <WordsOnly places={places} edition={edition} />
         )
       ) : (
@@ -222,13 +226,22 @@ const PageView = ({
   const chosenId = here.find(({ chosen }) => chosen)?.item.candidateId
   const width = Math.max(200, Math.round((roomPx - pinsPx - 24) * zoom))
   const height = size === null ? 0 : (width * size.heightPt) / size.widthPt
-  const shown: PagePlace[] = here.map(({ item, sign, chosen, title }) => ({
+  const shown: PagePlace[] = here.map(({ item, sign, chosen }) => ({
     id: item.candidateId,
     rects: item.rects,
     tone: chosen ? 'lit' : sign !== '' && item.standing === 'uncertain' ? 'unsure' : 'read',
     chosen,
-    name: title,
   }))
+  const chooseUnder = (event: MouseEvent<HTMLElement>) => {
+    if (size === null) return
+    const paper = event.currentTarget.getBoundingClientRect()
+    const x = ((event.clientX - paper.left) / width) * size.widthPt
+    const y = ((event.clientY - paper.top) / height) * size.heightPt
+    const hit = here.find(({ item }) =>
+      item.rects.some(([at, x0, y0, x1, y1]) => at === page && x >= x0 && x <= x1 && y >= y0 && y <= y1),
+    )
+    if (hit !== undefined) onPlace(hit.item.candidateId)
+  }
   // The place in work is brought into view once its page is there.
   useEffect(() => {
     if (height === 0 || chosenId === undefined) return
@@ -245,7 +258,7 @@ const PageView = ({
             onPin={onPlace}
             pins={here.flatMap(({ item, sign, chosen, title }) => {
               const bounds = boundsOn(page, item.rects)
-              if (bounds === null) return []
+              if (bounds === null || sign === '') return []
               const seen = seenBox(size, 0, bounds)
               return [
                 {
@@ -253,13 +266,27 @@ const PageView = ({
                   sign,
                   at: seen.top + Math.min(seen.height, 0.03) / 2,
                   filled: chosen,
-                  name: sign === '' ? title : `${sign}, ${title}`,
+                  name: `${sign}, ${title}`,
                 },
               ]
             })}
           />
-          <div className="review-page-paper">
-            <SourcePage document={document} page={page} size={size} width={width} places={shown} onPlace={onPlace}>
+          {here.map(({ item, sign }) => {
+            const bounds = boundsOn(page, item.rects)
+            return sign !== '' || bounds === null ? null : (
+              <i
+                key={item.candidateId}
+                className="review-dot"
+                style={{
+                  top: `${(seenBox(size, 0, bounds).top + Math.min(seenBox(size, 0, bounds).height, 0.02) / 2) * 100}%`,
+                }}
+              />
+            )
+          })}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keys, the list beside the page does the same. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: a shorter way for the pointer alone. */}
+          <div className="review-page-paper" onClick={chooseUnder}>
+            <SourcePage document={document} page={page} size={size} width={width} places={shown}>
               {here
                 .filter(({ item }) => isPersonal(edition, item) && !unveiled.has(item.candidateId))
                 .map(({ item }) => {
@@ -294,7 +321,9 @@ const WordsOnly = ({ places, edition }: { places: readonly ItemPlace[]; edition:
   const inWork = useRef<HTMLLIElement>(null)
   const chosen = useMemo(() => places.find((place) => place.chosen)?.item.candidateId, [places])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place in work is looked at.
-  useEffect(() => inWork.current?.scrollIntoView({ block: 'center' }), [chosen])
+  useEffect(() => {
+    inWork.current?.scrollIntoView({ block: 'center' })
+  }, [chosen])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys.
     <section className="sheet-body review-words" aria-label={t('review.page')} tabIndex={0}>

@@ -303,6 +303,7 @@ export const createRouter = (parts: EngineParts) => {
       segment: os.source.segment.handler(async ({ input }) =>
         segmentOf((await annotations.textOf(input.sourceId)).text, input.segment),
       ),
+      anchorAt: os.source.anchorAt.handler(({ input }) => annotations.anchorAt(input.sourceId, input.place)),
       readPlaces: os.source.readPlaces.handler(({ input }) => annotations.readPlaces(input.sourceId)),
       findWords: os.source.findWords.handler(({ input }) => annotations.find(input.sourceId, input.words)),
       compare: os.source.compare.handler(({ input }) => annotations.compareSources(input.sourceId, input.toSourceId)),

@@ -31,6 +31,9 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   expect(block?.kind).toBe('paragraph')
   expect(await client.source.pageLines({ sourceId, page: 1 })).toEqual([])
   expect(await client.source.readPlaces({ sourceId })).toEqual([])
+  expect(await client.source.anchorAt({ sourceId, place: { position } })).toMatchObject({
+    quote: 'Väntetiden är två månader',
+  })
   const target = { kind: 'value' as const, profileId, key: 'ages' }
   const added = await client.annotation.add({
     sourceId,

@@ -82,8 +82,14 @@ export class AnnotationService {
   async mark(wish: MarkWish): Promise<Written | null> {
     // Before the source is read: who may only look is told so at once.
     refuseReadOnly(this.#options.session.project)
-    const { text, sha256 } = await this.textOf(wish.sourceId)
-    const { rects, position } = wish.place
+    const anchor = await this.anchorAt(wish.sourceId, wish.place)
+    const picture = wish.picture == null ? null : Uint8Array.from(wish.picture)
+    return this.#add(wish.sourceId, [{ ...this.#said(wish), anchor, targets: wish.targets, picture }])
+  }
+
+  /** The anchor of what was drawn or chosen. */
+  async anchorAt(sourceId: string, { rects, position }: MarkWish['place']): Promise<Anchor> {
+    const { text, sha256 } = await this.textOf(sourceId)
     const anchor =
       rects !== undefined
         ? anchorUnderRects(text, sha256, rects)
@@ -92,8 +98,7 @@ export class AnnotationService {
           : null
     if (anchor === null)
       throw new EngineError('no-words', 'Det finns ingen text att markera där. Markera några ord och försök igen.')
-    const picture = wish.picture == null ? null : Uint8Array.from(wish.picture)
-    return this.#add(wish.sourceId, [{ ...this.#said(wish), anchor, targets: wish.targets, picture }])
+    return anchor
   }
 
   /** Where imports read values in a source: for one without pages as ranges of its text, where the words stand just once. */

@@ -9,7 +9,7 @@ import { type RowSelection, wholeRegister } from './row-selection.ts'
 export interface SourcePlace {
   page?: number | null
   /** The place to light. */
-  anchor?: Anchor | null
+  anchor?: Pick<Anchor, 'page' | 'rects' | 'position' | 'quote'> | null
   /** The mark to choose, which is lit as well. */
   annotationId?: string | null
 }

@@ -10,7 +10,7 @@ import { AbbreviationEntry, Method, MethodUnits, methodNameLength } from '../dom
 import { ViewDefinition, viewNameLength } from '../domain/saved-view.ts'
 import { noteLength, SourceFacts } from '../domain/source-facts.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
-import { MarkInput, MarksReport, MoveInput } from './annotation-contract.ts'
+import { MarkInput, MarkPlace, MarksReport, MoveInput } from './annotation-contract.ts'
 import { AnnotationView, EvidenceGap, MarkProposal, ProposedPlace, Resting, SourceDetail } from './annotation-views.ts'
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
 import { base, Id, Written } from './base.ts'
@@ -396,6 +396,8 @@ export const contract = {
     segment: base
       .input(z.strictObject({ sourceId: Id, segment: z.number().int().min(0).max(1_000_000) }))
       .output(z.array(ReadingBlock)),
+    /** The anchor of a place, without marking it. */
+    anchorAt: base.input(z.strictObject({ sourceId: Id, place: MarkPlace })).output(Anchor),
     /** Where imports read values in the source, and which. */
     readPlaces: base.input(z.strictObject({ sourceId: Id })).output(z.array(ReadPlace)),
     /** Where each mark of a source stands in another version of it. Nothing is changed: `annotation.move` takes what a person accepts. */

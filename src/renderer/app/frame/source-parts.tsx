@@ -7,6 +7,9 @@ import type { PartOf } from '../rooms.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
 
+const ReviewPart = lazy(async () => ({ default: (await import('../../features/review/review-part.tsx')).ReviewPart }))
+const Reader = lazy(async () => ({ default: (await import('../../features/reader/reader.tsx')).Reader }))
+
 /** The room of sources: its parts, and an import in progress. */
 export const SourceParts = () => {
   const { partOf } = useWorkspace()
@@ -18,15 +21,15 @@ export const SourceParts = () => {
   )
 }
 
-/** Loaded when it is opened, so that the window starts without it. */
-const ReviewPart = lazy(() =>
-  import('../../features/review/review-part.tsx').then(({ ReviewPart: part }) => ({ default: part })),
-)
-
 const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
   switch (part) {
-    case 'library':
     case 'reader':
+      return (
+        <Suspense fallback={<div className="desk" />}>
+          <Reader />
+        </Suspense>
+      )
+    case 'library':
     case 'gap':
       return (
         <div className="desk">
@@ -48,7 +51,7 @@ const Review = () => {
       </div>
     )
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<div className="desk" />}>
       <ReviewPart />
     </Suspense>
   )

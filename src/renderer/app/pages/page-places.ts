@@ -7,9 +7,10 @@ export interface PagePlace {
   rects: readonly PageRect[]
   /**
    * `lit`: the place in work, in amber with an edge. `unsure`: it waits for a person, light amber with a dashed edge.
-   * `read`: read without doubt, a thin bar at its left. `found`: a hit of a search. `mark`: what a person marked.
+   * `read`: read without doubt, a thin bar at its left. `found`: a hit of a search. `mark`: what a
+   * person marked. `chosen`: words that a person has chosen just now.
    */
-  tone: 'lit' | 'unsure' | 'read' | 'found' | 'mark'
+  tone: 'lit' | 'unsure' | 'read' | 'found' | 'mark' | 'chosen'
   /** For marks. */
   kind?: AnnotationKind
   color?: AnnotationColor

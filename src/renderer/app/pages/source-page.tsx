@@ -174,7 +174,7 @@ const Place = ({
   if (bounds === null) return null
   const className = [
     'place',
-    `place-${place.tone}`,
+    place.tone === 'chosen' ? 'place-chosen-words' : `place-${place.tone}`,
     place.kind === undefined ? '' : `place-${place.kind}`,
     place.color === undefined ? '' : `place-${place.color}`,
     place.chosen === true ? 'place-chosen' : '',

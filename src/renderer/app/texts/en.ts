@@ -9,6 +9,7 @@ import { enOverview } from './en-overview.ts'
 import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
+import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
 import { enReview } from './en-review.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
@@ -19,6 +20,7 @@ export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: enBackups,
   pages: enPages,
+  reader: { ...enReader, keys: enReaderKeys },
   review: enReview,
   rooms: {
     overview: { name: 'Overview' },
@@ -40,6 +42,7 @@ export const en: typeof sv = {
     },
     part: enPartCommands,
     queue: enQueueCommands,
+    reader: enReaderCommands,
     palette: { open: 'Search or choose a command' },
     help: { open: 'Help and keyboard shortcuts' },
     journal: { undo: 'Undo', redo: 'Redo' },
@@ -139,6 +142,7 @@ export const en: typeof sv = {
       units: 'Units of the register',
       card: 'Unit and card',
       queue: 'Queues: import, ratings, conflicts',
+      reader: 'Reader',
       view: 'Window',
       help: 'Help',
     },

@@ -9,6 +9,7 @@ import { svOverview } from './sv-overview.ts'
 import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
+import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
 import { svReview } from './sv-review.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
@@ -18,6 +19,7 @@ export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: svBackups,
   pages: svPages,
+  reader: { ...svReader, keys: svReaderKeys },
   review: svReview,
   rooms: {
     overview: { name: 'Översikt' },
@@ -39,6 +41,7 @@ export const sv = {
     },
     part: svPartCommands,
     queue: svQueueCommands,
+    reader: svReaderCommands,
     palette: { open: 'Sök eller välj kommando' },
     help: { open: 'Hjälp och kortkommandon' },
     journal: { undo: 'Ångra', redo: 'Gör om' },
@@ -138,6 +141,7 @@ export const sv = {
       units: 'Verksamheter i registret',
       card: 'Verksamhet och kort',
       queue: 'Köer: import, bedömning, oense',
+      reader: 'Läsaren',
       view: 'Fönster',
       help: 'Hjälp',
     },

@@ -17,6 +17,7 @@ import { showMessage } from '../../app/messages.tsx'
 import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { commandKeys } from '../../app/use-command.tsx'
+import { useOpenProvenance } from '../../app/use-open-provenance.ts'
 import { findDraft, getDrafts, subscribeDrafts, type ValueDraft } from '../../app/values/drafts.ts'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { useSaveValue } from '../../app/values/save-value.ts'
@@ -286,7 +287,7 @@ const FieldActions = ({
 }) => {
   const { t } = useTexts()
   const { client } = useAccess()
-  const { openSource } = useWorkspace()
+  const openProvenance = useOpenProvenance()
   const { value } = field
   const provenance = value?.provenance ?? null
   // A card has twenty menus that are seldom opened: each is made when its button is used.
@@ -341,7 +342,7 @@ const FieldActions = ({
             {provenance === null ? null : (
               <Menu.Item
                 leftSection={<IconFileSearch size={16} stroke={1.75} />}
-                onClick={() => openSource(provenance.sourceId, { page: provenance.page })}
+                onClick={() => openProvenance(provenance)}
               >
                 {provenance.page === null
                   ? t('field.showInSource')

@@ -72,7 +72,12 @@ export const ReviewPages = ({
         >
           {runs.toReversed().map((run) => (
             <option key={run.importRunId} value={run.importRunId}>
-              {t('review.runOption', { file: run.file, waiting: t('review.waiting', { count: run.waiting }) })}
+              {t('review.runOption', {
+                file: run.file,
+                waiting: t('review.waiting', {
+                  count: run.importRunId === review.importRunId ? review.sum.uncertain : run.waiting,
+                }),
+              })}
             </option>
           ))}
         </select>

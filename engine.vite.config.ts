@@ -8,7 +8,14 @@ import { defineConfig } from 'vite'
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
 /** The database is a binary; the others find data files of their own beside themselves. */
-const unbundled = ['better-sqlite3', 'pdfjs-dist', 'hunspell-asm', 'dictionary-sv']
+const unbundled = [
+  'better-sqlite3',
+  'pdfjs-dist',
+  'hunspell-asm',
+  'dictionary-sv',
+  'tesseract.js-core',
+  '@tesseract.js-data/swe',
+]
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -15,6 +15,7 @@ import type { HostServices } from './host-services.ts'
 import { ImportService } from './import-service.ts'
 import { ProjectSession } from './project-session.ts'
 import { createReadSourceFile, type ReadingProcess } from './read-source-file.ts'
+import { RecognitionService } from './recognise/recognition-service.ts'
 import { type Resources, readResources } from './resources.ts'
 import { createRouter, type EngineRouter } from './router.ts'
 import { forgetProject, readSettings, rememberProject, type Settings, writeSettings } from './settings.ts'
@@ -43,6 +44,7 @@ export interface EngineParts {
   session: ProjectSession
   imports: ImportService
   annotations: AnnotationService
+  recognition: RecognitionService
   backups: BackupKeeper
   files: FileTokens
   ratings: RatingService
@@ -121,6 +123,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       now,
       person: () => settings.person,
     }),
+    recognition: new RecognitionService(session, options.reading),
     backups,
     files,
     ratings: new RatingService(

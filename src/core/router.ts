@@ -115,7 +115,7 @@ export const createRouter = (parts: EngineParts) => {
   return os.router({
     ...classificationRoutes(os, parts),
     ...reviewerRoutes(os, parts),
-    ...reviewRoutes(os, parts),
+    ...reviewRoutes(os, parts, getTarget),
     app: {
       info: os.app.info.handler(() => parts.info()),
       setPerson: os.app.setPerson.handler(({ input }) => {

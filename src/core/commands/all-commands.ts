@@ -37,6 +37,7 @@ import { ratingJoin, ratingLeave } from './rating-people.ts'
 import { ratingReveal, ratingSeal } from './rating-seal.ts'
 import { reasonAdd, reasonMerge, reasonRename } from './reason-edit.ts'
 import { sourceDescribe, sourceKeep, sourceRemove, sourceReplace } from './source-keep.ts'
+import { sourceKeepWords } from './source-keep-words.ts'
 import { unitLink, unitUnlink } from './unit-link.ts'
 import { viewRemove, viewSave } from './view-save.ts'
 
@@ -101,6 +102,7 @@ export const allCommands = [
   ruleRemove,
   sourceDescribe,
   sourceKeep,
+  sourceKeepWords,
   sourceRemove,
   sourceReplace,
   unitLink,

@@ -41,23 +41,20 @@ export const acceptCandidate = (context: CommandContext, writer: CandidateWriter
     )
   const profileId = writer.profileOf(read)
   const candidate = getCandidate(db, candidateId)
-  let stands = false
+  let stands: 'taken' | 'same' | null = null
   for (const { key, said } of writer.saidBy(candidate)) {
     if (key === null) continue
     const value = findValue(db, profileId, key)
-    if (value !== null && value.candidateId === candidate.id) {
+    const isSame = value !== null && value.state === said.state && value.text === said.text
+    if (value !== null && (value.candidateId === candidate.id || isSame || candidate.outcome === 'same')) {
       if (value.review !== 'corrected') rows.update('value', value.id, { review: 'reviewed', doubt: null })
-      stands = true
-    } else if (isHeld(value)) continue
-    else if (value !== null && candidate.outcome === 'same') {
-      rows.update('value', value.id, { review: 'reviewed', doubt: null })
-      stands = true
-    } else stands = writer.write(candidate, profileId, key, said, 'reviewed', null) || stands
+      if (stands === null) stands = 'same'
+      if (value.candidateId === candidate.id) stands = 'taken'
+    } else if (!isHeld(value) && writer.write(candidate, profileId, key, said, 'reviewed', null)) stands = 'taken'
   }
   if (candidate.kind === 'register') settleLine(context, candidate, profileId)
-  const outcome = !stands ? 'kept' : candidate.outcome === 'same' ? 'same' : 'taken'
   const verdict = candidate.verdict === null || candidate.verdict === 'skipped' ? 'accepted' : candidate.verdict
-  rows.update('candidate', candidate.id, { outcome, verdict })
+  rows.update('candidate', candidate.id, { outcome: stands ?? 'kept', verdict })
 }
 
 /** The row of the register itself: what the line says of it, unless a person has said otherwise. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { z } from 'zod'
+import type { RecognisedPage } from '../../shared/domain/recognised-page.ts'
 import { formatWallTime } from '../backups/backup-name.ts'
 import type { ReadDb } from '../db/database.ts'
 import type { ProjectFile } from '../db/project-file.ts'
@@ -19,6 +20,8 @@ export interface CommandContext {
   keepBytes(sha256: string, bytes: Uint8Array): void
   /** Keeps the text of a source's pages beside its bytes, once. Page 0: a source without pages. */
   keepPageText(sha256: string, page: number, text: string): void
+  /** Keeps the words that were recognised in the picture of a page, once. */
+  keepPageWords(sha256: string, page: number, recognised: RecognisedPage): void
 }
 
 export interface Command<Input> {
@@ -70,6 +73,14 @@ export const runCommand = <Input>(
             sha256,
             page,
             text,
+          ),
+        keepPageWords: (sha256, page, { recogniser, words }) =>
+          project.write.run(
+            'INSERT INTO source_page_words (sha256, page, recogniser, words) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+            sha256,
+            page,
+            recogniser,
+            JSON.stringify(words),
           ),
       },
       parsed,

@@ -192,6 +192,22 @@ describe('the review of an import', () => {
     expect(verifyProject(session.project.read).problems).toEqual([])
   })
 
+  it('knows a unit that came in from another file meanwhile', () => {
+    const { session } = newProject()
+    const doubtful = { certainty: 'uncertain' as const, doubt: 'Raden anger ingen ort.' }
+    const runs = ['a.txt', 'b.txt'].map((name) =>
+      take(session, name, { register: [inventedLine('12', 'a', 'Andra', doubtful)] }),
+    )
+    for (const runId of runs) {
+      const [line] = listReviewItems(session.project.read, runId, registerGroup)
+      session.run(candidateAccept, { candidateIds: [line?.candidateId ?? ''] }, via)
+    }
+    expect(session.project.read.all('SELECT id FROM profile')).toHaveLength(1)
+    expect(listReviewItems(session.project.read, runs[1] ?? '', registerGroup)).toMatchObject([
+      { outcome: 'same', standing: 'settled' },
+    ])
+  })
+
   it('keeps a typed value with its place, and one read by machine as uncertain', () => {
     const { session } = newProject()
     const runId = take(session, 'a.txt', { units: [unit('Kärnan')] })

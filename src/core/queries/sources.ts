@@ -66,10 +66,13 @@ export const listImportRuns = (db: ReadDb): ImportRunView[] =>
       by: string
       taken: number
       pending: number
+      waiting: number
     }>(
       `SELECT r.id, r.source_id, s.name, e.year, r.importer, r.accepted, r.report, r.problems, j.at, j.actor_name AS by,
          (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'taken') AS taken,
-         (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'pending') AS pending
+         (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.outcome = 'pending') AS pending,
+         (SELECT count(*) FROM candidate c WHERE c.import_run_id = r.id AND c.verdict IS NULL
+            AND (c.outcome = 'pending' OR EXISTS (SELECT 1 FROM value v WHERE v.candidate_id = c.id AND v.review = 'uncertain'))) AS waiting
        FROM import_run r JOIN source s ON s.id = r.source_id JOIN edition e ON e.id = r.edition_id
        JOIN journal_entry j ON j.id = (SELECT entry_id FROM journal_change WHERE table_name = 'import_run' AND row_id = r.id ORDER BY seq LIMIT 1)
        ORDER BY r.id`,
@@ -87,4 +90,5 @@ export const listImportRuns = (db: ReadDb): ImportRunView[] =>
       problems: JSON.parse(row.problems) as ExtractProblem[],
       taken: row.taken,
       pending: row.pending,
+      waiting: row.waiting,
     }))

@@ -1,10 +1,13 @@
 import { placeField } from '../../shared/domain/field.ts'
+import type { OperatorKey } from '../../shared/domain/operator.ts'
 import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { EngineError } from '../engine-error.ts'
+import { KnownUnits } from '../importers/plan/match-unit.ts'
 import { fieldsOfLine } from '../importers/plan/plan-import.ts'
 import type { Row } from '../journal/journaled-tables.ts'
 import { getEdition } from '../queries/edition.ts'
+import { readEditionState } from '../queries/edition-state.ts'
 import { shortLabelOf } from '../queries/named-profile.ts'
 import {
   type Candidate,
@@ -36,7 +39,7 @@ export class CandidateWriter {
   /** The profile that the candidate belongs to. Where nobody has said yet, the plan's proposal, or a new unit. */
   profileOf(candidate: Candidate): string {
     if (candidate.profileId !== null && this.#isStanding(candidate.profileId)) return candidate.profileId
-    return this.settle(candidate, this.#proposed(candidate))
+    return this.settle(candidate, this.#proposed(candidate) ?? this.#knownByNow(candidate))
   }
 
   /** Says which profile the candidate's unit is; null: a new one. What is certain about it is taken in, not reviewed. */
@@ -180,6 +183,40 @@ export class CandidateWriter {
       candidate.importUnitId,
     ) ?? { proposed: null }
     return proposed !== null && this.#isStanding(proposed) ? proposed : null
+  }
+
+  /** A unit that came into the register after the file was read: from another file, or by hand. */
+  #knownByNow(candidate: Candidate): string | null {
+    const { db } = this.#context
+    const { line } = candidate
+    const read = [candidate, ...(line === null ? listSiblings(db, candidate) : [])]
+    const answer = (key: string) => read.find(({ fieldKey }) => fieldKey === key)
+    const operators = line?.operators ?? (JSON.parse(answer('operator')?.items ?? '[]') as OperatorKey[])
+    const region = db.get<{ code: string | null }>(
+      'SELECT region_code AS code FROM import_unit WHERE id = ?',
+      candidate.importUnitId ?? '',
+    )
+    const claimed = db
+      .all<{ id: string }>(
+        'SELECT DISTINCT profile_id AS id FROM candidate WHERE import_run_id = ? AND kind = ? AND profile_id IS NOT NULL',
+        candidate.runId,
+        candidate.kind,
+      )
+      .map(({ id }) => id)
+    const { kind, profile } = new KnownUnits(readEditionState(db, candidate.year).profiles).match(
+      {
+        regionCode: line?.regionCode ?? region?.code ?? null,
+        names: [line?.name ?? candidate.heading, answer('name')?.text ?? ''].filter((name) => name !== ''),
+        places: line?.places ?? [],
+        operators,
+        registerText: line?.raw ?? null,
+        answers: new Map(
+          read.flatMap(({ fieldKey, text }) => (fieldKey === null || text === null ? [] : [[fieldKey, text] as const])),
+        ),
+      },
+      new Set(claimed),
+    )
+    return kind === 'known' && profile !== null && this.#isStanding(profile.profileId) ? profile.profileId : null
   }
 
   #isStanding(profileId: string): boolean {

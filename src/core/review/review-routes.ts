@@ -5,14 +5,21 @@ import { candidateCorrect, candidateMove, candidateSetUnit, candidateSplit } fro
 import { candidateType } from '../commands/candidate-type.ts'
 import { ruleLearn, ruleRemove } from '../commands/import-rule.ts'
 import type { Command } from '../commands/run-command.ts'
+import type { TokenTarget } from '../file-tokens.ts'
 import type { ProjectSession } from '../project-session.ts'
 import { getReview, listReviewItems, tryRule } from '../queries/import-review.ts'
 import { listRules } from '../queries/import-rules.ts'
+import { findPageWords } from '../queries/page-words.ts'
+import type { RecognitionService } from '../recognise/recognition-service.ts'
 
 type Implementer = ReturnType<typeof implement<typeof contract>>
 
 /** The contract of the import review, procedure by procedure: nothing is decided here. */
-export const reviewRoutes = (os: Implementer, { session }: { session: ProjectSession }) => {
+export const reviewRoutes = (
+  os: Implementer,
+  { session, recognition }: { session: ProjectSession; recognition: RecognitionService },
+  getTarget: (token: string) => TokenTarget,
+) => {
   const run = <Input>(command: Command<Input>, input: Input) =>
     session.run(command, input, { via: 'granskning' }) ?? { entryId: null, label: null, at: null }
   return {
@@ -28,6 +35,12 @@ export const reviewRoutes = (os: Implementer, { session }: { session: ProjectSes
       move: os.review.move.handler(({ input }) => run(candidateMove, input)),
       setUnit: os.review.setUnit.handler(({ input }) => run(candidateSetUnit, input)),
       type: os.review.type.handler(({ input }) => run(candidateType, input)),
+      words: os.review.words.handler(({ input }) =>
+        session.view.snapshot((db) => findPageWords(db, input.sourceId, input.page)),
+      ),
+      recognise: os.review.recognise.handler(({ input: { token, ...place }, signal }) =>
+        recognition.recognise(place, getTarget(token), signal),
+      ),
       tryRule: os.review.tryRule.handler(({ input }) =>
         session.view.snapshot((db) => tryRule(db, input.importRunId, input.rule)),
       ),

@@ -93,6 +93,8 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
     stale.push(queries.invalidateQueries({ queryKey: orpc.source.compare.key() }))
   }
   if (topics.has('imports')) stale.push(queries.invalidateQueries({ queryKey: orpc.imports.list.key() }))
+  if (topics.has('imports') || topics.has('profiles') || topics.has('editions'))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.review.key() }))
   if (topics.has('journal') || event.entryId !== null)
     stale.push(queries.invalidateQueries({ queryKey: orpc.journal.key() }))
   if (topics.has('annotations') || topics.has('sources') || topics.has('profiles') || topics.has('imports')) {

@@ -3,6 +3,7 @@ import { EditionYear } from '../domain/edition.ts'
 import { PageRect } from '../domain/extract.ts'
 import { FieldKey } from '../domain/field.ts'
 import { ImportRuleSpec } from '../domain/import-rule.ts'
+import { RecognisedPage } from '../domain/recognised-page.ts'
 import { ValueState } from '../domain/value-state.ts'
 import { base, Id, Written } from './base.ts'
 import { ImportRuleView, ReviewItem, ReviewRun, RuleTrial } from './review-views.ts'
@@ -59,6 +60,25 @@ export const reviewContract = {
         }),
       )
       .output(Written),
+    /** Words that were recognised in the picture of a page; null where nobody has asked for it. */
+    words: base
+      .input(z.strictObject({ sourceId: Id, page: z.number().int().min(1) }))
+      .output(RecognisedPage.nullable()),
+    /**
+     * Recognises the words in the picture of a page (uploaded first), in Swedish, away from the window, and keeps them.
+     * Aborting stops it. What was recognised before is answered at once.
+     */
+    recognise: base
+      .input(
+        z.strictObject({
+          sourceId: Id,
+          page: z.number().int().min(1),
+          token: z.string().min(16).max(128),
+          widthPt: z.number().positive().max(20_000),
+          heightPt: z.number().positive().max(20_000),
+        }),
+      )
+      .output(RecognisedPage),
     /** Everything that a correction would do in an import. Nothing is written. */
     tryRule: base.input(z.strictObject({ importRunId: Id, rule: ImportRuleSpec })).output(RuleTrial),
     /** Does it, and keeps it for the next file. */

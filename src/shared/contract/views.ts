@@ -435,6 +435,8 @@ export const ImportRunView = z.object({
   problems: z.array(ExtractProblem),
   taken: z.number().int(),
   pending: z.number().int(),
+  /** Readings that are uncertain until a person has looked at them. */
+  waiting: z.number().int(),
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 

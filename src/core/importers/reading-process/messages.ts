@@ -1,8 +1,9 @@
 /**
  * What the process is asked to do with the file: everything that parses foreign bytes happens there. `extract` reads what
- * it says, `text` its words and their places, `pdf-marks` the annotations in a PDF; `mark-pdf` writes annotations into one.
+ * it says, `text` its words and their places, `pdf-marks` the annotations in a PDF; `mark-pdf` writes annotations into one;
+ * `recognise` reads words out of the picture of a page.
  */
-export type ReadJob = 'extract' | 'text' | 'pdf-marks' | 'mark-pdf'
+export type ReadJob = 'extract' | 'text' | 'pdf-marks' | 'mark-pdf' | 'recognise'
 
 /** What the parent asks of the reading process, once. */
 export interface ReadRequest {

@@ -34,6 +34,8 @@ const workOf = async ({ job, extractModule }: { job: ReadJob; extractModule: str
       return (await import('../../annotations/pdf/read-pdf-marks.ts')).readPdfMarks
     case 'mark-pdf':
       return (await import('../../annotations/pdf/write-pdf-marks.ts')).writePdfMarks
+    case 'recognise':
+      return (await import('../../recognise/recognise-page.ts')).recognisePage
   }
 }
 

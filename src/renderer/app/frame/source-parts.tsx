@@ -10,6 +10,7 @@ const LibraryRoom = lazy(async () => ({
   default: (await import('../../features/library/library-room.tsx')).LibraryRoom,
 }))
 const GapRoom = lazy(async () => ({ default: (await import('../../features/gap/gap-room.tsx')).GapRoom }))
+const ReviewPart = lazy(async () => ({ default: (await import('../../features/review/review-part.tsx')).ReviewPart }))
 const Reader = lazy(async () => ({ default: (await import('../../features/reader/reader.tsx')).Reader }))
 
 /** The room of sources: its parts, and an import in progress. */
@@ -32,7 +33,6 @@ const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
         </Suspense>
       )
     case 'library':
-    case 'review':
       return (
         <div className="desk">
           <Imports />
@@ -46,7 +46,25 @@ const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
           </Suspense>
         </div>
       )
+    case 'review':
+      return <Review />
   }
+}
+
+/** While files are read and planned, the plan stands in front of what was taken in before. */
+const Review = () => {
+  const { state } = useImport()
+  if (state.phase !== 'none')
+    return (
+      <div className="desk">
+        <Imports />
+      </div>
+    )
+  return (
+    <Suspense fallback={<div className="desk" />}>
+      <ReviewPart />
+    </Suspense>
+  )
 }
 
 const Imports = () => {

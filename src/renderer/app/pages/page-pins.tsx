@@ -10,7 +10,8 @@ export interface PagePin {
   name: string
 }
 
-const pinPx = 20
+/** Room for a finger: the pin itself is smaller. */
+const pinPx = 24
 const smallPx = 12
 
 /** Heights in pixels at which pins stand without covering each other, each as near to its place as it can. */

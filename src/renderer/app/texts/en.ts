@@ -15,6 +15,7 @@ import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts }
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enCodebook, enRating } from './en-rating.ts'
 import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
+import { enReview } from './en-review.ts'
 import { enReviewers } from './en-reviewers.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
 import { enSettle } from './en-settle.ts'
@@ -27,6 +28,7 @@ export const en: typeof sv = {
   backups: enBackups,
   pages: enPages,
   reader: { ...enReader, keys: enReaderKeys },
+  review: enReview,
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },

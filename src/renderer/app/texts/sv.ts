@@ -15,6 +15,7 @@ import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts }
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svCodebook, svRating } from './sv-rating.ts'
 import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
+import { svReview } from './sv-review.ts'
 import { svReviewers } from './sv-reviewers.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
 import { svSettle } from './sv-settle.ts'
@@ -26,6 +27,7 @@ export const sv = {
   backups: svBackups,
   pages: svPages,
   reader: { ...svReader, keys: svReaderKeys },
+  review: svReview,
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },

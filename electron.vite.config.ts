@@ -47,7 +47,12 @@ export default defineConfig({
       minify: true,
       // Inlined files would be data: addresses, which the policy refuses for scripts and workers.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('src/renderer/index.html') },
+        // The screen uses few of the schemas that it shares with the engine, and making one takes time at the start:
+        // those that nothing asks for are left out.
+        treeshake: { manualPureFunctions: ['z'] },
+      },
     },
   },
 })

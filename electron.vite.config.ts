@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 import { noncePlaceholder } from './src/core/hosting/screen-files.ts'
 
 /**
@@ -11,6 +12,23 @@ import { noncePlaceholder } from './src/core/hosting/screen-files.ts'
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const
+
+/** The screen's own code is fetched beside the first code of the page, not after it. */
+const preloadScreen: Plugin = {
+  name: 'preload-screen',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.values(bundle ?? {})
+        .filter((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/renderer/main.tsx') === true)
+        .flatMap((file) => (file.type === 'chunk' ? [file.fileName, ...file.imports] : []))
+        .map((fileName) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          injectTo: 'head',
+        })),
+  },
+}
 
 export default defineConfig({
   main: {
@@ -37,7 +55,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), preloadScreen],
     // Each host puts a fresh nonce in its place with every response.
     html: { cspNonce: noncePlaceholder },
     build: {

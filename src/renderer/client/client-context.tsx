@@ -1,5 +1,5 @@
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
-import type { QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { AppClient, Connection, ConnectionState } from './connect.ts'
 import { RegisterRows } from './register-rows.ts'
@@ -20,6 +20,21 @@ const whenIdle = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, 1000)
     requestAnimationFrame(() => requestIdleCallback(() => resolve()))
+  })
+
+export const makeQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      // Events say what has changed, so an answer stays true until then.
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: 1,
+        retryDelay: 300,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
   })
 
 export const makeAccess = (connection: Connection, queries: QueryClient): Access => ({

@@ -26,7 +26,7 @@ export const findRow = (rows: readonly RegisterRow[], profileId: string): Regist
 }
 
 /** Small, so that the first rows are on screen at once. */
-const firstPageRows = 60
+const firstPageRows = 40
 const pageRows = 1000
 /** Above this it is quicker to read the register again than to ask row by row. */
 const fewRows = 25
@@ -64,8 +64,15 @@ export class RegisterRows {
     this.#settle = settle
   }
 
+  #seen = () => {}
+  /** Settles when somebody looks: the first rows may be here before there is a screen to show them on. */
+  readonly #watched = new Promise<void>((resolve) => {
+    this.#seen = resolve
+  })
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
+    this.#seen()
     return () => this.#listeners.delete(listener)
   }
 
@@ -161,7 +168,10 @@ export class RegisterRows {
       })
     if (showFirst) show()
     while (rows.length < first.total) {
-      if (showFirst) await this.#settle()
+      if (showFirst) {
+        await this.#watched
+        await this.#settle()
+      }
       const page = await ask(rows.length, pageRows)
       if (reading !== this.#reading) return
       // Rows were added or removed between the pages: what was read does not fit together.

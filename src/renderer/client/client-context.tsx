@@ -22,6 +22,12 @@ const whenIdle = (): Promise<void> =>
     requestAnimationFrame(() => requestIdleCallback(() => resolve()))
   })
 
+/** Rows may be here before there is a screen to show them on: then nothing more is asked for until it has been drawn. */
+const whenShown = async (): Promise<void> => {
+  while (document.querySelector('.room') === null) await new Promise((resolve) => setTimeout(resolve, 30))
+  await whenIdle()
+}
+
 export const makeQueries = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
@@ -42,7 +48,7 @@ export const makeAccess = (connection: Connection, queries: QueryClient): Access
   client: connection.client,
   orpc: createTanstackQueryUtils(connection.client),
   queries,
-  rows: new RegisterRows(connection.client, whenIdle),
+  rows: new RegisterRows(connection.client, whenShown),
   seen: new SeenEntries(),
 })
 

@@ -64,15 +64,8 @@ export class RegisterRows {
     this.#settle = settle
   }
 
-  #seen = () => {}
-  /** Settles when somebody looks: the first rows may be here before there is a screen to show them on. */
-  readonly #watched = new Promise<void>((resolve) => {
-    this.#seen = resolve
-  })
-
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
-    this.#seen()
     return () => this.#listeners.delete(listener)
   }
 
@@ -168,10 +161,7 @@ export class RegisterRows {
       })
     if (showFirst) show()
     while (rows.length < first.total) {
-      if (showFirst) {
-        await this.#watched
-        await this.#settle()
-      }
+      if (showFirst) await this.#settle()
       const page = await ask(rows.length, pageRows)
       if (reading !== this.#reading) return
       // Rows were added or removed between the pages: what was read does not fit together.

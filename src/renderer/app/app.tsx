@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Fragment, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Access, useAccess, useConnectionState } from '../client/client-context.tsx'
-import { watchChanges } from '../client/watch-changes.ts'
 import { DamagedProject } from '../features/backups/damaged-project.tsx'
 import { StartScreen } from '../features/project/start-screen.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -51,7 +50,6 @@ export const App = () => {
   const [settings, setSettings] = useState(false)
   useCommand('settings.open', () => setSettings(true))
   useEffect(() => listenForKeys(runner), [runner])
-  useEffect(() => watchChanges(access, () => undefined), [access])
   useDesktopMenu()
 
   const info = useQuery(orpc.app.info.queryOptions())

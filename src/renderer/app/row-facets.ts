@@ -1,7 +1,7 @@
 import type { GridCell, RegisterRow } from '../../shared/contract/views.ts'
 import { conflictStatuses, type UnitStatus, UnitStatus as UnitStatuses } from '../../shared/domain/decision.ts'
 import { type EditionField, placeField } from '../../shared/domain/field.ts'
-import { countedOperator, OperatorKey } from '../../shared/domain/operator.ts'
+import { countedOperator, type OperatorKey, operatorKeys } from '../../shared/domain/operator.ts'
 import type { FacetChoice } from '../../shared/domain/saved-view.ts'
 import { type OperatorFacet, operatorFacets, type ViewId, viewIds } from './row-selection.ts'
 import { compareSwedish } from './swedish-order.ts'
@@ -41,7 +41,7 @@ const remembered = <Value>(read: (row: RegisterRow) => Value): ((row: RegisterRo
   }
 }
 
-const isOperatorKey = (item: string): item is OperatorKey => OperatorKey.options.some((key) => key === item)
+const isOperatorKey = (item: string): item is OperatorKey => operatorKeys.some((key) => key === item)
 
 export const operatorOf = remembered(
   (row): OperatorFacet => countedOperator((row.cells.operator?.items ?? []).filter(isOperatorKey)) ?? 'unknown',

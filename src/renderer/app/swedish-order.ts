@@ -1,8 +1,12 @@
 /** Swedish order: å ä ö last, é as e, ü as y, numbers by size, capitals as small letters. */
 
-const collator = new Intl.Collator('sv-SE', { numeric: true, sensitivity: 'variant' })
+let collator: Intl.Collator | null = null
 
-export const compareSwedish = collator.compare
+export const compareSwedish = (a: string, b: string): number => {
+  // Made when it is first asked for: it takes its time, and the start has none to spare.
+  collator ??= new Intl.Collator('sv-SE', { numeric: true, sensitivity: 'variant' })
+  return collator.compare(a, b)
+}
 
 const letters: Record<string, string> = {
   å: '{',

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import type { EditionView, ProjectInfo } from '../../shared/contract/views.ts'
 import type { Anchor } from '../../shared/domain/anchor.ts'
+import { editionInWork } from './edition-in-work.ts'
 import { getPreferences, setPreferences } from './preferences.ts'
 import { isPartOf, type PartedRoom, type PartOf, type RoomId, roomIds, roomParts } from './rooms.ts'
 import { type RowSelection, wholeRegister } from './row-selection.ts'
@@ -82,7 +83,7 @@ export const WorkspaceProvider = ({
   const [entryId, setEntryId] = useState<string | null>(null)
   const [selection, setSelectionState] = useState<RowSelection>(wholeRegister)
 
-  const edition = editions.find((one) => one.year === year) ?? newestOf(editions)
+  const edition = editionInWork(editions, year)
 
   const openRoom = useCallback((next: RoomId) => {
     // Leaving a field saves what is written in it, as everywhere else.
@@ -208,10 +209,4 @@ export const WorkspaceProvider = ({
       <ProfileContext value={profileId}>{children}</ProfileContext>
     </WorkspaceContext>
   )
-}
-
-const newestOf = (editions: readonly EditionView[]): EditionView => {
-  const newest = [...editions].sort((a, b) => b.year.localeCompare(a.year))[0]
-  if (newest === undefined) throw new Error('A project has at least one edition')
-  return newest
 }

@@ -1,5 +1,5 @@
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
-import type { QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { AppClient, Connection, ConnectionState } from './connect.ts'
 import { RegisterRows } from './register-rows.ts'
@@ -22,12 +22,33 @@ const whenIdle = (): Promise<void> =>
     requestAnimationFrame(() => requestIdleCallback(() => resolve()))
   })
 
+/** Rows may be here before there is a screen to show them on: then nothing more is asked for until it has been drawn. */
+const whenShown = async (): Promise<void> => {
+  while (document.querySelector('.room') === null) await new Promise((resolve) => setTimeout(resolve, 30))
+  await whenIdle()
+}
+
+export const makeQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      // Events say what has changed, so an answer stays true until then.
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: 1,
+        retryDelay: 300,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+
 export const makeAccess = (connection: Connection, queries: QueryClient): Access => ({
   connection,
   client: connection.client,
   orpc: createTanstackQueryUtils(connection.client),
   queries,
-  rows: new RegisterRows(connection.client, whenIdle),
+  rows: new RegisterRows(connection.client, whenShown),
   seen: new SeenEntries(),
 })
 

@@ -26,7 +26,7 @@ export const findRow = (rows: readonly RegisterRow[], profileId: string): Regist
 }
 
 /** Small, so that the first rows are on screen at once. */
-const firstPageRows = 60
+const firstPageRows = 40
 const pageRows = 1000
 /** Above this it is quicker to read the register again than to ask row by row. */
 const fewRows = 25

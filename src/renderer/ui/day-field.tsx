@@ -2,6 +2,7 @@ import { DateInput, TimePicker } from '@mantine/dates'
 import 'dayjs/locale/sv'
 import dayjs from 'dayjs'
 import customParseFormat from 'dayjs/plugin/customParseFormat'
+import './day-field.css'
 
 dayjs.extend(customParseFormat)
 

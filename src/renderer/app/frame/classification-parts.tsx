@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import { useAccess } from '../../client/client-context.tsx'
+import { laterPart } from '../../ui/later.tsx'
 import { useOpenReady } from '../classification/use-open-ready.ts'
 import { useClassificationWaiting } from '../classification/use-waiting.ts'
 import type { PartOf } from '../rooms.ts'
@@ -8,22 +8,18 @@ import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
 
 // Loaded when they are first looked at, so that starting does not wait for them.
-const RatingPart = lazy(async () => ({
-  default: (await import('../../features/rating/rating-part.tsx')).RatingPart,
-}))
-const CodebookPart = lazy(async () => ({
-  default: (await import('../../features/codebook/codebook-part.tsx')).CodebookPart,
-}))
-const ReviewersPart = lazy(async () => ({
-  default: (await import('../../features/reviewers/reviewers-part.tsx')).ReviewersPart,
-}))
-const SettlePart = lazy(async () => ({
-  default: (await import('../../features/settle/settle-part.tsx')).SettlePart,
-}))
-const StatisticsRoom = lazy(async () => ({
-  default: (await import('../../features/statistics/statistics-room.tsx')).StatisticsRoom,
-}))
-const FlowRoom = lazy(async () => ({ default: (await import('../../features/flow/flow-room.tsx')).FlowRoom }))
+const RatingPart = laterPart(() => import('../../features/rating/rating-part.tsx').then((part) => part.RatingPart))
+const CodebookPart = laterPart(() =>
+  import('../../features/codebook/codebook-part.tsx').then((part) => part.CodebookPart),
+)
+const ReviewersPart = laterPart(() =>
+  import('../../features/reviewers/reviewers-part.tsx').then((part) => part.ReviewersPart),
+)
+const SettlePart = laterPart(() => import('../../features/settle/settle-part.tsx').then((part) => part.SettlePart))
+const StatisticsRoom = laterPart(() =>
+  import('../../features/statistics/statistics-room.tsx').then((part) => part.StatisticsRoom),
+)
+const FlowRoom = laterPart(() => import('../../features/flow/flow-room.tsx').then((part) => part.FlowRoom))
 
 export const ClassificationParts = () => {
   const { partOf, edition } = useWorkspace()
@@ -43,44 +39,24 @@ export const ClassificationParts = () => {
 const ClassificationPart = ({ part }: { part: PartOf<'classification'> }) => {
   switch (part) {
     case 'rating':
-      return (
-        <Suspense fallback={null}>
-          <RatingPart />
-        </Suspense>
-      )
+      return <RatingPart />
     case 'codebook':
-      return (
-        <Suspense fallback={null}>
-          <CodebookPart />
-        </Suspense>
-      )
+      return <CodebookPart />
     case 'settle':
-      return (
-        <Suspense fallback={null}>
-          <SettlePart />
-        </Suspense>
-      )
+      return <SettlePart />
     case 'statistics':
       return (
         <div className="desk">
-          <Suspense fallback={null}>
-            <StatisticsRoom />
-          </Suspense>
+          <StatisticsRoom />
         </div>
       )
     case 'flow':
       return (
         <div className="desk">
-          <Suspense fallback={null}>
-            <FlowRoom />
-          </Suspense>
+          <FlowRoom />
         </div>
       )
     case 'reviewers':
-      return (
-        <Suspense fallback={null}>
-          <ReviewersPart />
-        </Suspense>
-      )
+      return <ReviewersPart />
   }
 }

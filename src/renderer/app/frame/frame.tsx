@@ -9,6 +9,7 @@ import { HeldBanner } from '../../features/project/held-banner.tsx'
 import { SaveCopy } from '../../features/project/save-copy.tsx'
 import { SearchSheet } from '../../features/search/search-sheet.tsx'
 import { Banner } from '../../ui/banner.tsx'
+import { fetchLaterParts } from '../../ui/later.tsx'
 import { useClassificationWaiting } from '../classification/use-waiting.ts'
 import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
@@ -74,6 +75,16 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   useEffect(() => {
     document.documentElement.dataset.density = density
   }, [density])
+  // The rows come first. Then what else the window may be asked for, while the person looks at them.
+  useEffect(() => {
+    const stop = rows.subscribe(() => {
+      const { status, rows: known, total } = rows.getSnapshot()
+      if (status !== 'ready' || known.length < total) return
+      stop()
+      requestIdleCallback(() => void fetchLaterParts())
+    })
+    return stop
+  }, [rows])
 
   const readPackets = useReadPackets()
   const importFiles = async (files: File[]) => {

@@ -1,15 +1,24 @@
 import { useEffect, useRef } from 'react'
-import { ExportRoom } from '../../features/export/export-room.tsx'
-import { HistoryRoom } from '../../features/history/history-room.tsx'
-import { OverviewRoom } from '../../features/overview/overview-room.tsx'
+import { laterPart } from '../../ui/later.tsx'
 import { announce } from '../announce.tsx'
 import { focusRoom } from '../keyboard.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useRunner } from '../use-command.tsx'
 import { useWorkspace } from '../workspace.tsx'
-import { ClassificationParts } from './classification-parts.tsx'
 import { RegisterRoom } from './register-room.tsx'
-import { SourceParts } from './source-parts.tsx'
+
+const ClassificationParts = laterPart(() =>
+  import('./classification-parts.tsx').then((part) => part.ClassificationParts),
+)
+const ExportRoom = laterPart(() => import('../../features/export/export-room.tsx').then((part) => part.ExportRoom))
+const HistoryRoom = laterPart(() => import('../../features/history/history-room.tsx').then((part) => part.HistoryRoom))
+const OverviewRoom = laterPart(() =>
+  import('../../features/overview/overview-room.tsx').then((part) => part.OverviewRoom),
+)
+const SourceParts = laterPart(() => import('./source-parts.tsx').then((part) => part.SourceParts))
+
+/** So many frames the code of a room may take to come, before the focus stays where it is. */
+const roomFrames = 300
 
 /** The room in view. */
 export const RoomView = () => {
@@ -22,9 +31,15 @@ export const RoomView = () => {
     shown.current = room
     announce(t(`rooms.${room}.name`))
     // Once the room is on screen, and unless the person is somewhere in it already.
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusRoom(runner)
-    })
+    let frame = 0
+    const enter = (framesLeft: number): void => {
+      frame = requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return
+        if (document.querySelector('.room [data-pane]') === null && framesLeft > 0) enter(framesLeft - 1)
+        else focusRoom(runner)
+      })
+    }
+    enter(roomFrames)
     return () => cancelAnimationFrame(frame)
   }, [room, runner, t])
   switch (room) {

@@ -1,17 +1,15 @@
-import { lazy, Suspense } from 'react'
 import { useImport } from '../../features/import/import-context.tsx'
 import { ImportProgress } from '../../features/import/import-progress.tsx'
 import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
+import { laterPart } from '../../ui/later.tsx'
 import type { PartOf } from '../rooms.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
 
-const LibraryRoom = lazy(async () => ({
-  default: (await import('../../features/library/library-room.tsx')).LibraryRoom,
-}))
-const GapRoom = lazy(async () => ({ default: (await import('../../features/gap/gap-room.tsx')).GapRoom }))
-const ReviewPart = lazy(async () => ({ default: (await import('../../features/review/review-part.tsx')).ReviewPart }))
-const Reader = lazy(async () => ({ default: (await import('../../features/reader/reader.tsx')).Reader }))
+const LibraryRoom = laterPart(() => import('../../features/library/library-room.tsx').then((part) => part.LibraryRoom))
+const GapRoom = laterPart(() => import('../../features/gap/gap-room.tsx').then((part) => part.GapRoom))
+const ReviewPart = laterPart(() => import('../../features/review/review-part.tsx').then((part) => part.ReviewPart))
+const Reader = laterPart(() => import('../../features/reader/reader.tsx').then((part) => part.Reader))
 
 /** The room of sources: its parts, and an import in progress. */
 export const SourceParts = () => {
@@ -27,11 +25,7 @@ export const SourceParts = () => {
 const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
   switch (part) {
     case 'reader':
-      return (
-        <Suspense fallback={<div className="desk" />}>
-          <Reader />
-        </Suspense>
-      )
+      return <Reader />
     case 'library':
       return (
         <div className="desk">
@@ -41,9 +35,7 @@ const SourcePart = ({ part }: { part: PartOf<'sources'> }) => {
     case 'gap':
       return (
         <div className="desk" data-keys="queue">
-          <Suspense fallback={null}>
-            <GapRoom />
-          </Suspense>
+          <GapRoom />
         </div>
       )
     case 'review':
@@ -60,22 +52,14 @@ const Review = () => {
         <Imports />
       </div>
     )
-  return (
-    <Suspense fallback={<div className="desk" />}>
-      <ReviewPart />
-    </Suspense>
-  )
+  return <ReviewPart />
 }
 
 const Imports = () => {
   const { state } = useImport()
   switch (state.phase) {
     case 'none':
-      return (
-        <Suspense fallback={null}>
-          <LibraryRoom />
-        </Suspense>
-      )
+      return <LibraryRoom />
     case 'planned':
       return <ImportReview state={state} />
     case 'refused':

@@ -27,6 +27,7 @@ import {
   unitsOf,
   wholeGap,
 } from './gap-rows.ts'
+import './gap.css'
 
 /** What every value of the edition rests on: units × fields, and the way from each to the work. */
 export const GapRoom = () => {

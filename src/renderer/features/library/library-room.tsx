@@ -29,6 +29,7 @@ import { OrphanList } from './orphan-list.tsx'
 import { SourceDetailPane } from './source-detail.tsx'
 import { chooseSources, type SourceChoice, wholeLibrary } from './source-order.ts'
 import { SourceTable } from './source-table.tsx'
+import './library.css'
 
 /** Typing asks when it pauses. */
 const typingPauseMs = 120

@@ -25,6 +25,7 @@ import { ReaderCommands } from './reader-commands.tsx'
 import { ReaderProvider, useReaderState } from './reader-state.ts'
 import { RestingProvider, useCollectedPlaces } from './resting-places.ts'
 import { TextPages } from './text-pages.tsx'
+import './reader.css'
 
 /** Reads the source that was asked for, else the one that was read last. */
 export const Reader = () => {

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import { ReviewDesk } from './review-desk.tsx'
+import './review.css'
 
 /** The import of the source that one came from, else the newest with something uncertain, else the newest. */
 const firstRun = (runs: readonly ImportRunView[], sourceId: string | null): ImportRunView | undefined =>

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { MethodDialog } from './method-dialog.tsx'
-import { SpellingDialog } from './spelling-dialog.tsx'
+import { laterPart } from '../../ui/later.tsx'
+
+const MethodDialog = laterPart(() => import('./method-dialog.tsx').then((part) => part.MethodDialog))
+const SpellingDialog = laterPart(() => import('./spelling-dialog.tsx').then((part) => part.SpellingDialog))
 
 /** Evening out spellings, and the vocabulary of methods. */
 export const SpellingCommands = () => {

@@ -154,10 +154,14 @@ const isCutWord = (left: string, right: string, cutByCell: boolean, context: Joi
   const head = /\p{L}+$/u.exec(left)?.[0] ?? ''
   const tail = /^\p{Ll}+/u.exec(right)?.[0] ?? ''
   const { words } = context
-  if (cutByCell && (words === null || head === '' || tail === '')) context.onGuess?.()
+  // "BU" above "P": nothing tells whether this is one short form or two.
+  if (cutByCell && context.cutsAnywhere === true && (head === '' || tail === '') && /[\p{L}\d]$/u.test(left))
+    context.onGuess?.()
   if (words === null || head === '' || tail === '') return false
   const joined = head + tail
-  if (cutByCell && !(isWord(words, joined) && !(isWord(words, head) && words.has(tail)))) context.onGuess?.()
+  const isTwoWords = isWord(words, head) && words.has(tail)
+  const isOneWord = isWord(words, joined)
+  if (cutByCell && isTwoWords === isOneWord) context.onGuess?.()
   if (isWord(words, head) && words.has(tail)) return cutByCell && isWord(words, joined)
   if (cutByCell && head.length > 1) return true
   return isWord(words, joined) || (!words.has(tail) && context.sourceWords.has(joined.toLowerCase()))

@@ -66,6 +66,9 @@ export interface ReaderState {
   /** The mark whose comment is being written. */
   editingId: string | null
   editMark(annotationId: string | null): void
+  /** Places of personal data that somebody has asked to see. */
+  unveiled: ReadonlySet<string>
+  unveil(placeId: string): void
   /** Asks the view to go somewhere; the view hands in how. */
   goTo(target: Target): void
   setGoer(go: ((target: Target) => void) | null): void
@@ -99,6 +102,8 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
   const [drawing, setDrawing] = useState(false)
   const [tying, setTying] = useState(false)
   const [editingId, setEditingId] = useState<string | null>(null)
+  const [unveiled, setUnveiled] = useState<ReadonlySet<string>>(new Set())
+  const unveil = useCallback((placeId: string) => setUnveiled((before) => new Set([...before, placeId])), [])
   const [lastColor, setLastColor] = useState<AnnotationColor>('yellow')
   const goer = useRef<((target: Target) => void) | null>(null)
   const wanted = useRef<Target | null>(null)
@@ -238,6 +243,8 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
       stopTying,
       editingId,
       editMark: setEditingId,
+      unveiled,
+      unveil,
       goTo,
       setGoer,
     }),
@@ -260,6 +267,8 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
       tie,
       stopTying,
       editingId,
+      unveiled,
+      unveil,
       goTo,
       setGoer,
     ],

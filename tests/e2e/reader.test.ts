@@ -105,7 +105,7 @@ describe('the reader in a browser', () => {
   it('finds words, marks them and ties them by keyboard alone, as one step that can be undone', async () => {
     await findWords('samspel')
     await page.keyboard.press('Tab')
-    await page.locator('.place-chosen-words').waitFor()
+    await page.locator('.place-chosen-words > i').first().waitFor()
     await page.keyboard.press('Alt+3')
     await cards().first().waitFor()
     expect(await cards().first().locator('.mark-quote').textContent()).toMatch(/samspel/i)
@@ -147,7 +147,7 @@ describe('the reader in a browser', () => {
     if (frame === null || lines === null) throw new Error('Nothing is painted on the first page')
     const [x, y] = [frame.x + lines.x * frame.width + 2, frame.y + lines.y * frame.height + 4]
     await page.mouse.click(x, y, { clickCount: 3 })
-    await page.locator('.place-chosen-words').waitFor()
+    await page.locator('.place-chosen-words > i').first().waitFor()
     await page.getByRole('toolbar', { name: 'Markera det valda' }).getByRole('button', { name: /^Röd/ }).click()
     await cards().nth(1).waitFor()
     expect(await cards().locator('.mark-quote').allTextContents()).toContain(line.trim())
@@ -161,7 +161,7 @@ describe('the reader in a browser', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Shift+ArrowRight')
     await page.keyboard.press('Enter')
-    await page.locator('.place-rectangle').waitFor()
+    await page.locator('.place-rectangle > i').first().waitFor()
     await toPages()
     await page.keyboard.press('n')
     await page.getByLabel('Kommentar').fill('Se över den här')

@@ -72,7 +72,7 @@ export const enReader: typeof svReader = {
     clear: 'Show all',
     filter: 'Show marks',
     byColor: 'Colour',
-    byPerson: 'Person',
+    byPerson: 'Who',
     byTag: 'Tag',
     byTie: 'Evidence',
     any: 'All',

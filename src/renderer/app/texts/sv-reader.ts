@@ -71,7 +71,7 @@ export const svReader = {
     clear: 'Visa alla',
     filter: 'Visa markeringar',
     byColor: 'Färg',
-    byPerson: 'Person',
+    byPerson: 'Vem',
     byTag: 'Etikett',
     byTie: 'Belägg',
     any: 'Alla',

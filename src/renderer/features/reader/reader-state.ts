@@ -83,6 +83,8 @@ export const useReader = (): ReaderState => {
   return reader
 }
 
+/** Askings that were answered: coming back to the reader leads to where one left it, not to where one was once sent. */
+const answered = new WeakSet<object>()
 const noMarks: AnnotationView[] = []
 const noPlaces: ReadPlace[] = []
 const noColors: ReaderState['colors'] = []
@@ -135,16 +137,15 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
   )
 
   // What was asked for when the reader was opened: once for each asking, when the marks are known.
-  const answered = useRef(0)
   const known = marks.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of marks tells that they have come.
   useEffect(() => {
-    if (sourcePlace === null || sourcePlace.turn === answered.current) return
+    if (sourcePlace === null || answered.has(sourcePlace)) return
     const { annotationId, anchor, page } = sourcePlace
     if (annotationId != null) {
       const mark = marks.find((one) => one.annotationId === annotationId)
       if (mark === undefined) return
-      answered.current = sourcePlace.turn
+      answered.add(sourcePlace)
       setMarkId(annotationId)
       setChosen(null)
       if (mark.orphan !== null) return
@@ -152,7 +153,7 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
       goTo(targetOf(mark.anchor))
       return
     }
-    answered.current = sourcePlace.turn
+    answered.add(sourcePlace)
     if (anchor != null) {
       setLit(anchor)
       setMarkId(null)

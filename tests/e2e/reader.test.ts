@@ -37,6 +37,8 @@ const findWords = async (words: string) => {
     .getByText(/\d+ av \d+/)
     .waitFor()
 }
+/** Asks again until it holds; as long as any step may take. */
+const until = <Value>(look: () => Promise<Value>) => expect.poll(look, { timeout: stepTimeoutMs })
 /** Boxes of what is lit on a page, in fractions of the page. */
 const boxesOf = (
   selector: string,
@@ -73,7 +75,7 @@ describe('the reader in a browser', () => {
   beforeAll(async () => {
     const sample = (name: string) => join(root, 'resources/sample', name)
     runCli('import', sample('rapport-2025.pdf'), '--project', projectPath, '--edition', '2025')
-    runCli('import', sample('webbsida-2018-halland.html'), '--project', projectPath, '--edition', '2018')
+    runCli('import', sample('webbsida-2018-stockholm.html'), '--project', projectPath, '--edition', '2018')
     served = await serve(dir, {}, ['--project', projectPath])
     browser = await launchBrowser()
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -169,17 +171,17 @@ describe('the reader in a browser', () => {
     await page.keyboard.press('Control+Enter')
     await marks().getByText('Se över den här').waitFor()
     await marks().getByRole('combobox', { name: 'Etikett', exact: true }).selectOption('bild')
-    await expect.poll(() => cards().count()).toBe(1)
+    await until(() => cards().count()).toBe(1)
     await marks().getByRole('combobox', { name: 'Belägg', exact: true }).selectOption('tied')
     await marks().getByText('Ingen markering stämmer med urvalet.').waitFor()
     await marks().getByRole('button', { name: 'Visa alla' }).click()
-    await expect.poll(() => cards().count()).toBe(3)
+    await until(() => cards().count()).toBe(3)
     // A picture of the place was kept with it.
     const first = cards().filter({ hasText: 'Se över den här' })
     await first.getByRole('button', { name: 'Ta bort' }).click()
-    await expect.poll(() => cards().count()).toBe(2)
+    await until(() => cards().count()).toBe(2)
     await undo('ta bort')
-    await expect.poll(() => cards().count()).toBe(3)
+    await until(() => cards().count()).toBe(3)
   })
 
   it('turns, zooms, shows one page at a time and remembers where one was', async () => {
@@ -210,14 +212,14 @@ describe('the reader in a browser', () => {
     await painted(3).waitFor()
     expect(await page.getByRole('textbox', { name: 'Sida' }).inputValue()).toBe('3')
     // Another source and back.
-    await source().selectOption({ label: 'webbsida-2018-halland.html' })
+    await source().selectOption({ label: 'webbsida-2018-stockholm.html' })
     await page.locator('.text-sheet table').first().waitFor()
     await source().selectOption({ label: 'rapport-2025.pdf' })
     await painted(3).waitFor()
   })
 
   it('shows a web page as text, where words are found, marked and tied alike', async () => {
-    await source().selectOption({ label: 'webbsida-2018-halland.html' })
+    await source().selectOption({ label: 'webbsida-2018-stockholm.html' })
     await page.locator('.text-sheet table').first().waitFor()
     // Nothing of the source's own markup: no links, pictures or scripts.
     expect(await page.locator('.text-sheet').locator('a, img, script, style, iframe, form').count()).toBe(0)
@@ -237,7 +239,7 @@ describe('the reader in a browser', () => {
   it('has nothing for axe, light and dark, and goes nowhere', async () => {
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
-      for (const name of ['webbsida-2018-halland.html', 'rapport-2025.pdf']) {
+      for (const name of ['webbsida-2018-stockholm.html', 'rapport-2025.pdf']) {
         await source().selectOption({ label: name })
         await reader().locator('.page-canvas canvas, .text-sheet table').first().waitFor()
         for (const shown of ['Markeringar', 'Vilar här']) {

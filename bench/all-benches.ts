@@ -14,6 +14,7 @@ export const benches: readonly Bench[] = [
   { name: 'import.all', load: () => import('./import-all.ts') },
   { name: 'export.excel', load: () => import('./export-excel.ts') },
   { name: 'anchors.retypeset', load: () => import('./anchors-retypeset.ts') },
+  { name: 'pdf.open500', load: () => import('./open-pdf.ts') },
   { name: 'open.10000', load: () => import('./open-project.ts') },
   { name: 'register.list.10000', load: () => import('./register-list.ts') },
   { name: 'figures.10000', load: () => import('./figures.ts') },

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { type BenchResult, judge } from './bench-result.ts'
@@ -6,6 +5,7 @@ import { findBrowser } from './find-browser.ts'
 import { median } from './interleave.ts'
 import { copyLargeProject } from './large-project.ts'
 import { installPageClock, type PageClock } from './page-clock.ts'
+import { rendererPids, sumPssMb } from './renderer-memory.ts'
 import { root } from './root.ts'
 import { startScreenHost, waitForAllRows } from './screen-host.ts'
 import { readShownRows } from './shown-rows.ts'
@@ -237,36 +237,4 @@ const judgeAll = (ours: Measured, bare: Measured): BenchResult[] => {
     ),
     result('grid.scroll.p95', 'The same; 95th percentile.', p95, 'scroll', null),
   ]
-}
-
-/** Chromium's pages, among the processes below this one. */
-const rendererPids = (): number[] =>
-  readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return []
-    try {
-      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8')
-      return line.includes('--type=renderer') && isBelow(Number(name)) ? [Number(name)] : []
-    } catch {
-      return []
-    }
-  })
-
-const isBelow = (pid: number): boolean => {
-  for (let at = pid; at > 1; ) {
-    if (at === process.pid) return true
-    at = Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1] ?? 0)
-  }
-  return false
-}
-
-/** Shared pages are counted in proportion. Null where the system does not tell. */
-const sumPssMb = (pids: readonly number[]): number | null => {
-  try {
-    const kb = pids.map((pid) =>
-      Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-    )
-    return kb.reduce((sum, each) => sum + each, 0) / 1024
-  } catch {
-    return null
-  }
 }

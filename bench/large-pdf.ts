@@ -45,14 +45,14 @@ const tablePage = (page: number, labels: readonly string[]): string => {
   )
 }
 
-/** Path of the large PDF, made on the first call and kept between runs. */
-export const findLargePdf = (): string => {
+/** Path of the large PDF, or of its first pages alone, made on the first call and kept between runs. */
+export const findLargePdf = (count = largePdfPages): string => {
   const folder = join(tmpdir(), 'kartbordet-bench')
-  const path = join(folder, `rapport-${largePdfPages}-${generator}.pdf`)
+  const path = join(folder, `rapport-${count}-${generator}.pdf`)
   if (existsSync(path)) return path
   mkdirSync(folder, { recursive: true })
   const labels = templateFor(readResources(join(root, 'resources')), '2025').fields.map(({ label }) => label)
-  const pages = Array.from({ length: largePdfPages }, (_, n): PageSketch => {
+  const pages = Array.from({ length: count }, (_, n): PageSketch => {
     const page = n + 1
     return {
       content: page % tableEvery === 0 ? tablePage(page, labels) : textPage(page) + at(290, 815, String(page)),

@@ -15,39 +15,45 @@ interface Held {
 /** The PDFs that are on screen, each opened once however many places show it. The bytes of a source never change. */
 const held = new Map<string, Held>()
 
-/** Opens a source's PDF, or shares the one that is open. Each call is answered by one `releaseDocument`. */
-export const holdDocument = (client: Pick<AppClient, 'source'>, sourceId: string): Promise<PdfDocument> => {
-  const known = held.get(sourceId)
-  if (known !== undefined) {
-    if (known.timer !== null) clearTimeout(known.timer)
-    known.timer = null
-    known.users += 1
-    return known.document
-  }
-  const document = readBytes(client, sourceId).then((bytes) => PdfDocument.open(bytes))
-  held.set(sourceId, { document, users: 1, timer: null })
-  // What failed is tried anew by the next who asks.
-  document.catch(() => held.delete(sourceId))
-  return document
+/** Opens a source's PDF, or shares the one that is open, until it is released. */
+export const holdDocument = (
+  client: Pick<AppClient, 'source'>,
+  sourceId: string,
+): { document: Promise<PdfDocument>; release: () => void } => {
+  const known = held.get(sourceId) ?? open(client, sourceId)
+  if (known.timer !== null) clearTimeout(known.timer)
+  known.timer = null
+  known.users += 1
+  return { document: known.document, release: () => release(sourceId, known) }
 }
 
-export const releaseDocument = (sourceId: string): void => {
-  const known = held.get(sourceId)
-  if (known === undefined) return
+const open = (client: Pick<AppClient, 'source'>, sourceId: string): Held => {
+  const document = readBytes(client, sourceId).then((bytes) => PdfDocument.open(bytes))
+  const opened: Held = { document, users: 0, timer: null }
+  held.set(sourceId, opened)
+  // What failed is tried anew by the next who asks.
+  document.catch(() => forget(sourceId, opened))
+  return opened
+}
+
+const release = (sourceId: string, known: Held): void => {
   known.users -= 1
   if (known.users > 0) return
-  known.timer = setTimeout(() => close(sourceId), lingerMs)
+  known.timer = setTimeout(() => close(sourceId, known), lingerMs)
   const lingering = [...held].filter(([, { timer }]) => timer !== null)
   const [first] = lingering
-  if (lingering.length > mostLingering && first !== undefined) close(first[0])
+  if (lingering.length > mostLingering && first !== undefined) close(...first)
 }
 
-const close = (sourceId: string): void => {
-  const known = held.get(sourceId)
-  if (known === undefined) return
+const close = (sourceId: string, known: Held): void => {
   if (known.timer !== null) clearTimeout(known.timer)
-  held.delete(sourceId)
+  known.timer = null
+  forget(sourceId, known)
   known.document.then((document) => document.close()).catch(() => undefined)
+}
+
+const forget = (sourceId: string, known: Held): void => {
+  if (held.get(sourceId) === known) held.delete(sourceId)
 }
 
 const readBytes = async (client: Pick<AppClient, 'source'>, sourceId: string): Promise<ArrayBuffer> => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useAccess } from '../../client/client-context.tsx'
-import { holdDocument, releaseDocument } from './open-documents.ts'
+import { holdDocument } from './open-documents.ts'
 import type { PdfDocument } from './pdf-document.ts'
 
 export type DocumentState =
@@ -18,13 +18,14 @@ export const useDocument = (sourceId: string | null): DocumentState => {
   useEffect(() => {
     if (sourceId === null) return undefined
     let left = false
-    holdDocument(client, sourceId).then(
-      (document) => left || setOpened({ sourceId, is: { state: 'ready', document } }),
+    const { document, release } = holdDocument(client, sourceId)
+    document.then(
+      (ready) => left || setOpened({ sourceId, is: { state: 'ready', document: ready } }),
       (error: unknown) => left || setOpened({ sourceId, is: { state: 'failed', error } }),
     )
     return () => {
       left = true
-      releaseDocument(sourceId)
+      release()
     }
   }, [client, sourceId])
   return opened.sourceId === sourceId ? opened.is : opening

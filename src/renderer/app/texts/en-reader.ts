@@ -29,6 +29,7 @@ export const enReader: typeof svReader = {
   thumbnailMarks_other: 'Go to page {{page, number}}, {{count, number}} marks',
   scanned: 'The page is a picture without text. Mark a rectangle (R) and write a comment.',
   furniture: 'Headers, footers and menus',
+  table: 'Table',
   continued: 'The table goes on',
   find: {
     label: 'Search the source',
@@ -71,7 +72,7 @@ export const enReader: typeof svReader = {
     clear: 'Show all',
     filter: 'Show marks',
     byColor: 'Colour',
-    byPerson: 'Person',
+    byPerson: 'Who',
     byTag: 'Tag',
     byTie: 'Evidence',
     any: 'All',

@@ -28,6 +28,7 @@ export const svReader = {
   thumbnailMarks_other: 'Gå till sida {{page, number}}, {{count, number}} markeringar',
   scanned: 'Sidan är en bild utan text. Markera en ruta (R) och skriv en kommentar.',
   furniture: 'Sidhuvud, sidfot och menyer',
+  table: 'Tabell',
   continued: 'Tabellen fortsätter',
   find: {
     label: 'Sök i källan',
@@ -70,7 +71,7 @@ export const svReader = {
     clear: 'Visa alla',
     filter: 'Visa markeringar',
     byColor: 'Färg',
-    byPerson: 'Person',
+    byPerson: 'Vem',
     byTag: 'Etikett',
     byTie: 'Belägg',
     any: 'Alla',

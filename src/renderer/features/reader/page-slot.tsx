@@ -1,7 +1,8 @@
+import { IconEyeOff } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { PagePins } from '../../app/pages/page-pins.tsx'
 import type { PagePlace } from '../../app/pages/page-places.ts'
-import { boxStyle, type PageSize, type PageTurn, seenBox, turnedSize } from '../../app/pages/page-space.ts'
+import { boundsOn, boxStyle, type PageSize, type PageTurn, seenBox, turnedSize } from '../../app/pages/page-space.ts'
 import type { PdfDocument } from '../../app/pages/pdf-document.ts'
 import { SourcePage } from '../../app/pages/source-page.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
@@ -10,7 +11,7 @@ import { MarkTools } from './mark-tools.tsx'
 import { sidePx } from './page-layout.ts'
 import { usePageLines } from './page-lines.ts'
 import { useReader } from './reader-state.ts'
-import { pinsOnPage, useRestingPlaces } from './resting-places.ts'
+import { nameOfPlace, pinsOnPage, type RestingPlace, useRestingPlaces } from './resting-places.ts'
 import type { RectangleDraft } from './use-page-selection.ts'
 
 /** One page in its place: the page with what stands on it, its pins at the left, and the tools at what is chosen. */
@@ -36,7 +37,7 @@ export const PageSlot = ({
   draft: RectangleDraft | null
 }) => {
   const { t } = useTexts()
-  const { source, marks, markId, chosen, lit, light, chooseMark, goTo } = useReader()
+  const { source, marks, markId, chosen, lit, light, chooseMark, goTo, unveiled } = useReader()
   const lines = usePageLines(source.sourceId, page)
   const found = useFound()
   const resting = useRestingPlaces()
@@ -96,6 +97,13 @@ export const PageSlot = ({
           lively={lively}
         >
           {lines === null ? null : <PageWords lines={lines} />}
+          {resting
+            .filter(
+              (place) => place.personal && place.page === page && !unveiled.has(place.id) && lit?.rects !== place.rects,
+            )
+            .map((place) => (
+              <PersonalVeil key={place.id} place={place} page={page} size={size} turn={turn} />
+            ))}
           {draft === null ? null : (
             <div
               className="rectangle-draft"
@@ -121,6 +129,37 @@ export const PageSlot = ({
         )}
       </div>
     </div>
+  )
+}
+
+/** Names of contact persons are not shown before they are asked for. */
+const PersonalVeil = ({
+  place,
+  page,
+  size,
+  turn,
+}: {
+  place: RestingPlace
+  page: number
+  size: PageSize
+  turn: PageTurn
+}) => {
+  const { t } = useTexts()
+  const { unveil } = useReader()
+  const bounds = boundsOn(page, place.rects)
+  if (bounds === null) return null
+  return (
+    <button
+      type="button"
+      className="page-veil"
+      style={boxStyle(seenBox(size, turn, bounds))}
+      aria-label={`${nameOfPlace(place, t)}: ${t('values.personalShow')}`}
+      title={t('values.personalShow')}
+      onClick={() => unveil(place.id)}
+    >
+      <IconEyeOff size={14} stroke={1.75} aria-hidden />
+      <span>{t('values.personalShow')}</span>
+    </button>
   )
 }
 

@@ -66,6 +66,9 @@ export interface ReaderState {
   /** The mark whose comment is being written. */
   editingId: string | null
   editMark(annotationId: string | null): void
+  /** Places of personal data that somebody has asked to see. */
+  unveiled: ReadonlySet<string>
+  unveil(placeId: string): void
   /** Asks the view to go somewhere; the view hands in how. */
   goTo(target: Target): void
   setGoer(go: ((target: Target) => void) | null): void
@@ -80,6 +83,8 @@ export const useReader = (): ReaderState => {
   return reader
 }
 
+/** Askings that were answered: coming back to the reader leads to where one left it, not to where one was once sent. */
+const answered = new WeakSet<object>()
 const noMarks: AnnotationView[] = []
 const noPlaces: ReadPlace[] = []
 const noColors: ReaderState['colors'] = []
@@ -99,6 +104,8 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
   const [drawing, setDrawing] = useState(false)
   const [tying, setTying] = useState(false)
   const [editingId, setEditingId] = useState<string | null>(null)
+  const [unveiled, setUnveiled] = useState<ReadonlySet<string>>(new Set())
+  const unveil = useCallback((placeId: string) => setUnveiled((before) => new Set([...before, placeId])), [])
   const [lastColor, setLastColor] = useState<AnnotationColor>('yellow')
   const goer = useRef<((target: Target) => void) | null>(null)
   const wanted = useRef<Target | null>(null)
@@ -130,16 +137,15 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
   )
 
   // What was asked for when the reader was opened: once for each asking, when the marks are known.
-  const answered = useRef(0)
   const known = marks.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of marks tells that they have come.
   useEffect(() => {
-    if (sourcePlace === null || sourcePlace.turn === answered.current) return
+    if (sourcePlace === null || answered.has(sourcePlace)) return
     const { annotationId, anchor, page } = sourcePlace
     if (annotationId != null) {
       const mark = marks.find((one) => one.annotationId === annotationId)
       if (mark === undefined) return
-      answered.current = sourcePlace.turn
+      answered.add(sourcePlace)
       setMarkId(annotationId)
       setChosen(null)
       if (mark.orphan !== null) return
@@ -147,7 +153,7 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
       goTo(targetOf(mark.anchor))
       return
     }
-    answered.current = sourcePlace.turn
+    answered.add(sourcePlace)
     if (anchor != null) {
       setLit(anchor)
       setMarkId(null)
@@ -238,6 +244,8 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
       stopTying,
       editingId,
       editMark: setEditingId,
+      unveiled,
+      unveil,
       goTo,
       setGoer,
     }),
@@ -260,6 +268,8 @@ export const useReaderState = (source: SourceDetail, document: PdfDocument | nul
       tie,
       stopTying,
       editingId,
+      unveiled,
+      unveil,
       goTo,
       setGoer,
     ],

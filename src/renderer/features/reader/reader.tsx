@@ -81,7 +81,13 @@ const SourceReader = ({ source, sources }: { source: SourceDetail; sources: read
   const document = opened.state === 'ready' ? opened.document : null
   const shape = useQuery({ ...orpc.source.shape.queryOptions({ input: { sourceId } }), enabled: !isPdf })
   const reader = useReaderState(source, document)
-  const resting = useCollectedPlaces(reader.marks, reader.rests)
+  const { editions } = useWorkspace()
+  const isPersonal = useCallback(
+    (edition: string, fieldKey: string) =>
+      editions.find(({ year }) => year === edition)?.fields.find(({ key }) => key === fieldKey)?.personal === true,
+    [editions],
+  )
+  const resting = useCollectedPlaces(reader.marks, reader.rests, isPersonal)
   const { showContents, showMarks } = usePreferences('showContents', 'showMarks')
   const [reading, setReading] = useState<ReadingPlace>(() => getPreferences().reading[sourceId] ?? atTheBeginning)
   const [page, setPage] = useState(reading.page)

@@ -8,7 +8,7 @@ import { placesOnPage, useRestingPlaces } from './resting-places.ts'
 export const RestList = ({ page }: { page: number | null }) => {
   const { t } = useTexts()
   const { openPlace } = useWorkspace()
-  const { light, goTo, chooseMark, lit, markId } = useReader()
+  const { light, goTo, chooseMark, lit, markId, unveiled, unveil } = useReader()
   const places = placesOnPage(useRestingPlaces(), page)
   const count = places.reduce((sum, { things }) => sum + things.length, 0)
   if (count === 0)
@@ -55,15 +55,22 @@ export const RestList = ({ page }: { page: number | null }) => {
                 })}
                 <button
                   type="button"
-                  className="rest-quote"
-                  aria-label={t('reader.marks.go', { what: place.quote ?? '' })}
+                  className={place.personal && !unveiled.has(place.id) ? 'rest-quote hatch' : 'rest-quote'}
+                  aria-label={
+                    place.personal && !unveiled.has(place.id)
+                      ? t('values.personalShow')
+                      : t('reader.marks.go', { what: place.quote ?? '' })
+                  }
                   onClick={() => {
+                    unveil(place.id)
                     chooseMark(place.annotationId)
                     light({ page: place.page, rects: [...place.rects], position: place.position, quote: place.quote })
                     goTo({ page: place.page, rects: place.rects, position: place.position?.start ?? null })
                   }}
                 >
-                  {place.quote ?? t('pages.noWords')}
+                  {place.personal && !unveiled.has(place.id)
+                    ? t('values.personalShow')
+                    : (place.quote ?? t('pages.noWords'))}
                 </button>
                 {place.annotationId === null ? <p className="ink-3">{t('reader.rests.read')}</p> : null}
               </div>

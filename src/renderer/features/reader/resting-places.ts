@@ -27,6 +27,8 @@ export interface RestingPlace {
   position: { start: number; end: number } | null
   quote: string | null
   things: readonly RestingThing[]
+  /** True where it may name a contact person: veiled until somebody asks. */
+  personal: boolean
 }
 
 const RestingContext = createContext<readonly RestingPlace[]>([])
@@ -37,46 +39,50 @@ export const useRestingPlaces = (): readonly RestingPlace[] => useContext(Restin
 export const useCollectedPlaces = (
   marks: readonly AnnotationView[],
   read: readonly ReadPlace[],
+  isPersonal: (edition: string, fieldKey: string) => boolean,
 ): readonly RestingPlace[] =>
   useMemo(() => {
+    const names = (things: readonly RestingThing[]) =>
+      things.some(({ edition, fieldKey }) => fieldKey !== null && isPersonal(edition, fieldKey))
     const own = marks
       .filter(({ evidence, orphan }) => evidence.length > 0 && orphan === null)
-      .map(
-        (mark): RestingPlace => ({
-          id: mark.annotationId,
-          annotationId: mark.annotationId,
-          page: mark.anchor.page,
-          rects: mark.anchor.rects,
-          position: mark.anchor.position,
-          quote: mark.anchor.quote,
-          things: mark.evidence.map(({ target, edition, unitName, label }) => ({
-            profileId: target.profileId,
-            edition,
-            unitName,
-            label,
-            fieldKey: target.kind === 'value' ? target.key : null,
-          })),
-        }),
-      )
-    const imported = read.map(
-      ({ values, ...place }, index): RestingPlace => ({
-        id: `read ${String(index)}`,
-        annotationId: null,
-        ...place,
-        things: values.map(({ profileId, edition, unitName, label, key }) => ({
-          profileId,
+      .map((mark) => ({
+        id: mark.annotationId,
+        annotationId: mark.annotationId,
+        page: mark.anchor.page,
+        rects: mark.anchor.rects,
+        position: mark.anchor.position,
+        quote: mark.anchor.quote,
+        things: mark.evidence.map(({ target, edition, unitName, label }) => ({
+          profileId: target.profileId,
           edition,
           unitName,
           label,
-          fieldKey: key,
+          fieldKey: target.kind === 'value' ? target.key : null,
         })),
-      }),
-    )
-    return [...own, ...imported].sort(
+      }))
+    const imported = read.map(({ values, ...place }, index) => ({
+      id: `read ${String(index)}`,
+      annotationId: null,
+      ...place,
+      things: values.map(({ profileId, edition, unitName, label, key }) => ({
+        profileId,
+        edition,
+        unitName,
+        label,
+        fieldKey: key,
+      })),
+    }))
+    const places = [...own, ...imported].map((place): RestingPlace => ({ ...place, personal: names(place.things) }))
+    return places.sort(
       (a, b) =>
-        (a.page ?? 0) - (b.page ?? 0) || topOf(a) - topOf(b) || (a.position?.start ?? 0) - (b.position?.start ?? 0),
+        // What has no place in a text comes last.
+        Number(a.page === null && a.position === null) - Number(b.page === null && b.position === null) ||
+        (a.page ?? 0) - (b.page ?? 0) ||
+        topOf(a) - topOf(b) ||
+        (a.position?.start ?? 0) - (b.position?.start ?? 0),
     )
-  }, [marks, read])
+  }, [marks, read, isPersonal])
 
 const topOf = ({ page, rects }: RestingPlace): number => (page === null ? 0 : (boundsOn(page, rects)?.[2] ?? 0))
 

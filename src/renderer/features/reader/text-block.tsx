@@ -40,31 +40,37 @@ export const TextBlock = ({ block, ranges }: { block: ReadingBlock; ranges: read
       )
     case 'table':
       return (
-        <table>
-          {block.caption.length > 0 ? (
-            <caption>
-              <Runs runs={block.caption} ranges={ranges} />
-            </caption>
-          ) : block.continued ? (
-            <caption className="sr-only">{t('reader.continued')}</caption>
-          ) : null}
-          <tbody>
-            {block.rows.map((row, y) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a source have no other name than their place.
-              <tr key={y}>
-                {row.map((cell, x) => {
-                  const Cell = cell.header ? 'th' : 'td'
-                  return (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as rows.
-                    <Cell key={x} rowSpan={cell.rowSpan} colSpan={cell.colSpan}>
-                      <Runs runs={cell.runs} ranges={ranges} />
-                    </Cell>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <section
+          className={(block.rows[0]?.length ?? 0) > 4 ? 'text-table text-table-wide' : 'text-table'}
+          aria-label={t('reader.table')}
+          {...((block.rows[0]?.length ?? 0) > 4 ? { tabIndex: 0 } : {})}
+        >
+          <table>
+            {block.caption.length > 0 ? (
+              <caption>
+                <Runs runs={block.caption} ranges={ranges} />
+              </caption>
+            ) : block.continued ? (
+              <caption className="sr-only">{t('reader.continued')}</caption>
+            ) : null}
+            <tbody>
+              {block.rows.map((row, y) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a source have no other name than their place.
+                <tr key={y}>
+                  {row.map((cell, x) => {
+                    const Cell = cell.header ? 'th' : 'td'
+                    return (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: as rows.
+                      <Cell key={x} rowSpan={cell.rowSpan} colSpan={cell.colSpan}>
+                        <Runs runs={cell.runs} ranges={ranges} />
+                      </Cell>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )
   }
 }

@@ -21,6 +21,7 @@ export const benches: readonly Bench[] = [
   { name: 'search.fulltext', load: () => import('./search-text.ts') },
   { name: 'history.500000', load: () => import('./read-history.ts') },
   { name: 'edit.setValue', load: () => import('./edit-value.ts') },
+  { name: 'rating', load: () => import('./rate-units.ts') },
 ]
 
 const isWithin = (name: string, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}.`)

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -11,6 +12,20 @@ import { noncePlaceholder } from './src/core/hosting/screen-files.ts'
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const
+
+/** What pdf.js fetches while it shows a page: character maps, fonts and decoders, in `pdf/` beside the screen. */
+const pdfAssets = ['cmaps', 'standard_fonts', 'wasm', 'iccs']
+const copyPdfAssets = {
+  name: 'copy-pdf-assets',
+  closeBundle() {
+    for (const folder of pdfAssets)
+      cpSync(at(`node_modules/pdfjs-dist/${folder}`), at(`out/renderer/pdf/${folder}`), {
+        recursive: true,
+        // Never asked for: the engine that would run the scripts of a PDF.
+        filter: (path) => !path.includes('quickjs'),
+      })
+  },
+}
 
 export default defineConfig({
   main: {
@@ -37,7 +52,9 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), copyPdfAssets],
+    // A worker that imports, as the page does.
+    worker: { format: 'es' },
     // Each host puts a fresh nonce in its place with every response.
     html: { cspNonce: noncePlaceholder },
     build: {

@@ -20,6 +20,7 @@ export const benches: readonly Bench[] = [
   { name: 'grid', also: ['memory.10000'], load: () => import('./grid-work.ts') },
   { name: 'search.fulltext', load: () => import('./search-text.ts') },
   { name: 'history.500000', load: () => import('./read-history.ts') },
+  { name: 'classification', also: ['statistics.10000', 'flow.10000'], load: () => import('./classification.ts') },
   { name: 'edit.setValue', load: () => import('./edit-value.ts') },
   { name: 'rating', load: () => import('./rate-units.ts') },
 ]

@@ -1,5 +1,5 @@
 -- Made by npm run schema from the migrations in src/core/db/migrations; never edited by hand.
--- Version 5
+-- Version 8
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -172,11 +172,9 @@ CREATE TABLE candidate (
   -- taken: written to a value; same: the register already said so; pending: waits for a person; kept: a person's own words stand.
   outcome TEXT NOT NULL CHECK (outcome IN ('taken', 'same', 'pending', 'kept')),
   profile_id TEXT REFERENCES profile (id)
-) STRICT;
+, import_unit_id TEXT REFERENCES import_unit (id), verdict TEXT CHECK (verdict IN ('accepted', 'corrected', 'split', 'moved', 'skipped')), method TEXT CHECK (method IN ('typed', 'ocr')), rule_id TEXT REFERENCES import_rule (id)) STRICT;
 
 CREATE INDEX candidate_by_run ON candidate (import_run_id, position, outcome, id);
-
-CREATE INDEX candidate_by_profile ON candidate (profile_id);
 
 CREATE TABLE abbreviation (
   id TEXT PRIMARY KEY,
@@ -619,3 +617,110 @@ CREATE TRIGGER journal_touch_evidence AFTER INSERT ON journal_change WHEN new.ta
     e.seq
   FROM journal_entry e WHERE e.id = new.entry_id;
 END;
+
+CREATE INDEX candidate_by_profile ON candidate (profile_id, import_run_id);
+
+CREATE TABLE review_packet (
+  id TEXT PRIMARY KEY,
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  -- The packet's own checksum: the same packet is known again.
+  checksum TEXT NOT NULL UNIQUE CHECK (length(checksum) = 64),
+  -- Made in the reviewer's browser: reviewers are told apart by it, never by name.
+  reviewer_id TEXT NOT NULL,
+  reviewer_name TEXT NOT NULL,
+  -- Content hash of the project that the dossier was made from.
+  dossier TEXT NOT NULL CHECK (length(dossier) = 64),
+  -- ISO 8601 in UTC, by the clock of the reviewer's machine.
+  saved_at TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  -- About the whole.
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX review_packet_by_edition ON review_packet (edition_id, reviewer_id);
+
+CREATE TABLE review_comment (
+  id TEXT PRIMARY KEY,
+  packet_id TEXT NOT NULL REFERENCES review_packet (id),
+  position INTEGER NOT NULL,
+  -- Null: the unit is not in the project; what the dossier called it is kept.
+  profile_id TEXT REFERENCES profile (id),
+  unit_name TEXT NOT NULL,
+  -- Empty: about the unit as a whole.
+  criterion_key TEXT NOT NULL,
+  -- The decision that stood in the dossier.
+  decision_id TEXT REFERENCES decision (id),
+  stance TEXT NOT NULL CHECK (stance IN ('agree', 'question', 'comment')),
+  text TEXT NOT NULL,
+  -- Prints of what the reviewer saw: core/reviewers/unit-prints.ts.
+  seen_description TEXT NOT NULL,
+  seen_decision TEXT NOT NULL,
+  UNIQUE (packet_id, position)
+) STRICT;
+
+CREATE INDEX review_comment_by_profile ON review_comment (profile_id) WHERE profile_id IS NOT NULL;
+
+CREATE INDEX review_comment_by_decision ON review_comment (decision_id) WHERE decision_id IS NOT NULL;
+
+CREATE TABLE review_answer (
+  id TEXT PRIMARY KEY,
+  comment_id TEXT NOT NULL REFERENCES review_comment (id),
+  person_id TEXT NOT NULL,
+  person_name TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('open', 'answered', 'resolved')),
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX review_answer_by_comment ON review_answer (comment_id);
+
+CREATE TRIGGER journal_touch_reviewed AFTER INSERT ON journal_change
+WHEN new.table_name IN ('review_comment', 'review_answer') AND new.field = '*' BEGIN
+  INSERT OR IGNORE INTO journal_touch (profile_id, field_key, entry_seq)
+  SELECT w.profile_id, '', e.seq FROM journal_entry e, (SELECT CASE new.table_name
+    WHEN 'review_comment' THEN json_extract(coalesce(new.after, new.before), '$.profile_id')
+    ELSE (SELECT c.profile_id FROM review_comment c WHERE c.id = json_extract(coalesce(new.after, new.before), '$.comment_id'))
+    END AS profile_id) w
+  WHERE e.id = new.entry_id AND w.profile_id IS NOT NULL;
+END;
+
+CREATE TABLE import_rule (
+  id TEXT PRIMARY KEY,
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  -- label: a printed label means a field; letters: a word is written so; furniture: a line is no part of any answer.
+  kind TEXT NOT NULL CHECK (kind IN ('label', 'letters', 'furniture')),
+  -- What is looked for: the label, the word or the line, as read.
+  pattern TEXT NOT NULL,
+  -- Field key, or the word in its place; the same word says that it is right as read. Null for a line that is dropped.
+  replacement TEXT,
+  -- Rises when a person learns the same pattern anew.
+  version INTEGER NOT NULL CHECK (version >= 1),
+  -- 1: no longer done. The row stays, for what it once did.
+  removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+  UNIQUE (edition_id, kind, pattern)
+) STRICT;
+
+CREATE TABLE import_unit (
+  id TEXT PRIMARY KEY,
+  import_run_id TEXT NOT NULL REFERENCES import_run (id),
+  position INTEGER NOT NULL,
+  heading TEXT NOT NULL,
+  region_code TEXT,
+  published_outcome TEXT CHECK (published_outcome IN ('included', 'appendix')),
+  match TEXT NOT NULL CHECK (match IN ('new', 'known', 'uncertain')),
+  -- The profile that it may be, where the match is known or uncertain, and the enduring unit of another edition. No keys: either may be gone.
+  proposed_profile_id TEXT,
+  proposed_unit_id TEXT,
+  reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+  UNIQUE (import_run_id, position)
+) STRICT;
+
+CREATE INDEX candidate_by_unit ON candidate (import_unit_id) WHERE import_unit_id IS NOT NULL;
+
+CREATE TABLE source_page_words (
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  page INTEGER NOT NULL,
+  recogniser TEXT NOT NULL,
+  -- [{ text, rect: [x0, y0, x1, y1], confidence: 0–100, line }, …] in PDF points from the top left corner of the page as shown.
+  words TEXT NOT NULL CHECK (json_valid(words)),
+  PRIMARY KEY (sha256, page)
+) STRICT;

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest'
 import { exportEdition } from '../src/core/exporters/export-edition.ts'
 import { inventManyUnits } from '../src/core/exporters/invented-snapshot.ts'
 import { readPackage } from '../src/core/exporters/read-package.ts'
-import { exportParts } from '../src/shared/contract/views.ts'
+import { editionParts } from '../src/shared/contract/views.ts'
 
 const unitCount = 10_000
 
 it('publishes 10,000 units of 25 fields, all of them in every part', { timeout: 900_000 }, async () => {
   const snapshot = inventManyUnits(unitCount)
   const values = snapshot.units.reduce((sum, unit) => sum + unit.values.length, 0)
-  const { files } = await exportEdition(snapshot, exportParts)
+  const { files } = await exportEdition(snapshot, editionParts)
   const get = (name: string): Uint8Array => {
     const file = files.find((candidate) => candidate.name === name)
     if (file === undefined) throw new Error(`no file ${name}`)

@@ -43,7 +43,7 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   import FIL… --project P --edition E [--accept all|certain]   läs in i ett projekt
   register --project P --edition E --json              registret med alla uppgifter
   figures --project P --edition E --json               siffror ur registret
-  export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data]
+  export --project P --edition E --out MAPP [--only word,excel,appendix,catalogue,data,flow,decisions,agreement,evidence,dossier]
   history --project P [--unit ID] --json               journalen
   verify --project P --json                            kontrollera projektfilen
   agreement --project P --edition E --json             samstämmighet mellan bedömare
@@ -52,6 +52,7 @@ export const usage = `Användning: npm run -s cli -- <kommando> …
   flow --project P --edition E --json                  flödet med summor
   annotations export|import --project P --source NAMN --file FIL.pdf|FIL.jsonld   markeringar ut och in
   anchors --project P --source NAMN --against FIL --json   var markeringarna står i en annan version
+  packet import --project P --file FIL.json            granskares svar på ett underlag (export --only dossier)
   serve [--project P] [--port N]                       öppna i webbläsaren`
 
 export const parseCommandLine = (args: readonly string[]): CommandLine => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { AppInfo, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
+import type { AppInfo, ExportPart, ProjectInfo, SettingsChange } from '../shared/contract/views.ts'
 import { UserSettings } from '../shared/contract/views.ts'
 import { nameless } from '../shared/domain/person.ts'
 import { SourceTexts } from './anchors/source-texts.ts'
@@ -55,7 +55,7 @@ export interface EngineParts {
   openProject(path: string): ProjectInfo
   createProject(path: string): ProjectInfo
   /** The folder of exports for a project, when no folder was picked. */
-  exportFolder(edition: string): string
+  exportFolder(request: { edition: string; only?: readonly ExportPart[] | undefined }): string
 }
 
 export interface Engine {
@@ -148,9 +148,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     forgetProject: (path) => keep(forgetProject(settings, path)),
     openProject: (path) => remember(open(path)),
     createProject: (path) => remember(session.create(path.endsWith(projectExtension) ? path : path + projectExtension)),
-    exportFolder: (edition) => {
+    exportFolder: ({ edition, only }) => {
       const { path, name } = session.project
-      return `${dirname(path)}/${name}-export-${edition}`
+      // What goes to reviewers is not left among what is published.
+      const what = only?.every((part) => part === 'dossier') === true ? 'granskning' : 'export'
+      return `${dirname(path)}/${name}-${what}-${edition}`
     },
   }
   return {

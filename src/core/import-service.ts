@@ -186,7 +186,7 @@ export class ImportService {
     const { project } = this.#session
     const state: EditionState = project.snapshot((db) =>
       findEditionId(db, file.edition) === null
-        ? { edition: templateFor(this.#resources, file.edition), profiles: [], otherProfiles: [] }
+        ? { edition: templateFor(this.#resources, file.edition), rules: [], profiles: [], otherProfiles: [] }
         : readEditionState(db, file.edition),
     )
     return planImport(file.result, { ...state, profiles: [...state.profiles, ...made] })
@@ -240,6 +240,7 @@ const plannedUnit = (unit: ImportPlan['units'][number]): PlannedUnit => ({
     after: field.text,
     page: field.page,
     doubt: field.doubt,
+    rule: field.rule,
   })),
 })
 

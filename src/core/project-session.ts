@@ -272,6 +272,8 @@ const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   source: 'sources',
   import_run: 'imports',
   candidate: 'imports',
+  import_unit: 'imports',
+  import_rule: 'imports',
   saved_view: 'views',
   method: 'methods',
   source_facts: 'sources',
@@ -285,6 +287,9 @@ const topicOf: Record<string, ChangedEvent['topics'][number]> = {
   rating: 'classification',
   rating_reveal: 'classification',
   third_voice: 'classification',
+  review_packet: 'classification',
+  review_comment: 'classification',
+  review_answer: 'classification',
   decision: 'classification',
   decision_signature: 'classification',
   decision_ground: 'classification',
@@ -310,11 +315,24 @@ const touched = (project: ProjectFile, written: Written): Pick<ChangedEvent, 'to
      WHERE c.entry_id = ? AND (c.table_name = 'profile' OR (c.table_name = 'value' AND (v.id IS NOT NULL OR c.field = '*'))) LIMIT ${namedProfiles + 1}`,
     written.entryId,
   )
+  // A mark that is tied, untied, lost or found changes what the values of its units rest on.
+  const supported = project.read.all<{ id: string | null }>(
+    `SELECT DISTINCT coalesce(json_extract(c.after, '$.profile_id'), json_extract(c.before, '$.profile_id')) AS id
+     FROM journal_change c WHERE c.entry_id = ? AND c.table_name = 'evidence' AND c.field = '*'
+     UNION SELECT e.profile_id FROM journal_change c JOIN evidence e ON e.annotation_id = c.row_id
+     WHERE c.entry_id = ? AND c.table_name = 'annotation' AND c.field = 'orphan' LIMIT ${namedProfiles + 1}`,
+    written.entryId,
+    written.entryId,
+  )
+  const named = new Set([...profiles, ...supported].flatMap(({ id }) => (id === null ? [] : [id])))
   return {
-    topics: [...new Set([...tables.flatMap(({ table_name }) => topicOf[table_name] ?? []), 'journal' as const])],
-    profileIds:
-      tied !== undefined || profiles.length > namedProfiles
-        ? []
-        : profiles.flatMap(({ id }) => (id === null ? [] : [id])),
+    topics: [
+      ...new Set([
+        ...tables.flatMap(({ table_name }) => topicOf[table_name] ?? []),
+        ...(supported.length > 0 ? (['profiles'] as const) : []),
+        'journal' as const,
+      ]),
+    ],
+    profileIds: tied !== undefined || named.size > namedProfiles ? [] : [...named],
   }
 }

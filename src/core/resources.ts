@@ -9,6 +9,8 @@ export interface Resources {
   reference: ReferenceData
   /** In order of year. */
   templates: EditionTemplate[]
+  /** What a dossier is answered with, in the reviewer's browser. */
+  answerScript: string
 }
 
 export const readResources = (dir: string): Resources => ({
@@ -18,6 +20,8 @@ export const readResources = (dir: string): Resources => ({
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => EditionTemplate.parse(JSON.parse(readFileSync(join(dir, 'editions', name), 'utf8')))),
+  // One form of line breaks, whatever the system that it was checked out on: the page names the script by its hash.
+  answerScript: readFileSync(join(dir, 'dossier/answer.js'), 'utf8').replaceAll('\r\n', '\n'),
 })
 
 /** The template of a year; a year without one starts from the newest, under its own year. */

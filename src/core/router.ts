@@ -4,6 +4,7 @@ import { implement } from '@orpc/server'
 import { contract } from '../shared/contract/contract.ts'
 import type { CopyEvent } from '../shared/contract/views.ts'
 import { placeField } from '../shared/domain/field.ts'
+import { linesOnPage, segmentOf, shapeOf } from './anchors/source-reading.ts'
 import { sha256Of } from './anchors/source-texts.ts'
 import { classificationRoutes } from './classification/classification-routes.ts'
 import {
@@ -38,7 +39,7 @@ import { viewRemove, viewSave } from './commands/view-save.ts'
 import { projectExtension } from './db/project-file.ts'
 import type { EngineParts } from './engine.ts'
 import { EngineError } from './engine-error.ts'
-import { streamExport } from './export-service.ts'
+import { exportEvidenceList, streamExport } from './export-service.ts'
 import type { TokenTarget } from './file-tokens.ts'
 import type { Written } from './journal/append-entry.ts'
 import {
@@ -53,7 +54,7 @@ import { getCard } from './queries/card.ts'
 import { getEdition, getEditionId, listEditionYears } from './queries/edition.ts'
 import { readEvidenceGap } from './queries/evidence-gap.ts'
 import { computeFigures, countRegister } from './queries/figures.ts'
-import { listHistory, listMadeProfiles, readHistoryFilters, readUndoState } from './queries/history.ts'
+import { listHistory, listMadeRows, readHistoryFilters, readUndoState } from './queries/history.ts'
 import { listAbbreviations, listMethods, listMethodUnits } from './queries/methods.ts'
 import { listRegister, listRemoved } from './queries/register.ts'
 import { listValues } from './queries/register-values.ts'
@@ -64,6 +65,8 @@ import { getSource, getSourceBytes, listImportRuns, listSources } from './querie
 import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
 import { readTarget } from './read-target.ts'
+import { reviewRoutes } from './review/review-routes.ts'
+import { reviewerRoutes } from './reviewers/reviewer-routes.ts'
 import { readView, writeView } from './settings.ts'
 import { streamEvents } from './stream-events.ts'
 
@@ -81,7 +84,7 @@ export const createRouter = (parts: EngineParts) => {
 
   const answerUnits = (written: Written | null) => ({
     ...answer(written),
-    profileIds: written === null ? [] : listMadeProfiles(read(), written.entryId),
+    profileIds: written === null ? [] : listMadeRows(read(), written.entryId, 'profile'),
   })
 
   const getTarget = (token: string): TokenTarget => {
@@ -111,6 +114,8 @@ export const createRouter = (parts: EngineParts) => {
 
   return os.router({
     ...classificationRoutes(os, parts),
+    ...reviewerRoutes(os, parts),
+    ...reviewRoutes(os, parts),
     app: {
       info: os.app.info.handler(() => parts.info()),
       setPerson: os.app.setPerson.handler(({ input }) => {
@@ -293,6 +298,15 @@ export const createRouter = (parts: EngineParts) => {
       resting: os.source.resting.handler(({ input }) =>
         session.view.snapshot((db) => listWhatRests(db, input.sourceId)),
       ),
+      shape: os.source.shape.handler(async ({ input }) => shapeOf((await annotations.textOf(input.sourceId)).text)),
+      pageLines: os.source.pageLines.handler(async ({ input }) =>
+        linesOnPage((await annotations.textOf(input.sourceId)).text, input.page),
+      ),
+      segment: os.source.segment.handler(async ({ input }) =>
+        segmentOf((await annotations.textOf(input.sourceId)).text, input.segment),
+      ),
+      anchorAt: os.source.anchorAt.handler(({ input }) => annotations.anchorAt(input.sourceId, input.place)),
+      readPlaces: os.source.readPlaces.handler(({ input }) => annotations.readPlaces(input.sourceId)),
       findWords: os.source.findWords.handler(({ input }) => annotations.find(input.sourceId, input.words)),
       compare: os.source.compare.handler(({ input }) => annotations.compareSources(input.sourceId, input.toSourceId)),
     },
@@ -304,7 +318,14 @@ export const createRouter = (parts: EngineParts) => {
       find: os.annotation.find.handler(({ input }) =>
         session.view.snapshot((db) => searchAnnotations(db, input.query, input.limit)),
       ),
-      add: os.annotation.add.handler(async ({ input }) => answer(await annotations.mark(input))),
+      add: os.annotation.add.handler(async ({ input: { picture, ...wish } }) => {
+        const bytes = picture == null ? null : (await readTarget(getTarget(picture))).bytes
+        const written = await annotations.mark({ ...wish, picture: bytes })
+        return {
+          ...answer(written),
+          annotationIds: written === null ? [] : listMadeRows(read(), written.entryId, 'annotation'),
+        }
+      }),
       edit: os.annotation.edit.handler(({ input }) => answer(session.run(annotationEdit, input, { via: 'läsaren' }))),
       remove: os.annotation.remove.handler(({ input }) =>
         answer(session.run(annotationRemove, input, { via: 'läsaren' })),
@@ -389,8 +410,18 @@ export const createRouter = (parts: EngineParts) => {
     },
     exports: {
       run: os.exports.run.handler(async function* ({ input, signal }) {
-        const folder = input.folder === undefined ? parts.exportFolder(input.edition) : getPath(input.folder)
-        yield* streamExport(session, resources, files, { edition: input.edition, folder, only: input.only }, signal)
+        const { folder: token, ...request } = input
+        const folder = token === undefined ? parts.exportFolder(request) : getPath(token)
+        yield* streamExport(session, resources, files, { ...request, folder }, signal)
+      }),
+      evidenceList: os.exports.evidenceList.handler(async ({ input }) => {
+        const { name, bytes, contactsLeftOut } = await exportEvidenceList(session, resources, input)
+        const mediaType =
+          input.format === 'html'
+            ? 'text/html'
+            : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+        const token = files.add({ kind: 'bytes', name, mediaType, bytes: () => bytes })
+        return { address: options.host.addressOf(token), token, name, contactsLeftOut }
       }),
     },
   })

@@ -25,6 +25,15 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   const { total, places } = await client.source.findWords({ sourceId, words: 'Väntetiden är två månader' })
   expect(total).toBe(1)
   const position = places[0]?.position ?? { start: 0, end: 1 }
+  const shape = await client.source.shape({ sourceId })
+  expect(shape).toMatchObject({ pages: null, hasText: true, segments: [{ start: 0 }] })
+  const [block] = await client.source.segment({ sourceId, segment: 0 })
+  expect(block?.kind).toBe('paragraph')
+  expect(await client.source.pageLines({ sourceId, page: 1 })).toEqual([])
+  expect(await client.source.readPlaces({ sourceId })).toEqual([])
+  expect(await client.source.anchorAt({ sourceId, place: { position } })).toMatchObject({
+    quote: 'Väntetiden är två månader',
+  })
   const target = { kind: 'value' as const, profileId, key: 'ages' }
   const added = await client.annotation.add({
     sourceId,
@@ -34,7 +43,9 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
     tags: ['väntetid'],
     place: { position },
     targets: [target],
+    picture: await host.upload('plats.png', new Uint8Array([137, 80, 78, 71, 1])),
   })
+  expect(added.annotationIds).toHaveLength(1)
   expect(added.label).toContain('belägg')
   const [mark] = await client.annotation.list({ sourceId })
   const annotationId = mark?.annotationId ?? ''
@@ -45,7 +56,8 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   await client.annotation.edit({ annotationId, comment: 'Ringt', color: 'blue' })
   expect((await client.annotation.colors()).length).toBe(5)
   await client.annotation.setColorMeaning({ color: 'blue', meaning: 'Väntar på svar' })
-  expect(await client.annotation.picture({ annotationId })).toEqual({ address: null })
+  const first = await client.annotation.picture({ annotationId })
+  expect((await host.download(first.address ?? '')).bytes.byteLength).toBe(5)
   const picture = await host.upload('plats.png', new Uint8Array([137, 80, 78, 71]))
   await client.annotation.setPicture({ annotationId, token: picture })
   const { address } = await client.annotation.picture({ annotationId })
@@ -58,6 +70,12 @@ export const walkAnnotations = async (host: ContractHost, client: ContractClient
   await client.evidence.untie({ evidenceIds: [decision?.evidenceId ?? ''] })
   expect((await client.source.resting({ sourceId })).map(({ kind }) => kind)).toEqual(['annotation'])
   await expect(client.source.remove({ sourceId })).rejects.toThrow(/förlora sin grund/)
+  for (const format of ['docx', 'html'] as const) {
+    const list = await client.exports.evidenceList({ profileId, format })
+    expect(list.name.endsWith(`.${format}`)).toBe(true)
+    const { bytes } = await host.download(list.address)
+    expect(new TextDecoder('latin1').decode(bytes.slice(0, 15))).toMatch(format === 'html' ? /^<!doctype html>/ : /^PK/)
+  }
   const gap = await client.evidence.gap({ edition: '2025' })
   expect(gap.rows.find((row) => row.profileId === profileId)?.cells.find(({ key }) => key === 'ages')?.state).toBe(
     'own',

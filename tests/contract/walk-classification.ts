@@ -6,13 +6,18 @@ import { projectExtension } from '../../src/core/db/project-file.ts'
 import { readResources } from '../../src/core/resources.ts'
 import { root } from '../support/desktop.ts'
 import { temporaryFolder } from '../support/open-session.ts'
-import type { ContractClient } from './contract-host.ts'
+import type { ContractClient, ContractHost } from './contract-host.ts'
+import { walkReviewers } from './walk-reviewers.ts'
 
 const edition = '2025'
 const via = { via: 'test' }
 
 /** Asks everything about codebook, ratings and decisions. The second person sits at another machine, with the same file. */
-export const walkClassification = async (client: ContractClient, path: { folder: string; name: string }) => {
+export const walkClassification = async (
+  host: ContractHost,
+  client: ContractClient,
+  path: { folder: string; name: string; projectId: string },
+) => {
   const book = await client.codebook.get({ edition })
   expect(book).toMatchObject({ version: 1, state: 'draft', ruleWords: expect.stringContaining('Annars') })
   const [first] = book?.criteria ?? []
@@ -68,6 +73,11 @@ export const walkClassification = async (client: ContractClient, path: { folder:
     'oense om utfall',
   ])
   expect((await client.agreement.get({ edition })).criteria.map(({ n }) => n)).toEqual([2, 2, 2, 2])
+  const { raters } = (await client.agreement.get({ edition })).criteria[1] ?? { raters: ['', ''] as [string, string] }
+  expect((await client.agreement.units({ edition, question: 'b', raters })).map(({ answers }) => answers)).toEqual([
+    ['yes', 'yes'],
+    ['yes', 'no'],
+  ])
   expect((await client.decision.proposeAgreed({ edition, profileIds: [one] })).entryId).not.toBeNull()
   const decisionOf = async (profileId: string) => (await client.decision.get({ profileId }))?.decision?.decisionId ?? ''
   const anyValueOf = async (profileId: string) => (await client.rating.own({ profileId })).values[0]?.valueId ?? ''
@@ -93,6 +103,9 @@ export const walkClassification = async (client: ContractClient, path: { folder:
     rule: null,
   })
   expect(resting.map(({ profileId }) => profileId)).toEqual([one, two])
+  expect((await client.decision.path({ profileId: two })).map(({ kind }) => kind)).toEqual([
+    ...['sealed', 'sealed', 'opened', 'third-asked', 'proposed'],
+  ])
   await client.codebook.changeCriterion({ ...first, edition, question: 'En ny fråga?', reason: 'tydligare' })
   expect((await client.codebook.versions({ edition })).map(({ reason }) => reason)).toEqual(['tydligare', null])
   expect(await client.codebook.resting({ edition })).toEqual(resting)
@@ -100,11 +113,14 @@ export const walkClassification = async (client: ContractClient, path: { folder:
   expect((await client.decision.confirm({ decisionIds: [await decisionOf(one)] })).entryId).not.toBeNull()
   // Signed already by whoever proposed.
   expect((await client.decision.sign({ decisionIds: [await decisionOf(one)] })).entryId).toBeNull()
+  await walkReviewers(host, client, { projectId: path.projectId, profileId: one, decisionId: await decisionOf(one) })
   await client.decision.reopen({ decisionId: await decisionOf(two), reason: 'Vi tar om det' })
   expect(await client.decision.borderline({ edition })).toEqual([])
   expect(await client.decision.standings({ edition })).toMatchObject({ started: true, counts: { agreed: 0 } })
   expect((await client.flow.get({ edition })).sums.every(({ holds }) => holds)).toBe(true)
-  const raters = await client.rating.raters({ edition })
-  expect(raters.map(({ self }) => self)).toEqual([true, false])
-  await client.rating.leave({ raterId: raters[1]?.id ?? '', reason: 'slutade' })
+  const { boxes } = await client.flow.get({ edition })
+  for (const { key, lines } of boxes) expect(await client.flow.rows({ edition, box: key })).toHaveLength(lines)
+  const people = await client.rating.raters({ edition })
+  expect(people.map(({ self }) => self)).toEqual([true, false])
+  await client.rating.leave({ raterId: people[1]?.id ?? '', reason: 'slutade' })
 }

@@ -263,7 +263,7 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   await client.project.open({ token: left[0]?.token ?? '' })
 
   await walkBackups(client)
-  await walkClassification(client, project)
+  await walkClassification(host, client, project)
 
   expect(await client.project.close()).toEqual({ closed: true })
   const [recent] = (await client.app.info()).recent

@@ -145,6 +145,17 @@ describe('card, comparison, history and search in a browser', () => {
     await page.getByRole('button', { name: 'Visa allt' }).click()
   })
 
+  it('takes a day as it is written, and shows it the Swedish way whatever language the browser has', async () => {
+    const until = page.getByRole('textbox', { name: 'Till och med' })
+    await until.fill('1 mars 2001')
+    await page.getByText('Inget i historiken stämmer med det du har valt.').waitFor()
+    await until.press('Tab')
+    expect(await until.inputValue()).toBe('2001-03-01')
+    await page.getByRole('button', { name: 'Visa allt' }).click()
+    await page.locator('.history-entry').first().waitFor()
+    expect(await until.inputValue()).toBe('')
+  })
+
   it('narrows the history, and opens the place that an entry is about', async () => {
     await page.getByRole('searchbox', { name: 'Ord i historiken' }).fill('anteckna')
     await page.waitForFunction(() => document.querySelectorAll('.history-entry').length === 2)

@@ -17,5 +17,6 @@ export const commands: Record<string, () => Promise<CliCommand>> = {
   flow: async () => (await import('./flow.ts')).flowCommand,
   annotations: async () => (await import('./annotations.ts')).annotationsCommand,
   anchors: async () => (await import('./anchors.ts')).anchorsCommand,
+  packet: async () => (await import('./packet.ts')).packetCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 }

@@ -20,6 +20,7 @@ export const exportCommand = ({ project, edition, out, only, json }: CommandLine
       for (const { name, byteLength } of outcome.files) console.log(`${name}  ${byteLength} byte`)
       console.log(`${outcome.contactsLeftOut} kontaktuppgifter utelämnades ur de offentliga filerna`)
     }
+    for (const remark of outcome.remarks) console.error(remark)
     return 0
   })
 }

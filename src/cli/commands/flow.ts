@@ -1,4 +1,4 @@
-import { readFlow } from '../../core/queries/flow.ts'
+import { countFlow } from '../../core/queries/flow.ts'
 import { type CommandLine, need } from '../command-line.ts'
 import { withProject } from '../engine-for-cli.ts'
 import { printJson } from '../print.ts'
@@ -7,8 +7,12 @@ import { printJson } from '../print.ts'
 export const flowCommand = ({ project, edition, json }: CommandLine): Promise<number> => {
   const year = need(edition, '--edition')
   return withProject(need(project, '--project'), { readOnly: true }, async ({ session }) => {
-    const flow = session.project.snapshot((db) => readFlow(db, year))
-    if (json) await printJson(flow)
+    const { flow, profilesOf } = session.project.snapshot((db) => countFlow(db, year))
+    if (json)
+      await printJson({
+        ...flow,
+        boxes: flow.boxes.map((box) => ({ ...box, profileIds: profilesOf.get(box.key) ?? [] })),
+      })
     else
       for (const { label, lines, units, partOf } of flow.boxes)
         console.log(

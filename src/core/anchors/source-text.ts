@@ -1,6 +1,7 @@
 import type { PageRect } from '../../shared/domain/extract.ts'
 import { type Line, type ReadDocument, rectsOfLine } from '../importers/read-document.ts'
 import { type MatchForm, matchFormOf } from './match-form.ts'
+import { type LaidBlock, type LaidLine, layBlock } from './reading-blocks.ts'
 
 /** Name and version of what makes the text that anchors count in: raise it when the same bytes give another text. */
 export const extractorVersion = 'kartbordet-text/1'
@@ -18,29 +19,32 @@ export interface SourceText {
   pages: number | null
   lines: PlacedLine[]
   bodyLines: number
+  /** How a source without pages is laid out, for reading it on screen; pages have their own look. */
+  blocks?: LaidBlock[]
 }
 
 /** Two readings of the same document give the same text. */
 export const sourceTextOf = (document: ReadDocument): SourceText => {
   const body: PlacedLine[] = []
   const furniture: PlacedLine[] = []
-  const take = (to: PlacedLine[], lines: readonly Line[]) => {
-    for (const { page, text, box, xs, track } of lines)
-      if (text.trim() !== '') to.push({ page, text, box, xs, ...(track === undefined ? {} : { track }) })
-  }
-  for (const block of document.blocks) {
-    if (block.kind !== 'table') {
-      take(block.kind === 'furniture' ? furniture : body, block.lines)
-      continue
+  const take = (to: PlacedLine[], lines: readonly Line[]): LaidLine[] => {
+    const taken: LaidLine[] = []
+    for (const { page, text, box, xs, track, list } of lines) {
+      if (text.trim() === '') continue
+      taken.push({ line: to.length, mark: list?.label ?? null })
+      to.push({ page, text, box, xs, ...(track === undefined ? {} : { track }) })
     }
-    take(body, block.caption)
-    for (const row of block.rows) for (const cell of row) if (!cell.covered) take(body, cell.lines)
+    return taken
   }
+  const blocks = document.blocks.map((block) =>
+    layBlock(block, (lines) => take(block.kind === 'furniture' ? furniture : body, lines)),
+  )
   return {
     extractor: extractorVersion,
     pages: document.pages,
     lines: [...body, ...furniture],
     bodyLines: body.length,
+    ...(document.pages === null ? { blocks } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AnnotationView, MarkProposal, ProposedPlace } from '../../shared/contract/annotation-views.ts'
+import type { ReadPlace } from '../../shared/contract/reading-views.ts'
 import type { Anchor } from '../../shared/domain/anchor.ts'
 import type { AnnotationColor, AnnotationKind } from '../../shared/domain/annotation.ts'
 import type { EvidenceTarget } from '../../shared/domain/evidence.ts'
@@ -20,6 +21,7 @@ import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
 import { listAnnotations } from '../queries/annotations.ts'
 import { getProvenance, listPageTexts } from '../queries/provenance.ts'
+import { listReadValues } from '../queries/read-values.ts'
 import { getSource, getSourceBytes, type NamedSource } from '../queries/sources.ts'
 import type { ReadingProcess } from '../read-source-file.ts'
 import { commentOf, evidenceLine, ownIdPrefix, type ReadMarks, type WrittenPdf } from './pdf/pdf-mark.ts'
@@ -35,6 +37,8 @@ export interface MarkWish {
   /** What was drawn on the page, or a range of the extractor's text, as `find` gives it. */
   place: { rects?: PageRect[] | undefined; position?: { start: number; end: number } | undefined }
   targets: EvidenceTarget[]
+  /** A small picture of the place (PNG), where the screen has made one. */
+  picture?: Uint8Array | null
 }
 
 export interface MarksReport {
@@ -78,8 +82,14 @@ export class AnnotationService {
   async mark(wish: MarkWish): Promise<Written | null> {
     // Before the source is read: who may only look is told so at once.
     refuseReadOnly(this.#options.session.project)
-    const { text, sha256 } = await this.textOf(wish.sourceId)
-    const { rects, position } = wish.place
+    const anchor = await this.anchorAt(wish.sourceId, wish.place)
+    const picture = wish.picture == null ? null : Uint8Array.from(wish.picture)
+    return this.#add(wish.sourceId, [{ ...this.#said(wish), anchor, targets: wish.targets, picture }])
+  }
+
+  /** The anchor of what was drawn or chosen. */
+  async anchorAt(sourceId: string, { rects, position }: MarkWish['place']): Promise<Anchor> {
+    const { text, sha256 } = await this.textOf(sourceId)
     const anchor =
       rects !== undefined
         ? anchorUnderRects(text, sha256, rects)
@@ -88,7 +98,27 @@ export class AnnotationService {
           : null
     if (anchor === null)
       throw new EngineError('no-words', 'Det finns ingen text att markera där. Markera några ord och försök igen.')
-    return this.#add(wish.sourceId, [{ ...this.#said(wish), anchor, targets: wish.targets }])
+    return anchor
+  }
+
+  /** Where imports read values in a source: for one without pages as ranges of its text, where the words stand just once. */
+  async readPlaces(sourceId: string): Promise<ReadPlace[]> {
+    const places = new Map<string, ReadPlace>()
+    for (const { page, rects, quote, ...value } of listReadValues(this.#options.session.view.read, sourceId)) {
+      const where = JSON.stringify([page, rects, rects.length > 0 ? null : quote])
+      const place = places.get(where) ?? { page, rects, quote, position: null, values: [] }
+      place.values.push(value)
+      places.set(where, place)
+    }
+    const unplaced = [...places.values()].filter(({ rects, quote }) => rects.length === 0 && quote !== null)
+    if (unplaced.length > 0) {
+      const { text, sha256 } = await this.textOf(sourceId)
+      for (const place of unplaced) {
+        const { total, places: found } = findWords(text, sha256, place.quote ?? '')
+        if (total === 1) place.position = found[0]?.position ?? null
+      }
+    }
+    return [...places.values()]
   }
 
   /** All places of some words in a source, in reading order: line breaks, hyphens and ligatures do not matter. */

@@ -15,7 +15,7 @@ import { readClassification } from '../queries/classification.ts'
 import { listReasons } from '../queries/codebook.ts'
 import { listDecisions } from '../queries/decisions.ts'
 import { getEditionId } from '../queries/edition.ts'
-import { readFlow } from '../queries/flow.ts'
+import { listFlowRows, readFlow } from '../queries/flow.ts'
 import { at, inventContent, inventRatedProject, inventRater, via } from './invented-raters.ts'
 
 const edition = '2025'
@@ -176,7 +176,11 @@ describe('the flow', () => {
         included: 1,
       })
       expect(flow.sums.every(({ holds }) => holds)).toBe(true)
-      expect(flow.boxes.find(({ key }) => key === 'included')?.profileIds).toEqual([one])
+      expect(listFlowRows(session.project.read, edition, 'included').map(({ profileId }) => profileId)).toEqual([one])
+      expect(listFlowRows(session.project.read, edition, 'duplicates')).toMatchObject([
+        { name: 'Floden', standing: 'merged', mergedInto: 'Elden', number: null },
+      ])
+      expect(() => listFlowRows(session.project.read, edition, 'nej')).toThrow(/Rutan finns inte/)
       session.project.write.run("UPDATE profile SET decided_outcome = 'included' WHERE id = ?", two)
       expect(() => readFlow(session.project.read, edition)).toThrow(/Ingår är raderna i registret: 1 är inte 2/)
       expect(() =>

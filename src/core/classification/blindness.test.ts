@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import { resources, resourcesDir, steppingClock, temporaryFolder } from '../../../tests/support/open-session.ts'
+import { exportParts } from '../../shared/contract/views.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import { exportToFolder } from '../export-service.ts'
+import { readPackage } from '../exporters/read-package.ts'
 import { at, inventContent, inventRatedProject, inventRater } from './invented-raters.ts'
 
 const edition = '2025'
@@ -74,6 +76,8 @@ describe('before both have sealed', () => {
           criterion: null,
           rule: { clauses: [{ quantifier: 'all', answer: 'yes', outcome: 'included' }], otherwise: 'discuss' },
         }),
+        await client.reviewers.packets({ edition }),
+        await client.reviewers.comments({ edition }),
         await client.profile.get({ profileId: unit }),
         await client.register.list({ edition, offset: 0, limit: 500 }),
         await client.register.vocabulary({ edition }),
@@ -96,8 +100,18 @@ describe('before both have sealed', () => {
       expect((await client.decision.get({ profileId: unit }))?.ratings).toMatchObject([
         { content: null, outcome: null },
       ])
-      await exportToFolder(engine.session, engine.resources, { edition, folder: shared }, {})
+      await exportToFolder(engine.session, engine.resources, { edition, folder: shared, only: exportParts }, {})
       engine.close()
+      // What is packed is looked into as well: a word in a Word file does not stand there in clear.
+      const unpacked = filesIn(shared).filter((file) => /\.(docx|xlsx)$/.test(file))
+      expect(unpacked.map((file) => basename(file))).toContain('granskningsunderlag-2025.docx')
+      for (const file of unpacked) {
+        const { names, text } = readPackage(readFileSync(file))
+        for (const secret of secrets) expect(names.map(text).join('\n')).not.toContain(secret)
+      }
+      const dossier = readFileSync(join(shared, 'granskningsunderlag-2025.html'), 'utf8')
+      expect(dossier).toContain('Anna Ek har förseglat sin bedömning. Svaren visas när alla som bedömer har förseglat.')
+      expect(dossier).toContain('Inga öppnade svar.')
 
       expect(filesIn(shared).length).toBeGreaterThan(0)
       const written = [...filesIn(shared), path, ...filesIn(join(folder, 'bo')), ...beside(folder)]
@@ -126,6 +140,13 @@ describe('before both have sealed', () => {
     at(bo, path, () => bo.ratings.seal(unit, inventContent('yyy')))
     at(anna, path, () => anna.ratings.openReady())
     expect(readFileSync(path).includes(comment)).toBe(true)
+    anna.session.open(path)
+    await exportToFolder(anna.session, resources, { edition, folder: join(folder, 'ut'), only: ['dossier'] })
+    anna.session.close()
+    const [page = '', word = ''] = ['html', 'docx'].map((end) => join(folder, 'ut', `granskningsunderlag-2025.${end}`))
+    expect(readFileSync(page, 'utf8')).toContain(comment)
+    const packed = readPackage(readFileSync(word))
+    expect(packed.names.map(packed.text).join('\n')).toContain(comment)
   })
 })
 

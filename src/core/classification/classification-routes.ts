@@ -15,13 +15,14 @@ import { reasonAdd, reasonMerge, reasonRename } from '../commands/reason-edit.ts
 import type { Command } from '../commands/run-command.ts'
 import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
-import { readAgreement } from '../queries/agreement.ts'
+import { listAgreementUnits, readAgreement } from '../queries/agreement.ts'
 import { listBorderline } from '../queries/borderline.ts'
 import { findCodebook, listReasons } from '../queries/codebook.ts'
 import { listCodebookVersions, listQueuedByCodebook, listRestingDecisions } from '../queries/codebook-versions.ts'
+import { listDecisionPath } from '../queries/decision-path.ts'
 import { listDecisions } from '../queries/decisions.ts'
 import { getEditionId } from '../queries/edition.ts'
-import { readFlow } from '../queries/flow.ts'
+import { listFlowRows, readFlow } from '../queries/flow.ts'
 import { getProfile } from '../queries/named-profile.ts'
 import { listRaters } from '../queries/raters.ts'
 import { listRatingQueue } from '../queries/rating-queue.ts'
@@ -123,6 +124,9 @@ export const classificationRoutes = (os: Implementer, { session, resources, rati
       borderline: os.decision.borderline.handler(({ input: { edition } }) =>
         session.view.snapshot((db) => listBorderline(db, edition)),
       ),
+      path: os.decision.path.handler(({ input: { profileId } }) =>
+        session.view.snapshot((db) => listDecisionPath(db, getProfile(db, profileId).id)),
+      ),
       propose: os.decision.propose.handler(({ input }) => run(decisionPropose, input)),
       proposeAgreed: os.decision.proposeAgreed.handler(({ input }) => run(decisionProposeAgreed, input)),
       sign: os.decision.sign.handler(({ input }) => run(decisionSign, input)),
@@ -135,9 +139,15 @@ export const classificationRoutes = (os: Implementer, { session, resources, rati
       get: os.agreement.get.handler(({ input: { edition } }) =>
         session.view.snapshot((db) => readAgreement(db, edition)),
       ),
+      units: os.agreement.units.handler(({ input: { edition, question, raters } }) =>
+        session.view.snapshot((db) => listAgreementUnits(db, edition, question, raters)),
+      ),
     },
     flow: {
       get: os.flow.get.handler(({ input: { edition } }) => session.view.snapshot((db) => readFlow(db, edition))),
+      rows: os.flow.rows.handler(({ input: { edition, box } }) =>
+        session.view.snapshot((db) => listFlowRows(db, edition, box)),
+      ),
     },
   }
 }

@@ -6,16 +6,20 @@ import { annotationStart, annotationWrites } from '../../../tests/support/annota
 import { inventedExtract, inventedField, inventedLine, inventedUnit } from '../../../tests/support/invented-extract.ts'
 import { newProject, openSession, resources, steppingClock } from '../../../tests/support/open-session.ts'
 import { crashImage, hashOfReplay } from '../../../tests/support/project-images.ts'
+import { reviewWrites } from '../../../tests/support/review-writes.ts'
 import { openPastProject } from '../db/past-project.ts'
 import type { Written } from '../journal/append-entry.ts'
 import type { ProjectSession } from '../project-session.ts'
 import { listHistory } from '../queries/history.ts'
 import { hashContent, verifyProject } from '../queries/verify.ts'
+import { inventPacket } from '../reviewers/invented-packet.ts'
 import { allCommands } from './all-commands.ts'
 import { codebookChangeCriterion, codebookChangeRule } from './codebook-change.ts'
+import { commentAnswer } from './comment-answer.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { importApply } from './import-apply.ts'
 import { methodRemove, methodSave } from './method-save.ts'
+import { packetAccept } from './packet-accept.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
 import { profileMerge } from './profile-merge.ts'
 import { profileMove } from './profile-move.ts'
@@ -34,6 +38,18 @@ import { viewRemove, viewSave } from './view-save.ts'
 
 const via = { via: 'test' }
 const edition = '2025'
+
+const doubtfulLine = (n: number) =>
+  n % 3 === 0 ? { certainty: 'uncertain' as const, doubt: 'Raden anger ingen känd huvudman.' } : {}
+
+/** What waits for a person in every reading: letters in doubt, and a label that the edition does not know. */
+const doubtfulFields = (n: number) => [
+  inventedField('referral', 'Remissväg', `Remiss fran varden ${n % 3}`, {
+    certainty: 'uncertain',
+    doubt: 'Bokstäver är återskapade: ”varden” är inget känt ord. Jämför med källan.',
+  }),
+  inventedField(null, 'Vägen hit', `Egen anmälan ${n % 2}`, { certainty: 'uncertain', doubt: 'Okänd etikett.' }),
+]
 /** The other edition has a unit too, for what ties the two. */
 const here = `edition_id = (SELECT id FROM edition WHERE year = '${edition}')`
 
@@ -43,14 +59,21 @@ const profileIds = (session: ProjectSession): string[] =>
 /** One random write by each undoable command; picks among the profiles that are there. */
 const writes: Record<string, (session: ProjectSession, n: number) => Written | null> = {
   ...annotationWrites,
+  ...reviewWrites,
   'imports.accept': (session, n) => {
     const source = inventedExtract(`fil-${n % 5}.txt`, {
-      register: [inventedLine('12', 'a', `Team ${n % 7}`, { places: ['Lund'], count: 1 + (n % 3) })],
+      register: [
+        inventedLine('12', 'a', `Team ${n % 7}`, { places: ['Lund'], count: 1 + (n % 3), ...doubtfulLine(n) }),
+      ],
       missingRegions: n % 2 === 0 ? ['Gotland'] : [],
       units: [
         inventedUnit(
           `Mottagning ${n % 4}`,
-          [inventedField('name', 'Namn', `Mottagning ${n % 4}`), inventedField('ages', 'Åldrar', `0–${n % 6} år`)],
+          [
+            inventedField('name', 'Namn', `Mottagning ${n % 4}`),
+            inventedField('ages', 'Åldrar', `0–${n % 6} år`),
+            ...doubtfulFields(n),
+          ],
           {
             regionCode: '01',
             outcome: 'appendix',
@@ -271,6 +294,31 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
       ? null
       : session.run(reasonMerge, { keepId, mergeIds: [other] }, via)
   },
+  'packet.accept': (session, n) =>
+    pick(session, n, (profileId) =>
+      session.run(
+        packetAccept,
+        {
+          packet: inventPacket(
+            session.project,
+            [
+              { profileId, criterionKey: 'a', text: `Är det så ${n % 3}?` },
+              { profileId, stance: 'agree', text: '' },
+            ],
+            { number: n % 2, note: `nr ${n}` },
+          ),
+          fileName: `svar-${n}.json`,
+        },
+        via,
+      ),
+    ),
+  'comment.answer': (session, n) => {
+    const ids = idsOf(session, 'review_comment')
+    const status = (['answered', 'resolved', 'open'] as const)[n % 3] ?? 'open'
+    return ids.length === 0
+      ? null
+      : session.run(commentAnswer, { commentId: ids[n % ids.length] ?? '', status, text: `Svar ${n}` }, via)
+  },
   'method.remove': (session, n) => {
     const ids = idsOf(session, 'method')
     return ids.length === 0 ? null : session.run(methodRemove, { methodId: ids[n % ids.length] ?? '' }, via)
@@ -287,7 +335,7 @@ const view = (n: number) => ({
   grouped: true,
 })
 
-const idsOf = (session: ProjectSession, table: 'saved_view' | 'method' | 'reason'): string[] =>
+const idsOf = (session: ProjectSession, table: 'saved_view' | 'method' | 'reason' | 'review_comment'): string[] =>
   session.project.read.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`).map(({ id }) => id)
 
 const pick = (session: ProjectSession, n: number, write: (profileId: string) => Written | null): Written | null => {
@@ -334,8 +382,12 @@ describe('every command', () => {
       annotationStart(session)
       writes['view.save']?.(session, 1)
       writes['method.save']?.(session, 1)
+      writes['packet.accept']?.(session, 1)
       session.run(profileAdd, { edition: '2018', regionCode: '12', name: 'Äldre' }, via)
       if (name === 'unit.unlink') writes['unit.link']?.(session, 1)
+      if (name === 'rule.remove') writes['rule.learn']?.(session, 1)
+      // One that waits for a unit.
+      if (name === 'candidate.setUnit') writes['imports.accept']?.(session, 0)
       const before = hashContent(session.project.read)
       const written = write(session, 7)
       const after = hashContent(session.project.read)

@@ -6,15 +6,21 @@ import {
   annotationSetColorMeaning,
   annotationSetPicture,
 } from './annotation-edit.ts'
+import { candidateAccept, candidateSkip } from './candidate-accept.ts'
+import { candidateCorrect, candidateMove, candidateSetUnit, candidateSplit } from './candidate-edit.ts'
+import { candidateType } from './candidate-type.ts'
 import { codebookChangeCriterion, codebookChangeRule, codebookStart } from './codebook-change.ts'
 import { codebookFreeze, codebookStartCalibration } from './codebook-round.ts'
+import { commentAnswer } from './comment-answer.ts'
 import { decisionAskThird, decisionPropose, decisionProposeAgreed, decisionSetEvidence } from './decision-propose.ts'
 import { decisionConfirm, decisionReopen, decisionSign } from './decision-sign.ts'
 import { editionAdd } from './edition-add.ts'
 import { editionAddLabelVariant, editionSetOperatorSynonyms, editionSetPublishContacts } from './edition-settings.ts'
 import { evidenceTie, evidenceUntie } from './evidence-tie.ts'
 import { importApply } from './import-apply.ts'
+import { ruleLearn, ruleRemove } from './import-rule.ts'
 import { methodRemove, methodSave } from './method-save.ts'
+import { packetAccept } from './packet-accept.ts'
 import { profileAdd, profileDuplicate, profileSplit } from './profile-add.ts'
 import { profileMerge } from './profile-merge.ts'
 import { profileMove } from './profile-move.ts'
@@ -42,11 +48,19 @@ export const allCommands = [
   annotationRemove,
   annotationSetColorMeaning,
   annotationSetPicture,
+  candidateAccept,
+  candidateCorrect,
+  candidateMove,
+  candidateSetUnit,
+  candidateSkip,
+  candidateSplit,
+  candidateType,
   codebookChangeCriterion,
   codebookChangeRule,
   codebookFreeze,
   codebookStart,
   codebookStartCalibration,
+  commentAnswer,
   decisionAskThird,
   decisionConfirm,
   decisionPropose,
@@ -63,6 +77,7 @@ export const allCommands = [
   importApply,
   methodRemove,
   methodSave,
+  packetAccept,
   profileAdd,
   profileDuplicate,
   profileMerge,
@@ -82,6 +97,8 @@ export const allCommands = [
   reasonAdd,
   reasonMerge,
   reasonRename,
+  ruleLearn,
+  ruleRemove,
   sourceDescribe,
   sourceKeep,
   sourceRemove,

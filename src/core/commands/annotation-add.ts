@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Anchor, OrphanReason } from '../../shared/domain/anchor.ts'
 import { AnnotationColor, AnnotationKind, commentLength, Tags } from '../../shared/domain/annotation.ts'
 import { EvidenceTarget } from '../../shared/domain/evidence.ts'
+import { sha256Of } from '../anchors/source-texts.ts'
 import { EngineError } from '../engine-error.ts'
 import { getSource } from '../queries/sources.ts'
 import { anchorColumns, nameAnnotation } from '../repositories/annotation-rows.ts'
@@ -22,6 +23,8 @@ export const NewAnnotation = z.strictObject({
   externalId: z.string().min(1).max(400).nullable(),
   /** What it supports from the beginning. */
   targets: z.array(EvidenceTarget).max(200),
+  /** A small picture of the place, to be kept with it. */
+  picture: z.instanceof(Uint8Array).nullable().optional(),
 })
 export type NewAnnotation = z.infer<typeof NewAnnotation>
 
@@ -36,11 +39,11 @@ export const annotationAdd: Command<z.infer<typeof AnnotationAdd>> = {
   input: AnnotationAdd,
   undoable: true,
   run: (context, { sourceId, annotations }) => {
-    const { db, rows, newId } = context
+    const { db, rows, newId, keepBytes } = context
     const source = getSource(db, sourceId)
     const added: typeof annotations = []
     for (const annotation of annotations) {
-      const { anchor, targets, madeAt, externalId, orphan, tags, ...said } = annotation
+      const { anchor, targets, madeAt, externalId, orphan, tags, picture = null, ...said } = annotation
       if (externalId !== null && isKnown(db, sourceId, externalId)) continue
       if (orphan === null && anchor.sha256 !== source.sha256)
         throw new EngineError(
@@ -48,6 +51,8 @@ export const annotationAdd: Command<z.infer<typeof AnnotationAdd>> = {
           `Markeringen gäller en annan version av ${source.name}. Öppna källan igen och markera stället på nytt. Inget ändrades.`,
         )
       const id = newId()
+      const pictureSha256 = picture === null ? anchor.picture : sha256Of(picture)
+      if (picture !== null) keepBytes(sha256Of(picture), picture)
       rows.insert('annotation', {
         id,
         source_id: sourceId,
@@ -55,7 +60,7 @@ export const annotationAdd: Command<z.infer<typeof AnnotationAdd>> = {
         comment: said.comment === '' ? null : said.comment,
         tags: JSON.stringify(tags),
         made_at: madeAt,
-        ...anchorColumns(anchor),
+        ...anchorColumns({ ...anchor, picture: pictureSha256 }),
         orphan,
         external_id: externalId,
       })

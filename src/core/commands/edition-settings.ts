@@ -4,6 +4,7 @@ import { FieldKey } from '../../shared/domain/field.ts'
 import { findOperators, OperatorKey } from '../../shared/domain/operator.ts'
 import { EngineError } from '../engine-error.ts'
 import { getEdition, getEditionId } from '../queries/edition.ts'
+import { keepLabelVariant } from '../repositories/label-variants.ts'
 import type { Command } from './run-command.ts'
 
 const SetPublishContacts = z.strictObject({ edition: EditionYear, publishContacts: z.boolean() })
@@ -30,31 +31,8 @@ export const editionAddLabelVariant: Command<z.infer<typeof AddLabelVariant>> = 
   name: 'edition.addLabelVariant',
   input: AddLabelVariant,
   undoable: true,
-  run: ({ db, rows }, { edition, fieldKey, variant }) => {
-    const editionId = getEditionId(db, edition)
-    const field = db.get<{ id: string; short_label: string; variants: string }>(
-      'SELECT id, short_label, variants FROM edition_field WHERE edition_id = ? AND key = ?',
-      editionId,
-      fieldKey,
-    )
-    if (field === undefined)
-      throw new EngineError(
-        'no-such-field',
-        `Fältet ${fieldKey} finns inte i upplaga ${edition}. Välj ett fält ur upplagans lista.`,
-      )
-    const taken = getEdition(db, edition).fields.find(
-      (other) => other.key !== fieldKey && [other.label, ...other.variants].includes(variant),
-    )
-    if (taken !== undefined)
-      throw new EngineError(
-        'variant-taken',
-        `”${variant}” hör redan till fältet ${taken.shortLabel}. Ta bort den där först.`,
-      )
-    const variants = JSON.parse(field.variants) as string[]
-    if (!variants.includes(variant))
-      rows.update('edition_field', field.id, { variants: JSON.stringify([...variants, variant]) })
-    return `lägg till etiketten ”${variant}”, ${field.short_label}`
-  },
+  run: (context, { edition, fieldKey, variant }) =>
+    `lägg till etiketten ”${variant}”, ${keepLabelVariant(context, edition, fieldKey, variant)}`,
 }
 
 const SetOperatorSynonyms = z.strictObject({

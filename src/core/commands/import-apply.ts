@@ -7,6 +7,7 @@ import { getEditionId } from '../queries/edition.ts'
 import { readEditionState } from '../queries/edition-state.ts'
 import { type EarlierCandidate, ImportRunWriter, type Run } from '../repositories/import-run-writer.ts'
 import { keepAbbreviations, keepLeads, keepRegions } from '../repositories/reading-repository.ts'
+import { handImporter } from '../repositories/typed-candidates.ts'
 import type { Command, CommandContext } from './run-command.ts'
 
 const ImportApply = z.object({
@@ -32,9 +33,9 @@ export const importApply: Command<ImportApply> = {
     const editionId = getEditionId(context.db, input.edition)
     const sourceId = keepSource(context, input)
     const run = keepRun(context, sourceId, editionId, input)
-    const apply = new ImportRunWriter(context, editionId, run, accept)
-    for (const [index, unit] of planImport(result, readEditionState(context.db, input.edition)).units.entries())
-      apply.unit(unit, index)
+    const state = readEditionState(context.db, input.edition)
+    const apply = new ImportRunWriter(context, editionId, run, accept, state.rules)
+    for (const [index, unit] of planImport(result, state).units.entries()) apply.unit(unit, index)
     apply.orderLines()
     keepRegions(context, editionId, run.id, input)
     keepAbbreviations(context, editionId, run.id, result)
@@ -83,12 +84,18 @@ const keepRun = (
     })
     return { id, earlier: new Map() }
   }
-  if (known.importer !== result.importer)
+  const madeByHand = known.importer === handImporter
+  if (known.importer !== result.importer && !madeByHand)
     throw new EngineError(
       'read-by-older-version',
       `${result.source.name} lästes in av en äldre version av Kartbordet. Ångra den importen först om filen ska läsas om. Inget ändrades.`,
     )
-  rows.update('import_run', known.id, { report, problems, ...(accept === 'all' ? { accepted: 'all' } : {}) })
+  rows.update('import_run', known.id, {
+    report,
+    problems,
+    ...(accept === 'all' ? { accepted: 'all' } : {}),
+    ...(madeByHand ? { importer: result.importer } : {}),
+  })
   const earlier = db.all<EarlierCandidate & { position: number }>(
     'SELECT id, position, outcome, profile_id FROM candidate WHERE import_run_id = ?',
     known.id,

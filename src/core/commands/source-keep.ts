@@ -100,6 +100,11 @@ export const sourceRemove: Command<z.infer<typeof Remove>> = {
       sourceId,
     ))
       rows.remove('candidate', row.id)
+    for (const row of db.all<{ id: string }>(
+      'SELECT u.id FROM import_unit u JOIN import_run r ON r.id = u.import_run_id WHERE r.source_id = ? ORDER BY u.id',
+      sourceId,
+    ))
+      rows.remove('import_unit', row.id)
     for (const row of db.all<{ id: string }>('SELECT id FROM import_run WHERE source_id = ? ORDER BY id', sourceId))
       rows.remove('import_run', row.id)
     for (const row of db.all<{ id: string }>('SELECT id FROM source_facts WHERE source_id = ?', sourceId))

@@ -104,7 +104,15 @@ describe('a project file', () => {
     const journaled = session.project.read.all<{ name: string }>(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY name",
     )
-    const beside = ['journal_change', 'journal_entry', 'journal_touch', 'meta', 'source_bytes', 'source_page_text']
+    const beside = [
+      'journal_change',
+      'journal_entry',
+      'journal_touch',
+      'meta',
+      'source_bytes',
+      'source_page_text',
+      'source_page_words',
+    ]
     expect(journaled.map(({ name }) => name)).toEqual([...Object.keys(journaledTables), ...beside].sort())
   })
 })

@@ -4,6 +4,7 @@ import type { EditionField } from '../../shared/domain/field.ts'
 import { countedOperator, type OperatorKey } from '../../shared/domain/operator.ts'
 import { ReferenceData } from '../../shared/domain/region.ts'
 import type { ValueState } from '../../shared/domain/value-state.ts'
+import { inventClassification } from './invented-classification.ts'
 import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from './snapshot.ts'
 
 /**
@@ -247,6 +248,7 @@ export const inventSnapshot = (
         }
       }),
     units,
+    classification: inventClassification(units),
     abbreviations: [
       { abbr: 'BUP', meaning: 'Barn- och ungdomspsykiatri' },
       { abbr: 'COS-P', meaning: 'Circle of Security Parenting' },
@@ -273,6 +275,41 @@ export const inventSnapshot = (
         pages: null,
       },
       { name: 'rapport-2025.pdf', sha256: 'b2'.repeat(32), mediaType: 'application/pdf', pages: 36 },
+    ],
+    evidence: [],
+    pictures: new Map(),
+  }
+}
+
+/** A grey PNG of 2 × 1 points. */
+const inventedPicture = Uint8Array.from(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNoaAAAAYMBARg1IhUAAAAASUVORK5CYII=', 'base64'),
+)
+
+/** The same with marks under one described unit's values and decision: with a picture, without one, lost, and with a contact detail. */
+export const inventEvidence = (snapshot: ExportSnapshot): ExportSnapshot => {
+  const first = snapshot.units.find(({ values }) => values.some(({ key }) => key === 'referral'))
+  if (first === undefined) throw new Error('No described unit')
+  const mark = {
+    profileId: first.profileId,
+    kind: 'value' as const,
+    prefix: 'Ålder: ',
+    suffix: ' Upptagning',
+    source: { name: 'rapport-2025.pdf', title: 'Kartläggning 2025' },
+    page: 12,
+    picture: null,
+    pictureLeftOut: false,
+    lost: false,
+  }
+  return {
+    ...snapshot,
+    pictures: new Map([['c3'.repeat(32), inventedPicture]]),
+    evidence: [
+      { ...mark, key: 'ages', quote: '0–6 år', picture: 'c3'.repeat(32) },
+      { ...mark, key: 'referral', quote: 'Ring 0470-12 34 56 eller egen anmälan', picture: 'c3'.repeat(32) },
+      { ...mark, key: 'referral', quote: null, picture: 'c3'.repeat(32), page: null },
+      { ...mark, kind: 'criterion', key: 'b', quote: 'Theraplay <i>i grupp</i>', lost: true },
+      { ...mark, kind: 'decision', key: '', quote: 'ingår i kartläggningen' },
     ],
   }
 }

@@ -22,7 +22,14 @@ const mediaTypes: Record<string, string> = {
   '.bcmap': 'application/octet-stream',
   '.pfb': 'application/octet-stream',
   '.ttf': 'font/ttf',
+  '.icc': 'application/vnd.iccprofile',
 }
+
+/**
+ * Sent with scripts, for those that run as workers: a worker keeps to the policy of its own file, not to that of the page
+ * that starts it.
+ */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 /**
  * Everything is refused but what the page itself brings. Style elements need the nonce of this very response; style
@@ -75,7 +82,14 @@ export const findScreenFile = async (
   const mediaType = mediaTypes[extname(path)] ?? 'application/octet-stream'
   const bytes = await readFile(path)
   if (!mediaType.startsWith('text/html')) {
-    return { headers: { ...securityHeaders, 'content-type': mediaType }, body: bytes }
+    return {
+      headers: {
+        ...securityHeaders,
+        'content-type': mediaType,
+        ...(mediaType.startsWith('text/javascript') ? { 'content-security-policy': workerPolicy } : {}),
+      },
+      body: bytes,
+    }
   }
   const nonce = randomBytes(16).toString('base64')
   return {

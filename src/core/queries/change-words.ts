@@ -30,6 +30,7 @@ const columnWords: Record<string, string> = {
   publish_contacts: 'kontaktuppgifter publiceras',
   position: 'plats',
   unit_id: 'verksamhet',
+  verdict: 'granskning av läst uppgift',
 }
 
 /** Says in words what a change was about, remembering names for the length of one query. */
@@ -206,6 +207,8 @@ const tableWords: Record<string, string> = {
   unit: 'verksamhet',
   import_run: 'import',
   candidate: 'läst uppgift',
+  import_unit: 'läst verksamhet',
+  import_rule: 'regel för import',
   abbreviation: 'förkortning',
   lead: 'uppslag',
   saved_view: 'vy',
@@ -224,6 +227,9 @@ const tableWords: Record<string, string> = {
   annotation: 'markering',
   evidence: 'belägg',
   annotation_color: 'färg',
+  review_packet: 'granskningssvar',
+  review_comment: 'granskares kommentar',
+  review_answer: 'svar till granskare',
 }
 
 const stateWord = (state: ValueState): string => (state === 'answered' ? 'besvarad' : valueStateWords[state])

@@ -2,7 +2,7 @@ import { unitStatusWords } from '../../shared/domain/decision.ts'
 import type { ReadDb } from '../db/database.ts'
 import { readClassification, type UnitClassification } from './classification.ts'
 import { getEditionId } from './edition.ts'
-import { findOrderedProfile, listOrderedProfiles } from './ordered-profiles.ts'
+import { findOrderedProfile, listOrderedProfiles, listRemovedProfiles } from './ordered-profiles.ts'
 
 /** A unit in the log of decisions. */
 export interface DecisionRow extends UnitClassification {
@@ -16,6 +16,29 @@ export interface DecisionRow extends UnitClassification {
   earlier: { edition: string; profileId: string; outcome: 'included' | 'appendix' | null } | null
 }
 
+/** Every unit of an edition in register order, by name alone. */
+export const listDecisionNames = (
+  db: ReadDb,
+  year: string,
+): { profileId: string; number: string | null; name: string; regionCode: string | null }[] => {
+  const editionId = getEditionId(db, year)
+  const names = listNames(db, 'p.edition_id = ?', [editionId])
+  return [...listOrderedProfiles(db, editionId), ...listRemovedProfiles(db, editionId)].map(
+    ({ id, number, heading, regionCode }) => ({ profileId: id, number, name: names.get(id) ?? heading, regionCode }),
+  )
+}
+
+const listNames = (db: ReadDb, where: string, params: readonly string[]): Map<string, string> =>
+  new Map(
+    db
+      .all<{ id: string; name: string }>(
+        `SELECT p.id, coalesce(v.text, p.heading) AS name FROM profile p
+         LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE ${where}`,
+        ...params,
+      )
+      .map(({ id, name }) => [id, name]),
+  )
+
 /** Every unit of an edition in register order, with all that has been said of it and may be read. */
 export const listDecisions = (db: ReadDb, year: string, profileIds: readonly string[] | null = null): DecisionRow[] => {
   const editionId = getEditionId(db, year)
@@ -23,15 +46,7 @@ export const listDecisions = (db: ReadDb, year: string, profileIds: readonly str
   const chosen = profileIds === null ? '' : 'AND p.id IN (SELECT value FROM json_each(?))'
   const inEdition = profileIds === null ? 'p.edition_id = ?' : '+p.edition_id = ?'
   const params = profileIds === null ? [editionId] : [editionId, JSON.stringify(profileIds)]
-  const names = new Map(
-    db
-      .all<{ id: string; name: string }>(
-        `SELECT p.id, coalesce(v.text, p.heading) AS name FROM profile p
-         LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name' WHERE ${inEdition} ${chosen}`,
-        ...params,
-      )
-      .map(({ id, name }) => [id, name]),
-  )
+  const names = listNames(db, `${inEdition} ${chosen}`, params)
   const earlier = new Map<string, DecisionRow['earlier']>(
     db
       .all<{ id: string; edition: string; profileId: string; outcome: 'included' | 'appendix' | null }>(

@@ -3,6 +3,7 @@ import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts
 import type { ReadDb } from '../db/database.ts'
 import type { EditionState, KnownProfile } from '../importers/plan/edition-state.ts'
 import { getEdition, getEditionId } from './edition.ts'
+import { listActiveRules } from './import-rules.ts'
 
 interface ProfileRow {
   id: string
@@ -55,6 +56,7 @@ export const readEditionState = (db: ReadDb, year: string): EditionState => {
   })
   return {
     edition: getEdition(db, year),
+    rules: listActiveRules(db, editionId),
     profiles: standing.filter((row) => row.edition_id === editionId).map(known),
     otherProfiles: standing.filter((row) => row.edition_id !== editionId).map(known),
   }

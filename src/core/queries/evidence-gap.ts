@@ -65,6 +65,14 @@ export const readEvidenceGap = (db: ReadDb, year: string): EvidenceGap => {
   }
 }
 
+/**
+ * SQL over a row of `value`: 1 where it says something and nothing stands behind it, the rule of `stateOf` for "stated".
+ * The look for marks comes last: nearly every value is told by its own columns.
+ */
+export const isStatedSql = `(state IS NOT NULL AND (origin <> 'import' OR candidate_id IS NULL) AND NOT EXISTS (
+  SELECT 1 FROM evidence e JOIN annotation a ON a.id = e.annotation_id
+  WHERE e.profile_id = value.profile_id AND e.kind = 'value' AND e.key = value.field_key AND a.orphan IS NULL))`
+
 /** A mark that is lost supports nothing until a person has found it. */
 const stateOf = (value: ValueRow | undefined, tied: { marks: number; orphans: number }): EvidenceState => {
   if (value === undefined || value.state === null) return 'missing'

@@ -3,7 +3,8 @@ import type { Answers } from '../../shared/domain/rating.ts'
 import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
 import type { ReadDb } from '../db/database.ts'
-import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from '../exporters/snapshot.ts'
+import type { ExportSnapshot, SnapshotEvidence, SnapshotUnit, SnapshotValue } from '../exporters/snapshot.ts'
+import { readClassificationSnapshot } from './classification-snapshot.ts'
 import { getEdition, getEditionId } from './edition.ts'
 import { computeFigures } from './figures.ts'
 import { listOrderedProfiles, type OrderedProfile } from './ordered-profiles.ts'
@@ -23,7 +24,12 @@ interface ValueRow {
 }
 
 /** Everything that exporters publish from. Call it inside one snapshot of the database. */
-export const readExportSnapshot = (db: ReadDb, year: string, reference: ReferenceData): ExportSnapshot => {
+export const readExportSnapshot = (
+  db: ReadDb,
+  year: string,
+  reference: ReferenceData,
+  { withEvidence = false, withClassification = false }: { withEvidence?: boolean; withClassification?: boolean } = {},
+): ExportSnapshot => {
   const editionId = getEditionId(db, year)
   const edition = getEdition(db, year)
   const order = new Map(edition.fields.map(({ key }, index) => [key, index]))
@@ -78,11 +84,13 @@ export const readExportSnapshot = (db: ReadDb, year: string, reference: Referenc
       .map((profile) => snapshotUnit(profile, values.get(profile.id) ?? [], order, missed.get(profile.id) ?? [])),
     abbreviations: db.all('SELECT abbr, meaning FROM abbreviation WHERE edition_id = ? ORDER BY position', editionId),
     figures: computeFigures(db, year),
+    classification: withClassification ? readClassificationSnapshot(db, year) : null,
     sources: db.all(
       `SELECT DISTINCT s.name, s.sha256, s.media_type AS mediaType, s.pages FROM source s JOIN import_run r ON r.source_id = s.id
        WHERE r.edition_id = ? ORDER BY s.name, s.sha256`,
       editionId,
     ),
+    ...(withEvidence ? readEvidence(db, editionId) : { evidence: [], pictures: new Map() }),
   }
 }
 
@@ -104,6 +112,42 @@ const readMissedCriteria = (
         return [profile_id, criteria.filter(({ key }) => given[key] === 'no').map(({ label }) => label)]
       }),
   )
+
+/** Every tie of the edition, in reading order of the sources. */
+const readEvidence = (db: ReadDb, editionId: string): Pick<ExportSnapshot, 'evidence' | 'pictures'> => {
+  const ties = db.all<
+    Omit<SnapshotEvidence, 'source' | 'pictureLeftOut' | 'lost' | 'profileId'> & {
+      profile_id: string
+      name: string
+      title: string | null
+      orphan: string | null
+    }
+  >(
+    `SELECT e.profile_id, e.kind, e.key, a.quote, a.prefix, a.suffix, a.page, a.picture, a.orphan, s.name, f.title
+     FROM evidence e JOIN annotation a ON a.id = e.annotation_id JOIN source s ON s.id = a.source_id
+     LEFT JOIN source_facts f ON f.source_id = s.id JOIN profile p ON p.id = e.profile_id
+     WHERE p.edition_id = ? ORDER BY e.profile_id, e.kind, e.key, s.name, a.page IS NULL, a.page, a.text_start IS NULL, a.text_start, a.id`,
+    editionId,
+  )
+  return {
+    evidence: ties.map(({ profile_id, name, title, orphan, ...tie }) => ({
+      ...tie,
+      profileId: profile_id,
+      source: { name, title },
+      pictureLeftOut: false,
+      lost: orphan !== null,
+    })),
+    pictures: new Map(
+      db
+        .all<{ sha256: string; bytes: Uint8Array }>(
+          `SELECT sha256, bytes FROM source_bytes WHERE sha256 IN (SELECT a.picture FROM evidence e
+             JOIN annotation a ON a.id = e.annotation_id JOIN profile p ON p.id = e.profile_id WHERE p.edition_id = ?)`,
+          editionId,
+        )
+        .map(({ sha256, bytes }) => [sha256, bytes]),
+    ),
+  }
+}
 
 const snapshotUnit = (
   profile: OrderedProfile,

@@ -1,35 +1,69 @@
-import { brokenSumWords, checkSum, type Flow, type FlowBox } from '../../shared/domain/flow.ts'
+import { brokenSumWords, checkSum, type Flow, type FlowBox, type FlowRow } from '../../shared/domain/flow.ts'
 import type { Answers } from '../../shared/domain/rating.ts'
 import type { ReadDb } from '../db/database.ts'
 import { EngineError } from '../engine-error.ts'
 import { standingReasons } from './codebook.ts'
 import { getEdition, getEditionId } from './edition.ts'
 import { computeFigures, countRegister } from './figures.ts'
+import { findOrderedProfile, listOrderedProfiles } from './ordered-profiles.ts'
 
 interface Row {
   id: string
   unit_count: number
   standing: 'active' | 'closed' | 'removed' | 'merged'
   published_outcome: 'included' | 'appendix' | null
-  source: string | null
+  import_run_id: string | null
   earlier: number
   outcome: 'included' | 'appendix' | 'out-of-scope' | null
   answers: string | null
   reason_id: string | null
 }
 
+/** The flow, and by the key of each box the profiles that were counted in it. */
+export interface CountedFlow {
+  flow: Flow
+  profilesOf: ReadonlyMap<string, string[]>
+}
+
 /**
  * The boxes of the flow diagram, counted row by row from the register and its decisions, and checked against the figures
  * and the register's own counts, which are counted another way. Refuses to be drawn where a sum fails, and says which.
  */
-export const readFlow = (db: ReadDb, year: string): Flow => {
+export const readFlow = (db: ReadDb, year: string): Flow => countFlow(db, year).flow
+
+/** The lines behind one box, in the order that they came into the project. */
+export const listFlowRows = (db: ReadDb, year: string, boxKey: string): FlowRow[] => {
+  const profileIds = countFlow(db, year).profilesOf.get(boxKey)
+  if (profileIds === undefined)
+    throw new EngineError('no-such-box', 'Rutan finns inte längre i flödet. Läs om diagrammet och välj igen.')
+  const rows = db.all<Omit<FlowRow, 'number'>>(
+    `SELECT p.id AS profileId, coalesce(v.text, p.heading) AS name, p.region_code AS regionCode, p.unit_count AS units, p.standing,
+       coalesce(w.text, m.heading) AS mergedInto
+     FROM profile p LEFT JOIN value v ON v.profile_id = p.id AND v.field_key = 'name'
+     LEFT JOIN profile m ON m.id = p.merged_into LEFT JOIN value w ON w.profile_id = m.id AND w.field_key = 'name'
+     WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id`,
+    JSON.stringify(profileIds),
+  )
+  const numbers = numbersOf(db, year, profileIds)
+  return rows.map((row) => ({ ...row, number: numbers.get(row.profileId) ?? null }))
+}
+
+/** A few numbers are looked up; above that the register is gone through once. */
+const fewRows = 50
+const numbersOf = (db: ReadDb, year: string, profileIds: readonly string[]): Map<string, string | null> =>
+  new Map(
+    profileIds.length > fewRows
+      ? listOrderedProfiles(db, getEditionId(db, year)).map(({ id, number }) => [id, number])
+      : profileIds.map((id) => [id, findOrderedProfile(db, id)?.number ?? null]),
+  )
+
+export const countFlow = (db: ReadDb, year: string): CountedFlow => {
   const editionId = getEditionId(db, year)
   const { criteria } = getEdition(db, year)
   const reasons = standingReasons(db, editionId)
   const rows = db.all<Row>(
     `SELECT p.id, p.unit_count, p.standing, p.published_outcome,
-       (SELECT s.name FROM candidate c JOIN import_run r ON r.id = c.import_run_id JOIN source s ON s.id = r.source_id
-        WHERE c.profile_id = p.id ORDER BY r.id, c.position LIMIT 1) AS source,
+       (SELECT min(c.import_run_id) FROM candidate c WHERE c.profile_id = p.id) AS import_run_id,
        EXISTS (SELECT 1 FROM profile o JOIN edition e ON e.id = o.edition_id WHERE o.unit_id = p.unit_id AND e.year < ?) AS earlier,
        d.outcome, d.answers, d.reason_id
      FROM profile p LEFT JOIN decision d ON d.profile_id = p.id AND d.state = 'signed'
@@ -37,7 +71,11 @@ export const readFlow = (db: ReadDb, year: string): Flow => {
     year,
     editionId,
   )
+  const sources = listRunSources(db, editionId)
+  const sourceOf = ({ import_run_id }: Row): string =>
+    (import_run_id === null ? undefined : sources.get(import_run_id)) ?? 'tillagda för hand'
   const boxes: FlowBox[] = []
+  const profilesOf = new Map<string, string[]>()
   const put = (key: string, label: string, partOf: string | null, inside: readonly Row[]): FlowBox => {
     const box = {
       key,
@@ -45,9 +83,12 @@ export const readFlow = (db: ReadDb, year: string): Flow => {
       partOf,
       lines: inside.length,
       units: inside.reduce((sum, { unit_count }) => sum + unit_count, 0),
-      profileIds: inside.map(({ id }) => id),
     }
     boxes.push(box)
+    profilesOf.set(
+      key,
+      inside.map(({ id }) => id),
+    )
     return box
   }
   /** Boxes for the parts of a whole, by a word for each row. */
@@ -57,19 +98,14 @@ export const readFlow = (db: ReadDb, year: string): Flow => {
     inside: readonly Row[],
     wordOf: (row: Row) => string,
   ): FlowBox[] => {
-    const words = [...new Set(inside.map(wordOf))].sort((a, b) => (a < b ? -1 : 1))
-    return words.map((word) =>
-      put(
-        `${prefix}:${word}`,
-        word,
-        partOf,
-        inside.filter((row) => wordOf(row) === word),
-      ),
-    )
+    const byWord = Map.groupBy(inside, wordOf)
+    return [...byWord]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([word, rows]) => put(`${prefix}:${word}`, word, partOf, rows))
   }
 
   const identified = put('identified', 'Identifierade', null, rows)
-  const bySource = putParts('source', 'identified', rows, ({ source }) => source ?? 'tillagda för hand')
+  const bySource = putParts('source', 'identified', rows, sourceOf)
   const known = put(
     'known',
     'Fanns i en tidigare upplaga',
@@ -160,5 +196,16 @@ export const readFlow = (db: ReadDb, year: string): Flow => {
       'flow-sum',
       `Flödet ritas inte, eftersom det inte går ihop. ${broken.map(brokenSumWords).join(' ')} Kontrollera projektet och försök igen.`,
     )
-  return { edition: year, boxes, sums }
+  return { flow: { edition: year, boxes, sums }, profilesOf }
 }
+
+/** By import run, the name of the source that it read. */
+const listRunSources = (db: ReadDb, editionId: string): Map<string, string> =>
+  new Map(
+    db
+      .all<{ id: string; name: string }>(
+        'SELECT r.id, s.name FROM import_run r JOIN source s ON s.id = r.source_id WHERE r.edition_id = ?',
+        editionId,
+      )
+      .map(({ id, name }) => [id, name]),
+  )

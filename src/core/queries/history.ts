@@ -268,11 +268,12 @@ export const readUndoState = (db: ReadDb): UndoState => {
   return { ...findUndoTargets(db), last: last ?? null }
 }
 
-/** The profiles that an entry made, in the order they were made. */
-export const listMadeProfiles = (db: ReadDb, entryId: string): string[] =>
+/** The rows that an entry made, in the order they were made. */
+export const listMadeRows = (db: ReadDb, entryId: string, table: 'profile' | 'annotation'): string[] =>
   db
     .all<{ id: string }>(
-      "SELECT row_id AS id FROM journal_change WHERE entry_id = ? AND table_name = 'profile' AND field = '*' AND before IS NULL ORDER BY seq",
+      "SELECT row_id AS id FROM journal_change WHERE entry_id = ? AND table_name = ? AND field = '*' AND before IS NULL ORDER BY seq",
       entryId,
+      table,
     )
     .map(({ id }) => id)

@@ -3,6 +3,7 @@ import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReviewState, ValueState } from '../../shared/domain/value-state.ts'
 import type { ReadDb } from '../db/database.ts'
 import { getEditionId } from './edition.ts'
+import { isStatedSql } from './evidence-gap.ts'
 import {
   listOrderedProfiles,
   listRegisterGroups,
@@ -23,6 +24,7 @@ interface CellRow {
   review: ReviewState
   origin: 'person' | 'import'
   note: string | null
+  unsupported: number
 }
 
 /** One page of the grid. Whether a row is reviewed is the worst of its own review and its cells'. */
@@ -52,7 +54,7 @@ export const listRemoved = (db: ReadDb, year: string): RegisterRow[] =>
 const listCells = (db: ReadDb, profileId: string): CellRow[] =>
   db.all<CellRow>(
     `SELECT field_key, state, substr(text, 1, ${cellLength}) AS text, length(text) AS length, items, review, origin,
-            substr(note, 1, ${cellLength}) AS note
+            substr(note, 1, ${cellLength}) AS note, ${isStatedSql} AS unsupported
      FROM value WHERE profile_id = ?`,
     profileId,
   )
@@ -80,6 +82,7 @@ const gridCell = (cell: CellRow): GridCell => ({
   review: cell.review,
   origin: cell.origin,
   ...(cell.note === null ? {} : { note: cell.note }),
+  ...(cell.unsupported === 1 ? { unsupported: true as const } : {}),
 })
 
 const reviewRank: Record<ReviewState, number> = { uncertain: 0, unreviewed: 1, corrected: 2, reviewed: 3 }

@@ -74,6 +74,8 @@ export const listSourceDetails = (db: ReadDb): SourceDetail[] =>
       addedBy: row.by,
     }))
 
+const nowhere = { profileId: null, edition: null, fieldKey: null, annotationId: null, page: null } as const
+
 /** Everything that would lose its ground without a source. */
 export const listWhatRests = (db: ReadDb, sourceId: string): Resting[] => [
   ...db
@@ -86,48 +88,59 @@ export const listWhatRests = (db: ReadDb, sourceId: string): Resting[] => [
       sourceId,
     )
     .map(({ year, profileId, key, name }) => ({
+      ...nowhere,
       kind: 'value' as const,
       what: `${shortLabelOf(db, year, key)}, ${name}`,
       profileId,
+      edition: year,
+      fieldKey: key,
     })),
   ...db
-    .all<{ profileId: string; name: string }>(
-      `SELECT DISTINCT p.id AS profileId, p.heading AS name FROM candidate c JOIN import_run r ON r.id = c.import_run_id
-       JOIN profile p ON p.id = c.profile_id WHERE r.source_id = ? AND c.kind = 'register' AND c.outcome IN ('taken', 'same') ORDER BY p.id`,
+    .all<{ profileId: string; name: string; edition: string }>(
+      `SELECT DISTINCT p.id AS profileId, p.heading AS name, e.year AS edition FROM candidate c JOIN import_run r ON r.id = c.import_run_id
+       JOIN profile p ON p.id = c.profile_id JOIN edition e ON e.id = p.edition_id WHERE r.source_id = ? AND c.kind = 'register' AND c.outcome IN ('taken', 'same') ORDER BY p.id`,
       sourceId,
     )
-    .map(({ profileId, name }) => ({ kind: 'register' as const, what: `raden i registret, ${name}`, profileId })),
+    .map(({ profileId, name, edition }) => ({
+      ...nowhere,
+      kind: 'register' as const,
+      what: `raden i registret, ${name}`,
+      profileId,
+      edition,
+    })),
   ...db
-    .all<{ quote: string | null; comment: string | null; page: number | null }>(
-      'SELECT quote, comment, page FROM annotation WHERE source_id = ? ORDER BY page, text_start, id',
+    .all<{ annotationId: string; quote: string | null; comment: string | null; page: number | null }>(
+      'SELECT id AS annotationId, quote, comment, page FROM annotation WHERE source_id = ? ORDER BY page, text_start, id',
       sourceId,
     )
-    .map(({ quote, comment, page }) => ({
+    .map(({ annotationId, quote, comment, page }) => ({
+      ...nowhere,
       kind: 'annotation' as const,
       what: nameAnnotation({ anchor: { quote, page }, comment }),
-      profileId: null,
+      annotationId,
+      page,
     })),
   ...rowsOfRuns(db, sourceId, 'edition_region', 'printed_name').map((what) => ({
+    ...nowhere,
     kind: 'region' as const,
     what: `uppgifterna om ${what}`,
-    profileId: null,
   })),
   ...rowsOfRuns(db, sourceId, 'abbreviation', 'abbr').map((what) => ({
+    ...nowhere,
     kind: 'abbreviation' as const,
     what: `förkortningen ${what}`,
-    profileId: null,
   })),
   ...rowsOfRuns(db, sourceId, 'lead', 'title').map((what) => ({
+    ...nowhere,
     kind: 'lead' as const,
     what: `uppslaget ${what}`,
-    profileId: null,
   })),
   ...db
     .all<{ name: string }>(
       'SELECT s.name FROM source_facts f JOIN source s ON s.id = f.source_id WHERE f.replaces_id = ?',
       sourceId,
     )
-    .map(({ name }) => ({ kind: 'version' as const, what: `den senare versionen ${name}`, profileId: null })),
+    .map(({ name }) => ({ ...nowhere, kind: 'version' as const, what: `den senare versionen ${name}` })),
 ]
 
 const rowsOfRuns = (

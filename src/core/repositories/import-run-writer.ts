@@ -1,6 +1,8 @@
+import type { ImportRule } from '../../shared/domain/import-rule.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import type { FieldPlan, UnitPlan } from '../importers/plan/plan-import.ts'
 import type { Row } from '../journal/journaled-tables.ts'
+import { addReadProfile, asRead, placeAfter } from './read-profile.ts'
 
 /** The row of one reading, as far as writing needs it. */
 export interface Run {
@@ -20,25 +22,36 @@ export class ImportRunWriter {
   readonly #editionId: string
   readonly #run: Run
   readonly #accept: 'all' | 'certain'
+  readonly #ruleIds: ReadonlyMap<number, string>
   /** Profiles that units of the plan became. */
   readonly #profiles = new Map<number, string>()
   /** Profiles of the register's lines, in printed order. */
   readonly #lines: string[] = []
   /** Of these, the ones that were known before the register named them. */
   readonly #newlyLined = new Set<string>()
+  /** The unit that is being written. */
+  #unitId: string | null = null
   #position = 0
 
-  constructor(context: CommandContext, editionId: string, run: Run, accept: 'all' | 'certain') {
+  constructor(
+    context: CommandContext,
+    editionId: string,
+    run: Run,
+    accept: 'all' | 'certain',
+    rules: readonly ImportRule[],
+  ) {
     this.#context = context
     this.#editionId = editionId
     this.#run = run
     this.#accept = accept
+    this.#ruleIds = new Map(rules.map(({ number, id }) => [number, id]))
   }
 
   unit(plan: UnitPlan, index: number): void {
     const first = this.#position
     this.#position += plan.line === null ? plan.fields.length : 1
     const earlier = this.#run.earlier.get(first)
+    this.#unitId = this.#keepUnit(plan, index, earlier !== undefined)
     const profileId = this.#profileOf(plan, earlier)
     if (profileId !== null) this.#profiles.set(index, profileId)
     if (plan.line === null) {
@@ -51,22 +64,8 @@ export class ImportRunWriter {
 
   /** A unit that was known before the register named it takes its printed place: right after the line above it. */
   orderLines(): void {
-    const { db, rows } = this.#context
-    for (const [index, profileId] of this.#lines.entries()) {
-      if (!this.#newlyLined.has(profileId)) continue
-      const order = db.all<{ id: string; position: number }>(
-        `SELECT id, position FROM profile WHERE edition_id = ?
-         AND region_code IS (SELECT region_code FROM profile WHERE id = ?) ORDER BY position, id`,
-        this.#editionId,
-        profileId,
-      )
-      const self = order.filter(({ id }) => id === profileId)
-      const others = order.filter(({ id }) => id !== profileId)
-      const above = others.findIndex(({ id }) => id === this.#lines[index - 1])
-      const placed = [...others.slice(0, above + 1), ...self, ...others.slice(above + 1)]
-      for (const [n, { id, position }] of placed.entries())
-        if (position !== n + 1) rows.update('profile', id, { position: n + 1 })
-    }
+    for (const [index, profileId] of this.#lines.entries())
+      if (this.#newlyLined.has(profileId)) placeAfter(this.#context, profileId, this.#lines[index - 1] ?? null)
   }
 
   /** The profile that the unit is or becomes; null when a person has to say. */
@@ -98,33 +97,41 @@ export class ImportRunWriter {
   }
 
   #newProfile(plan: UnitPlan): string {
-    const { db, rows, newId } = this.#context
-    const name = plan.fields.find(({ key }) => key === 'name')?.text ?? plan.heading
-    let unitId = plan.enduring?.unitId ?? null
-    if (unitId === null) {
-      unitId = newId()
-      rows.insert('unit', { id: unitId, label: name })
-    }
-    const id = newId()
-    const last = db.get<{ last: number | null }>(
-      'SELECT max(position) AS last FROM profile WHERE edition_id = ? AND region_code IS ?',
-      this.#editionId,
-      plan.regionCode,
-    )
-    rows.insert('profile', {
-      id,
-      unit_id: unitId,
-      edition_id: this.#editionId,
-      region_code: plan.regionCode,
-      position: (last?.last ?? 0) + 1,
+    return addReadProfile(this.#context, {
+      editionId: this.#editionId,
+      unitId: plan.enduring?.unitId ?? null,
+      name: plan.fields.find(({ key }) => key === 'name')?.text ?? plan.heading,
       heading: plan.heading,
-      unit_count: plan.line?.count ?? 1,
-      under_construction: plan.line?.underConstruction ? 1 : 0,
-      published_outcome: plan.outcome,
-      register_text: plan.line?.raw ?? null,
-      review: plan.certain ? 'unreviewed' : 'uncertain',
+      regionCode: plan.regionCode,
+      outcome: plan.outcome,
+      line: plan.line,
+      certain: plan.certain,
       doubt: plan.doubt,
-      standing: 'active',
+    })
+  }
+
+  /** The unit as the source describes it; null in an import from before there were such rows, which stays as it is. */
+  #keepUnit(plan: UnitPlan, index: number, isEarlier: boolean): string | null {
+    const { db, rows, newId } = this.#context
+    const known = db.get<{ id: string }>(
+      'SELECT id FROM import_unit WHERE import_run_id = ? AND position = ?',
+      this.#run.id,
+      index,
+    )
+    if (known !== undefined || isEarlier) return known?.id ?? null
+    const proposed = plan.match.profile?.profileId ?? null
+    const id = newId()
+    rows.insert('import_unit', {
+      id,
+      import_run_id: this.#run.id,
+      position: index,
+      heading: plan.heading,
+      region_code: plan.regionCode,
+      published_outcome: plan.outcome,
+      match: plan.match.kind,
+      proposed_profile_id: plan.sameAs === null ? proposed : (this.#profiles.get(plan.sameAs) ?? null),
+      proposed_unit_id: plan.enduring?.unitId ?? null,
+      reasons: JSON.stringify(plan.match.reasons),
     })
     return id
   }
@@ -195,7 +202,8 @@ export class ImportRunWriter {
       certainty: line.certainty,
       restored: line.restored ? 1 : 0,
       doubt: line.doubt,
-      line: JSON.stringify(line),
+      line: JSON.stringify(asRead(line)),
+      rule_id: this.#ruleIdOf(line.rule),
     })
     if (candidateId === null || profileId === null) return
     for (const { field, takes } of written) if (takes) this.#write(rows, profileId, field, candidateId)
@@ -217,6 +225,8 @@ export class ImportRunWriter {
       certainty: field.certain ? 'certain' : 'uncertain',
       restored: field.restored ? 1 : 0,
       doubt: field.doubt,
+      rule_id: this.#ruleIdOf(field.rule),
+      ...(field.action === 'skip' ? { verdict: 'skipped' } : {}),
     })
     if (takes && profileId !== null && candidateId !== null)
       this.#write(this.#context.rows, profileId, field, candidateId)
@@ -224,8 +234,7 @@ export class ImportRunWriter {
 
   /** Careful: for a unit that another unit of the same plan became, the plan's own action holds; the database says it again here. */
   #takes(profileId: string, field: FieldPlan): boolean {
-    if (field.key === null || field.action === 'keep' || field.action === 'same' || field.action === 'empty')
-      return false
+    if (field.key === null || ['keep', 'same', 'empty', 'skip'].includes(field.action)) return false
     if (field.action === 'change' || !this.#hasValue(profileId, field.key))
       return field.certain || this.#accept === 'all'
     return false
@@ -239,9 +248,14 @@ export class ImportRunWriter {
 
   #outcomeOf(field: FieldPlan, takes: boolean, profileId: string | null): EarlierCandidate['outcome'] {
     if (takes) return 'taken'
+    if (field.action === 'skip') return 'kept'
     if (profileId === null || field.key === null) return 'pending'
     if (field.action === 'keep') return 'kept'
     return field.action === 'same' || field.action === 'empty' ? 'same' : 'pending'
+  }
+
+  #ruleIdOf(rule: number | null): string | null {
+    return rule === null ? null : (this.#ruleIds.get(rule) ?? null)
   }
 
   /** @returns id of the candidate, or null when an earlier reading has settled it. */
@@ -255,7 +269,15 @@ export class ImportRunWriter {
     const earlier = this.#run.earlier.get(position)
     if (earlier === undefined) {
       const id = newId()
-      rows.insert('candidate', { id, import_run_id: this.#run.id, position, ...row, outcome, profile_id: profileId })
+      rows.insert('candidate', {
+        id,
+        import_run_id: this.#run.id,
+        import_unit_id: this.#unitId,
+        position,
+        ...row,
+        outcome,
+        profile_id: profileId,
+      })
       return id
     }
     if (earlier.outcome !== 'pending') return null
@@ -263,6 +285,8 @@ export class ImportRunWriter {
       outcome,
       profile_id: profileId,
       ...(row.field_key === undefined ? {} : { field_key: row.field_key }),
+      // A rule that was learned since has changed what is read.
+      ...(row.rule_id === null ? {} : row),
     })
     return earlier.id
   }

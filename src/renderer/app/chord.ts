@@ -9,9 +9,15 @@ export interface KeyPress {
 
 const keyNames: Record<string, string> = { Esc: 'Escape', Space: ' ' }
 
+/** The keys of a chord, the plus sign among them: "Mod++". */
+const partsOf = (chord: string): string[] => {
+  if (chord === '+') return ['+']
+  return chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+')
+}
+
 /** True where the press is the chord ("Mod+Shift+Z", "/", "F6"). `Mod` is Cmd on a Mac, else Ctrl. */
 export const matchesChord = (press: KeyPress, chord: string, isMac: boolean): boolean => {
-  const parts = chord.split('+')
+  const parts = partsOf(chord)
   const name = parts.at(-1) ?? ''
   const wanted = new Set(parts.slice(0, -1))
   const mod = isMac ? press.metaKey : press.ctrlKey
@@ -31,7 +37,7 @@ const arrows: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Arrow
 
 /** What is printed on the keys: "Mod+Shift+Z" gives Ctrl, Shift, Z. */
 export const chordKeys = (chord: string, isMac: boolean): string[] =>
-  chord.split('+').map((part) => {
+  partsOf(chord).map((part) => {
     if (part === 'Mod') return isMac ? '⌘' : 'Ctrl'
     if (part === 'Enter') return '↵'
     const arrow = arrows[part]

@@ -26,7 +26,18 @@ export interface Command {
 export const keyWheres = ['everywhere', 'grid', 'card', 'queue', 'reader'] as const
 export type KeyWhere = (typeof keyWheres)[number]
 
-export const commandGroups = ['rooms', 'project', 'edit', 'register', 'units', 'card', 'queue', 'view', 'help'] as const
+export const commandGroups = [
+  'rooms',
+  'project',
+  'edit',
+  'register',
+  'units',
+  'card',
+  'queue',
+  'reader',
+  'view',
+  'help',
+] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 type OtherId =
@@ -53,6 +64,7 @@ type OtherId =
   | 'value.clear'
   | 'value.note'
   | 'value.history'
+  | 'value.evidence'
   | 'search.open'
   | 'past.open'
   | 'past.leave'
@@ -80,6 +92,28 @@ type OtherId =
   | 'queue.rationale'
   | 'queue.evidence'
   | 'queue.seal'
+  | 'reader.find'
+  | 'reader.nextHit'
+  | 'reader.previousHit'
+  | 'reader.goToPage'
+  | 'reader.mark1'
+  | 'reader.mark2'
+  | 'reader.mark3'
+  | 'reader.mark4'
+  | 'reader.mark5'
+  | 'reader.underline'
+  | 'reader.rectangle'
+  | 'reader.evidence'
+  | 'reader.copy'
+  | 'reader.remove'
+  | 'reader.zoomIn'
+  | 'reader.zoomOut'
+  | 'reader.fitWidth'
+  | 'reader.fitPage'
+  | 'reader.turn'
+  | 'reader.single'
+  | 'reader.contents'
+  | 'reader.marks'
   | 'unit.next'
   | 'unit.previous'
   | 'unit.review'
@@ -141,6 +175,7 @@ export const commands: readonly Command[] = [
   command('value.clear', 'edit', ['Delete'], { where: 'grid', native: true, inPalette: false }),
   command('value.note', 'edit', ['Shift+F2', 'N'], { inRowMenu: true }),
   command('value.history', 'edit', ['Alt+H'], { where: 'card' }),
+  command('value.evidence', 'edit', ['B'], { where: 'card' }),
   command('grid.copy', 'edit', ['Mod+C'], { where: 'grid', inRowMenu: true }),
   command('grid.cut', 'edit', ['Mod+X'], { where: 'grid', inRowMenu: true }),
   // The browser hands out the clipboard to its own key alone.
@@ -173,6 +208,28 @@ export const commands: readonly Command[] = [
   command('queue.rationale', 'queue', ['M'], { where: 'queue' }),
   command('queue.evidence', 'queue', ['B'], { where: 'queue' }),
   command('queue.seal', 'queue', ['Mod+Enter'], { where: 'queue' }),
+  command('reader.find', 'reader', ['Mod+Shift+F'], { where: 'reader' }),
+  command('reader.nextHit', 'reader', ['F3'], { where: 'reader' }),
+  command('reader.previousHit', 'reader', ['Shift+F3'], { where: 'reader' }),
+  command('reader.goToPage', 'reader', ['P'], { where: 'reader' }),
+  command('reader.mark1', 'reader', ['Alt+1'], { where: 'reader', startsSection: true }),
+  command('reader.mark2', 'reader', ['Alt+2'], { where: 'reader' }),
+  command('reader.mark3', 'reader', ['Alt+3'], { where: 'reader' }),
+  command('reader.mark4', 'reader', ['Alt+4'], { where: 'reader' }),
+  command('reader.mark5', 'reader', ['Alt+5'], { where: 'reader' }),
+  command('reader.underline', 'reader', ['U'], { where: 'reader' }),
+  command('reader.rectangle', 'reader', ['R'], { where: 'reader' }),
+  command('reader.evidence', 'reader', ['B'], { where: 'reader' }),
+  command('reader.copy', 'reader', ['Mod+C'], { where: 'reader', inPalette: false }),
+  command('reader.remove', 'reader', ['Delete'], { where: 'reader' }),
+  command('reader.zoomIn', 'reader', ['+'], { where: 'reader', startsSection: true }),
+  command('reader.zoomOut', 'reader', ['-'], { where: 'reader' }),
+  command('reader.fitWidth', 'reader', ['0'], { where: 'reader' }),
+  command('reader.fitPage', 'reader', []),
+  command('reader.turn', 'reader', ['Shift+R'], { where: 'reader' }),
+  command('reader.single', 'reader', []),
+  command('reader.contents', 'reader', [], { startsSection: true }),
+  command('reader.marks', 'reader', []),
   command('unit.add', 'units', ['Alt+N']),
   command('unit.duplicate', 'units', [], { inRowMenu: true }),
   command('unit.split', 'units', [], { inRowMenu: true }),

@@ -21,6 +21,15 @@ export const setFormatLanguage = (next: Language): void => {
 /** "1 000" with a no-break space; "1,000" in English. */
 export const formatNumber = (value: number): string => forms[language].number.format(value)
 
+/** "0,43" with as many decimals as asked for; a minus that is one. */
+export const formatDecimal = (value: number, digits: number): string =>
+  new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(value)
+    .replace('-', '−')
+
 /** "14.32" */
 export const formatTime = (iso: string): string => {
   const at = new Date(iso)

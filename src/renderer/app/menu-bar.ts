@@ -5,7 +5,7 @@ import type { CommandRunner } from './command-runner.ts'
 import { type CommandGroup, type CommandId, commands } from './commands.ts'
 import type { Preferences } from './preferences.ts'
 
-export const menuNames = ['file', 'edit', 'register', 'unit', 'queue', 'view', 'window', 'help'] as const
+export const menuNames = ['file', 'edit', 'register', 'unit', 'queue', 'reader', 'view', 'window', 'help'] as const
 export type MenuName = (typeof menuNames)[number]
 
 const menuOfGroup: Record<CommandGroup, MenuName> = {
@@ -15,6 +15,7 @@ const menuOfGroup: Record<CommandGroup, MenuName> = {
   units: 'unit',
   card: 'unit',
   queue: 'queue',
+  reader: 'reader',
   rooms: 'view',
   view: 'view',
   help: 'help',

@@ -2,6 +2,16 @@ import { useRef, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { UserSettings } from '../../shared/contract/views.ts'
 
+/** Where one stood in a source: the page (or segment of text) from 1, how far down it from 0 to 1, and how it was shown. */
+const ReadingPlace = z.object({
+  page: z.number().int().min(1).catch(1),
+  at: z.number().min(0).max(1).catch(0),
+  zoom: z.union([z.number().min(0.1).max(10), z.literal('width'), z.literal('page')]).catch('width'),
+  turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).catch(0),
+  single: z.boolean().catch(false),
+})
+export type ReadingPlace = z.infer<typeof ReadingPlace>
+
 /** How the window stands in one project. Kept by the host beside its settings, never in the project. */
 const ProjectView = z.object({
   room: z.string().nullable().catch(null),
@@ -13,6 +23,11 @@ const ProjectView = z.object({
   /** Null: as the width of the window has room for. */
   showFacets: z.boolean().nullable().catch(null),
   showCard: z.boolean().catch(true),
+  /** The source that was read last, and where in each one stood. */
+  readSource: z.string().nullable().catch(null),
+  reading: z.record(z.string(), ReadingPlace).catch({}),
+  showContents: z.boolean().catch(true),
+  showMarks: z.boolean().catch(true),
   /** Groups of fields that are folded in the card. */
   foldedGroups: z.array(z.string()).catch([]),
   /** Units that were skipped in the queue of ratings: they are come back to last. */

@@ -141,8 +141,10 @@ describe('ready views', () => {
   })
 
   it('tell what no source says', () => {
-    const own = row('egen', { cells: { ages: cell('0–3 år', { origin: 'person' }) } })
+    const own = row('egen', { cells: { ages: cell('0–3 år', { origin: 'person', unsupported: true }) } })
     expect(isInView(own, 'unsupported')).toBe(true)
+    const marked = row('belagd', { cells: { ages: cell('0–3 år', { origin: 'person' }) } })
+    expect(isInView(marked, 'unsupported')).toBe(false)
     expect(isInView(row('läst', { cells: { ages: cell('0–3 år') } }), 'unsupported')).toBe(false)
   })
 })

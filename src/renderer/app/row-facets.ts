@@ -29,13 +29,23 @@ export const fieldFacetId = (fieldKey: string): string => `${fieldPrefix}${field
 export const fieldOfFacet = (facetId: string): string | null =>
   facetId.startsWith(fieldPrefix) ? facetId.slice(fieldPrefix.length) : null
 
-export const operatorOf = (row: RegisterRow): OperatorFacet => {
-  const keys = (row.cells.operator?.items ?? []).flatMap((item) => {
-    const key = OperatorKey.safeParse(item)
-    return key.success ? [key.data] : []
-  })
-  return countedOperator(keys) ?? 'unknown'
+/** Rows never change: what one holds is worked out once. */
+const remembered = <Value>(read: (row: RegisterRow) => Value): ((row: RegisterRow) => Value) => {
+  const known = new WeakMap<RegisterRow, Value>()
+  return (row) => {
+    const before = known.get(row)
+    if (before !== undefined) return before
+    const value = read(row)
+    known.set(row, value)
+    return value
+  }
 }
+
+const isOperatorKey = (item: string): item is OperatorKey => OperatorKey.options.some((key) => key === item)
+
+export const operatorOf = remembered(
+  (row): OperatorFacet => countedOperator((row.cells.operator?.items ?? []).filter(isOperatorKey)) ?? 'unknown',
+)
 
 /** Longer answers are running text: they are told apart by their state alone. */
 const longestChoice = 60
@@ -53,11 +63,14 @@ const fieldFacet = (field: EditionField): Facet => ({
   valuesOf: ({ cells }) => cellValues(cells[field.key], field.type === 'longText'),
 })
 
-const statesOf = ({ cells }: RegisterRow): readonly string[] => {
-  const states = new Set<string>()
-  for (const cell of Object.values(cells)) if (cell.state !== null) states.add(cell.state)
-  return states.size === 0 ? [emptyValue] : [...states]
-}
+const statesOf = remembered(({ cells }): readonly string[] => {
+  const states: string[] = []
+  for (const key in cells) {
+    const state = cells[key]?.state
+    if (state != null && !states.includes(state)) states.push(state)
+  }
+  return states.length === 0 ? [emptyValue] : states
+})
 
 /** The facets that always stand there. */
 const ownFacets: readonly Facet[] = [
@@ -179,9 +192,8 @@ export const orderCounts = (facet: Facet, counts: readonly FacetCount[], wordOf:
       return compareSwedish(a.word, b.word)
     })
 
-/** Some answer that nobody but a person of the project says: no source stands behind it. */
-const isUnsupported = (row: RegisterRow): boolean =>
-  Object.values(row.cells).some((cell) => cell.origin === 'person' && cell.state !== null)
+/** Some answer that nobody but a person of the project says: no source and no mark stands behind it. */
+const isUnsupported = (row: RegisterRow): boolean => Object.values(row.cells).some((cell) => cell.unsupported === true)
 
 /** Removed rows are no part of the register: they are asked for by themselves. */
 export const isInView = (row: RegisterRow, view: ViewId, standings: RowStandings | null = null): boolean => {

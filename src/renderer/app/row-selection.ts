@@ -34,6 +34,8 @@ export interface RowSelection {
   view: ViewId
   /** By facet (row-facets.ts): the chosen values. A facet that is left out lets every row through. */
   facets: Readonly<Record<string, FacetChoice>>
+  /** Only these units, and why they stand together: what a number was counted from. Null: all. */
+  chosen: { label: string; profileIds: ReadonlySet<string> } | null
   /** Words that all must occur in the row. */
   text: string
   /** Under headings by region, as long as the rows stand in register order. */
@@ -47,6 +49,7 @@ export interface RowSelection {
 export const wholeRegister: RowSelection = {
   view: 'all',
   facets: {},
+  chosen: null,
   text: '',
   grouped: true,
   folded: [],

@@ -24,6 +24,6 @@ const letters: Record<string, string> = {
 export const swedishSortKey = (text: string): string =>
   text
     .normalize('NFC')
-    .toLocaleLowerCase('sv')
+    .toLowerCase()
     .replace(/[^ -~]/g, (sign) => letters[sign] ?? sign.normalize('NFD').replace(/\p{M}/gu, ''))
     .replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(12, '0'))

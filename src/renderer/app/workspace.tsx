@@ -9,7 +9,7 @@ import { type RowSelection, wholeRegister } from './row-selection.ts'
 export interface SourcePlace {
   page?: number | null
   /** The place to light. */
-  anchor?: Anchor | null
+  anchor?: Pick<Anchor, 'page' | 'rects' | 'position' | 'quote'> | null
   /** The mark to choose, which is lit as well. */
   annotationId?: string | null
 }
@@ -25,8 +25,6 @@ export interface Workspace {
   /** The part in view of a room that has several. */
   partOf<Room extends PartedRoom>(room: Room): PartOf<Room>
   openPart<Room extends PartedRoom>(room: Room, part: PartOf<Room>): void
-  /** The unit whose card is shown. */
-  profileId: string | null
   selectUnit(profileId: string | null): void
   selection: RowSelection
   setSelection(change: Partial<RowSelection>): void
@@ -49,12 +47,16 @@ export interface Workspace {
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null)
+const ProfileContext = createContext<string | null>(null)
 
 export const useWorkspace = (): Workspace => {
   const workspace = useContext(WorkspaceContext)
   if (workspace === null) throw new Error('No workspace without an open project')
   return workspace
 }
+
+/** The unit whose card is shown. By itself: it is another one with every arrow key, and the rest of the window stays as it is. */
+export const useProfileInWork = (): string | null => useContext(ProfileContext)
 
 const isRoom = (room: string | null): room is RoomId => roomIds.some((id) => id === room)
 
@@ -165,7 +167,6 @@ export const WorkspaceProvider = ({
       openRoom,
       partOf,
       openPart,
-      profileId,
       selectUnit,
       selection,
       setSelection,
@@ -188,7 +189,6 @@ export const WorkspaceProvider = ({
       openRoom,
       partOf,
       openPart,
-      profileId,
       selectUnit,
       selection,
       setSelection,
@@ -203,7 +203,11 @@ export const WorkspaceProvider = ({
       openEntry,
     ],
   )
-  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+  return (
+    <WorkspaceContext value={workspace}>
+      <ProfileContext value={profileId}>{children}</ProfileContext>
+    </WorkspaceContext>
+  )
 }
 
 const newestOf = (editions: readonly EditionView[]): EditionView => {

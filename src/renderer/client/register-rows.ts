@@ -13,6 +13,18 @@ export interface RegisterSnapshot {
   error: unknown
 }
 
+const places = new WeakMap<readonly RegisterRow[], Map<string, RegisterRow>>()
+
+/** A row of a register by its profile: asked for with every arrow key. */
+export const findRow = (rows: readonly RegisterRow[], profileId: string): RegisterRow | undefined => {
+  let known = places.get(rows)
+  if (known === undefined) {
+    known = new Map(rows.map((row) => [row.profileId, row]))
+    places.set(rows, known)
+  }
+  return known.get(profileId)
+}
+
 /** Small, so that the first rows are on screen at once. */
 const firstPageRows = 60
 const pageRows = 1000

@@ -74,6 +74,7 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   if (topics.has('classification') || topics.has('profiles') || topics.has('annotations') || topics.has('editions')) {
     stale.push(queries.invalidateQueries({ queryKey: orpc.rating.key() }))
     stale.push(queries.invalidateQueries({ queryKey: orpc.decision.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.reviewers.key() }))
     stale.push(queries.invalidateQueries({ queryKey: orpc.agreement.key() }))
     stale.push(queries.invalidateQueries({ queryKey: orpc.flow.key() }))
   }
@@ -84,9 +85,22 @@ const forget = async (access: Access, event: ChangedEvent): Promise<void> => {
   if (topics.has('methods') || topics.has('imports') || topics.has('profiles'))
     stale.push(queries.invalidateQueries({ queryKey: orpc.method.key() }))
   if (topics.has('sources')) stale.push(queries.invalidateQueries({ queryKey: orpc.source.list.key() }))
+  if (topics.has('sources') || topics.has('annotations') || topics.has('imports') || topics.has('profiles'))
+    for (const key of [orpc.source.details.key(), orpc.source.resting.key(), orpc.evidence.key()])
+      stale.push(queries.invalidateQueries({ queryKey: key }))
+  if (topics.has('annotations')) {
+    stale.push(queries.invalidateQueries({ queryKey: orpc.annotation.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.source.compare.key() }))
+  }
   if (topics.has('imports')) stale.push(queries.invalidateQueries({ queryKey: orpc.imports.list.key() }))
   if (topics.has('journal') || event.entryId !== null)
     stale.push(queries.invalidateQueries({ queryKey: orpc.journal.key() }))
+  if (topics.has('annotations') || topics.has('sources') || topics.has('profiles') || topics.has('imports')) {
+    stale.push(queries.invalidateQueries({ queryKey: orpc.annotation.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.evidence.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.source.details.key() }))
+    stale.push(queries.invalidateQueries({ queryKey: orpc.source.readPlaces.key() }))
+  }
   if (topics.has('backups')) stale.push(queries.invalidateQueries({ queryKey: orpc.backups.key() }))
   await Promise.allSettled(stale)
 }

@@ -22,6 +22,8 @@ export const MarkInput = z.strictObject({
   tags: Tags,
   place: MarkPlace,
   targets: z.array(EvidenceTarget).max(200),
+  /** A small picture (PNG) of the place, uploaded first. */
+  picture: z.string().min(16).max(128).nullable().optional(),
 })
 
 export const MoveInput = z.strictObject({

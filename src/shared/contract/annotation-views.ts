@@ -39,7 +39,12 @@ export const Resting = z.object({
   kind: z.enum(['value', 'register', 'annotation', 'region', 'abbreviation', 'lead', 'version']),
   /** In words: "remissväg, Kärnan". */
   what: z.string(),
+  /** Where it stands: a field of a card, or a mark on a page; null where there is no such place. */
   profileId: z.string().nullable(),
+  edition: z.string().nullable(),
+  fieldKey: z.string().nullable(),
+  annotationId: z.string().nullable(),
+  page: z.number().int().nullable(),
 })
 export type Resting = z.infer<typeof Resting>
 
@@ -100,6 +105,7 @@ export const EvidenceCell = z.object({
   marks: z.number().int(),
   orphans: z.number().int(),
 })
+export type EvidenceCell = z.infer<typeof EvidenceCell>
 
 /** Units × fields: what every value rests on. */
 export const EvidenceGap = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { AgreementUnit } from '../domain/agreement.ts'
 import { CriterionWording, OutcomeRule } from '../domain/codebook.ts'
 import { EditionYear } from '../domain/edition.ts'
-import { Flow } from '../domain/flow.ts'
+import { Flow, FlowRow } from '../domain/flow.ts'
 import { Answers, EvidenceRef, RatingContent, RatingDraft } from '../domain/rating.ts'
 import { base, Id, Written } from './base.ts'
 import {
@@ -9,6 +10,7 @@ import {
   BorderlineCase,
   CodebookVersion,
   CodebookView,
+  DecisionStep,
   DecisionView,
   OwnRatings,
   RaterView,
@@ -22,6 +24,8 @@ const Why = z.string().trim().min(1).max(2000)
 const ReasonLabel = z.string().trim().min(1).max(200)
 const Evidence = z.array(EvidenceRef.extend({ criterionKey: z.string().min(1).max(40) })).max(500)
 const Lacking = z.array(z.strictObject({ criterionKey: z.string().min(1).max(40), why: Why })).max(40)
+/** As the statistics name people: people of one name are told apart. */
+const RaterName = z.string().min(1).max(300)
 const DecisionIds = z.array(Id).min(1).max(10_000)
 
 /** Codebook, ratings, decisions and what is counted from them. */
@@ -82,6 +86,8 @@ export const classificationContract = {
   decision: {
     list: base.input(Edition).output(z.array(DecisionView)),
     get: base.input(z.strictObject({ profileId: Id })).output(DecisionView.nullable()),
+    /** How a unit came to where it stands, step by step. */
+    path: base.input(z.strictObject({ profileId: Id })).output(z.array(DecisionStep)),
     /** Where every unit stands, and how much waits for the one who asks. */
     standings: base.input(Edition).output(Standings),
     /** Units that were hard to decide, of the edition and those before it: for raters and for the codebook. */
@@ -112,6 +118,17 @@ export const classificationContract = {
     reopen: base.input(z.strictObject({ decisionId: Id, reason: Why })).output(Written),
     askThird: base.input(z.strictObject({ profileId: Id, why: Why })).output(Written),
   },
-  agreement: { get: base.input(Edition).output(AgreementView) },
-  flow: { get: base.input(Edition).output(Flow) },
+  agreement: {
+    get: base.input(Edition).output(AgreementView),
+    /** The units behind the numbers of one pair and one question ("outcome" for what the answers give). */
+    units: base
+      .input(Edition.extend({ question: z.string().min(1).max(40), raters: z.tuple([RaterName, RaterName]) }))
+      .output(z.array(AgreementUnit)),
+  },
+  flow: {
+    /** Refused where a sum does not hold: a diagram that does not add up is not drawn. */
+    get: base.input(Edition).output(Flow),
+    /** The lines behind a box. */
+    rows: base.input(Edition.extend({ box: z.string().min(1).max(2000) })).output(z.array(FlowRow)),
+  },
 }

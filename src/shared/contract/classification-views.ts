@@ -199,6 +199,18 @@ export const OwnRatings = z.strictObject({
 
 export type OwnRatings = z.infer<typeof OwnRatings>
 
+/** A step on the way of a unit to its decision. Nobody's answers are in it. */
+export const DecisionStep = z.strictObject({
+  kind: z.enum(['sealed', 'opened', 'third-asked', 'proposed', 'signed', 'supported', 'confirmed', 'reopened']),
+  /** ISO 8601 in UTC. */
+  at: z.string(),
+  by: z.string(),
+  outcome: Outcome.nullable(),
+  /** Why a third voice was asked, why a decision was taken up again; "again" for a changed mind. */
+  detail: z.string().nullable(),
+})
+export type DecisionStep = z.infer<typeof DecisionStep>
+
 export const AgreementView = z.strictObject({
   criteria: z.array(CriterionAgreement),
   warnings: z.array(z.string()),

@@ -10,11 +10,14 @@ import { AbbreviationEntry, Method, MethodUnits, methodNameLength } from '../dom
 import { ViewDefinition, viewNameLength } from '../domain/saved-view.ts'
 import { noteLength, SourceFacts } from '../domain/source-facts.ts'
 import { ReviewState, ValueState } from '../domain/value-state.ts'
-import { MarkInput, MarksReport, MoveInput } from './annotation-contract.ts'
+import { MarkInput, MarkPlace, MarksReport, MoveInput } from './annotation-contract.ts'
 import { AnnotationView, EvidenceGap, MarkProposal, ProposedPlace, Resting, SourceDetail } from './annotation-views.ts'
 import { BackupList, BackupLossView, BackupView, FileCheck, RepairOutcome, SafetyState } from './backup-views.ts'
 import { base, Id, Written } from './base.ts'
 import { classificationContract } from './classification-contract.ts'
+import { PageLine, ReadingBlock, ReadPlace, SourceShape } from './reading-views.ts'
+import { reviewContract } from './review-contract.ts'
+import { reviewerContract } from './reviewer-contract.ts'
 import {
   AppInfo,
   Card,
@@ -52,6 +55,9 @@ const Moment = z.iso.datetime({ precision: 3 })
 
 /** What a write answers that makes units: their profiles, in the order they were made. */
 const WrittenUnits = Written.extend({ profileIds: z.array(Id) })
+
+/** What a write answers that makes marks. */
+const WrittenMarks = Written.extend({ annotationIds: z.array(Id) })
 
 const MethodName = z.string().trim().min(1).max(methodNameLength)
 
@@ -381,6 +387,20 @@ export const contract = {
     findWords: base
       .input(z.strictObject({ sourceId: Id, words: z.string().trim().min(1).max(1000) }))
       .output(z.strictObject({ total: z.number().int(), places: z.array(Anchor) })),
+    /** How a source is read on screen: its pages, or the segments of its text. */
+    shape: base.input(z.strictObject({ sourceId: Id })).output(SourceShape),
+    /** The lines of one page with the place of every sign; none for a picture of a page. */
+    pageLines: base
+      .input(z.strictObject({ sourceId: Id, page: z.number().int().min(1).max(100_000) }))
+      .output(z.array(PageLine)),
+    /** One segment, from 0, of a source without pages. */
+    segment: base
+      .input(z.strictObject({ sourceId: Id, segment: z.number().int().min(0).max(1_000_000) }))
+      .output(z.array(ReadingBlock)),
+    /** The anchor of a place, without marking it. */
+    anchorAt: base.input(z.strictObject({ sourceId: Id, place: MarkPlace })).output(Anchor),
+    /** Where imports read values in the source, and which. */
+    readPlaces: base.input(z.strictObject({ sourceId: Id })).output(z.array(ReadPlace)),
     /** Where each mark of a source stands in another version of it. Nothing is changed: `annotation.move` takes what a person accepts. */
     compare: base.input(z.strictObject({ sourceId: Id, toSourceId: Id })).output(z.array(MarkProposal)),
   },
@@ -393,7 +413,7 @@ export const contract = {
       .input(z.strictObject({ query: z.string().trim().min(1).max(300), limit: z.number().int().min(1).max(500) }))
       .output(z.array(AnnotationView)),
     /** Marks a place and ties it: the words under the rectangles are read by the engine. */
-    add: base.input(MarkInput).output(Written),
+    add: base.input(MarkInput).output(WrittenMarks),
     edit: base
       .input(
         z.strictObject({
@@ -490,8 +510,29 @@ export const contract = {
   exports: {
     /** Writes the publication's files into a picked folder, or into the host's own. Aborting leaves nothing half done. */
     run: base
-      .input(z.strictObject({ edition: EditionYear, folder: Token.optional(), only: z.array(ExportPart).optional() }))
+      .input(
+        z.strictObject({
+          edition: EditionYear,
+          folder: Token.optional(),
+          only: z.array(ExportPart).optional(),
+          /** Which units a dossier is about, all when left out, and to whom it goes. */
+          dossier: z
+            .strictObject({
+              profileIds: z.array(Id).min(1).max(50_000).optional(),
+              recipient: z.string().trim().min(1).max(200).optional(),
+            })
+            .optional(),
+        }),
+      )
       .output(eventIterator(ExportEvent)),
+    /** What one unit's values, answers and decision rest on, as a Word file or as one page, at an address for a while. */
+    evidenceList: base
+      .input(z.strictObject({ profileId: Id, format: z.enum(['docx', 'html']) }))
+      .output(
+        z.strictObject({ address: z.string(), token: Token, name: z.string(), contactsLeftOut: z.number().int() }),
+      ),
   },
   ...classificationContract,
+  ...reviewerContract,
+  ...reviewContract,
 }

@@ -121,6 +121,8 @@ export const GridCell = z.object({
   origin: z.enum(['person', 'import']),
   /** The beginning of the note on it, where there is one. */
   note: z.string().optional(),
+  /** It says something that no source and no mark stands behind: "stated" in the evidence gap view. */
+  unsupported: z.literal(true).optional(),
 })
 export type GridCell = z.infer<typeof GridCell>
 
@@ -383,12 +385,14 @@ export const PlannedUnit = z.object({
     z.object({
       key: z.string().nullable(),
       label: z.string(),
-      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty']),
+      action: z.enum(['add', 'change', 'same', 'keep', 'unknown-label', 'empty', 'skip']),
       certainty: z.enum(['certain', 'uncertain']),
       before: z.string().nullable(),
       after: z.string().nullable(),
       page: z.number().int().nullable(),
       doubt: z.string().nullable(),
+      /** Number of the project's rule that changed it; null: it is as read. */
+      rule: z.number().int().nullable(),
     }),
   ),
 })
@@ -434,7 +438,24 @@ export const ImportRunView = z.object({
 })
 export type ImportRunView = z.infer<typeof ImportRunView>
 
-export const exportParts = ['word', 'excel', 'appendix', 'catalogue', 'data'] as const
+/** What a publication is made of, and what is written when nothing is named. */
+export const publishedParts = [
+  'word',
+  'excel',
+  'appendix',
+  'catalogue',
+  'data',
+  'flow',
+  'decisions',
+  'agreement',
+] as const
+/** What is made of the edition alone. The list of evidence goes to reviewers, not to the public: only when it is named. */
+export const editionParts = [...publishedParts, 'evidence'] as const
+export type EditionPart = (typeof editionParts)[number]
+/** Everything that can be written: a dossier is also to somebody, about some of the units, and written only when it is named. */
+export const exportParts = [...editionParts, 'dossier'] as const
+/** Parts that are made of ratings and decisions. */
+export const classifiedParts: ReadonlySet<ExportPart> = new Set(['flow', 'decisions', 'agreement'])
 export const ExportPart = z.enum(exportParts)
 export type ExportPart = z.infer<typeof ExportPart>
 
@@ -451,6 +472,8 @@ export const ExportEvent = z.discriminatedUnion('type', [
     files: z.array(ExportedFile),
     /** Contact details left out of the public files. */
     contactsLeftOut: z.number().int(),
+    /** What was asked for and not written, and why. */
+    remarks: z.array(z.string()),
   }),
 ])
 export type ExportEvent = z.infer<typeof ExportEvent>

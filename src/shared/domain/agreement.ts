@@ -34,6 +34,19 @@ export type Agreement = z.infer<typeof Agreement>
 export const CriterionAgreement = Agreement.extend({ criterion: z.string() })
 export type CriterionAgreement = z.infer<typeof CriterionAgreement>
 
+/** Name of the question on the outcome, beside the criteria's keys. */
+export const outcomeQuestion = 'outcome'
+
+/** A unit that two people have answered a question of, and what they said, in the order of the pair. */
+export const AgreementUnit = z.strictObject({
+  profileId: z.string(),
+  number: z.string().nullable(),
+  name: z.string(),
+  regionCode: z.string().nullable(),
+  answers: z.tuple([z.string(), z.string()]),
+})
+export type AgreementUnit = z.infer<typeof AgreementUnit>
+
 const normal95 = 1.959963984540054
 
 /** In order of first appearance. `Map.groupBy` is younger than the oldest window that this runs in. */
@@ -150,48 +163,99 @@ export interface CountedAnswer {
   answer: string
 }
 
-/**
- * Each pair of raters on each criterion, both in order of first appearance. `scale` are categories that always stand in
- * the table, in this order; others stand there when somebody in the pair answered so.
- */
+/** What one rater said of a unit, by criterion. */
+export interface UnitAnswers {
+  rater: string
+  answers: Readonly<Record<string, string>>
+}
+
+/** Each pair of raters on each criterion, both in order of first appearance. See compareUnits. */
 export const compareRaters = (answers: readonly CountedAnswer[], scale: readonly string[]): CriterionAgreement[] => {
-  const byCriterion = groupBy(answers, ({ criterion }) => criterion)
-  const found: CriterionAgreement[] = []
-  for (const [criterion, given] of byCriterion) {
-    const byRater = new Map<string, Map<string, string>>()
-    for (const { rater, unit, answer } of given) {
-      const own = byRater.get(rater) ?? new Map<string, string>()
-      byRater.set(rater, own)
-      if (own.has(unit)) throw new Error(`Two answers of ${rater} on ${unit}, ${criterion}`)
-      own.set(unit, answer)
-    }
-    const raters = [...byRater.keys()]
-    raters.forEach((first, index) => {
-      for (const second of raters.slice(index + 1))
-        found.push({ criterion, ...comparePair([first, second], byRater, scale) })
+  const units = new Map<string, Map<string, Record<string, string>>>()
+  for (const { unit, rater, criterion, answer } of answers) {
+    const byRater = units.get(unit) ?? new Map<string, Record<string, string>>()
+    units.set(unit, byRater)
+    const own = byRater.get(rater) ?? {}
+    byRater.set(rater, own)
+    if (criterion in own) throw new Error(`Two answers of ${rater} on ${unit}, ${criterion}`)
+    own[criterion] = answer
+  }
+  return compareUnits(
+    [...units.values()].map((byRater) => [...byRater].map(([rater, own]) => ({ rater, answers: own }))),
+    scale,
+  )
+}
+
+/** Counts of one criterion: raters in order of appearance, and what each pair answered together. */
+interface Counts {
+  raters: string[]
+  /** By the two raters, then by both answers. */
+  pairs: Map<string, Map<string, { answers: [string, string]; count: number }>>
+}
+
+/**
+ * Each pair of raters on each criterion, gone through unit by unit: thousands of units cost one step each. `scale` are
+ * categories that always stand in the table, in this order; others stand there when somebody in the pair answered so.
+ */
+export const compareUnits = (
+  units: readonly (readonly UnitAnswers[])[],
+  scale: readonly string[],
+): CriterionAgreement[] => {
+  const byCriterion = new Map<string, Counts>()
+  for (const unit of units) {
+    for (const { rater, answers } of unit)
+      for (const criterion in answers) {
+        const counts: Counts = byCriterion.get(criterion) ?? { raters: [], pairs: new Map() }
+        byCriterion.set(criterion, counts)
+        if (!counts.raters.includes(rater)) counts.raters.push(rater)
+      }
+    unit.forEach((first, at) => {
+      for (const second of unit.slice(at + 1))
+        for (const criterion in first.answers) {
+          const [mine, theirs] = [first.answers[criterion], second.answers[criterion]]
+          const counts = byCriterion.get(criterion)
+          if (mine === undefined || theirs === undefined || counts === undefined) continue
+          addPair(counts, first.rater, second.rater, mine, theirs)
+        }
     })
   }
-  return found
+  return [...byCriterion].flatMap(([criterion, { raters, pairs }]) =>
+    raters.flatMap((first, at) =>
+      raters.slice(at + 1).map((second) => ({
+        criterion,
+        ...comparePair([first, second], [...(pairs.get(pairKey(first, second))?.values() ?? [])], scale),
+      })),
+    ),
+  )
+}
+
+const pairKey = (first: string, second: string): string => `${first}\n${second}`
+
+/** The rater who appeared first on the criterion is the first of the pair, whoever comes first on this unit. */
+const addPair = ({ raters, pairs }: Counts, first: string, second: string, mine: string, theirs: string): void => {
+  const inOrder = raters.indexOf(first) < raters.indexOf(second)
+  const answers: [string, string] = inOrder ? [mine, theirs] : [theirs, mine]
+  const key = inOrder ? pairKey(first, second) : pairKey(second, first)
+  const counted = pairs.get(key) ?? new Map()
+  pairs.set(key, counted)
+  const together = counted.get(`${answers[0]}\n${answers[1]}`)
+  if (together === undefined) counted.set(`${answers[0]}\n${answers[1]}`, { answers, count: 1 })
+  else together.count++
 }
 
 const comparePair = (
-  [first, second]: readonly [string, string],
-  byRater: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  raters: readonly [string, string],
+  counted: readonly { answers: readonly [string, string]; count: number }[],
   scale: readonly string[],
 ): Agreement => {
-  const pairs: [string, string][] = []
-  for (const [unit, answer] of byRater.get(first) ?? []) {
-    const other = byRater.get(second)?.get(unit)
-    if (other !== undefined) pairs.push([answer, other])
-  }
-  const rest = [...new Set(pairs.flat())].filter((category) => !scale.includes(category)).sort()
-  const categories = [...scale, ...rest]
-  const table = categories.map(() => categories.map(() => 0))
-  for (const [mine, theirs] of pairs) {
-    const row = table[categories.indexOf(mine)]
-    if (row !== undefined) row[categories.indexOf(theirs)] = (row[categories.indexOf(theirs)] ?? 0) + 1
-  }
-  return computeAgreement([first, second], categories, table)
+  const given = new Set(counted.flatMap(({ answers }) => answers))
+  const categories = [...scale, ...[...given].filter((category) => !scale.includes(category)).sort()]
+  const table = categories.map((row) =>
+    categories.map(
+      (column) => counted.find(({ answers: [mine, theirs] }) => mine === row && theirs === column)?.count ?? 0,
+    ),
+  )
+  return computeAgreement(raters, categories, table)
 }
 
 /** Raters whose names differ only in case, spaces or composition of letters: they are counted apart, and it is said. */

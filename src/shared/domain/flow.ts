@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** One box of the flow diagram. Each opens the rows behind it. */
+/** One box of the flow diagram. The rows behind it are asked for by its key. */
 export const FlowBox = z.strictObject({
   key: z.string(),
   label: z.string(),
@@ -9,7 +9,6 @@ export const FlowBox = z.strictObject({
   /** Lines of the register, and the units that they stand for. */
   lines: z.number().int(),
   units: z.number().int(),
-  profileIds: z.array(z.string()),
 })
 export type FlowBox = z.infer<typeof FlowBox>
 
@@ -25,6 +24,20 @@ export type FlowSum = z.infer<typeof FlowSum>
 /** After PRISMA 2020 and ROSES: identified by source, taken away before assessment, assessed, and what became of it. */
 export const Flow = z.strictObject({ edition: z.string(), boxes: z.array(FlowBox), sums: z.array(FlowSum) })
 export type Flow = z.infer<typeof Flow>
+
+/** A line behind a box: what is merged into another, closed or removed stands here too. */
+export const FlowRow = z.strictObject({
+  profileId: z.string(),
+  name: z.string(),
+  /** "12a"; null outside the register. */
+  number: z.string().nullable(),
+  regionCode: z.string().nullable(),
+  units: z.number().int(),
+  standing: z.enum(['active', 'closed', 'removed', 'merged']),
+  /** The name of what it was merged into. */
+  mergedInto: z.string().nullable(),
+})
+export type FlowRow = z.infer<typeof FlowRow>
 
 export const checkSum = (words: string, whole: number, parts: readonly number[]): FlowSum => ({
   words,

@@ -1,21 +1,21 @@
 /** Colours of the look (look.md, tokens.css) that public pages use: light, then dark. */
-const light = `color-scheme: light; --desk: #E4E9E8; --paper: #FDFDFB; --paper-2: #F3F5F2; --line: #D0D7D5; --line-2: #74848A;
+export const lightTokens = `color-scheme: light; --desk: #E4E9E8; --paper: #FDFDFB; --paper-2: #F3F5F2; --line: #D0D7D5; --line-2: #74848A;
   --ink: #14232B; --ink-2: #3E4E57; --blue: #0E4E7B; --magenta: #96185D; --focus: #0A5AC2; --neat: #3E4E57;
   --d1: #D8E6ED; --d2: #B2D0DF; --d3: #78AECB; --d4: #1B5D86; --on-d4: #FFFFFF;`
-const dark = `color-scheme: dark; --desk: #0B1114; --paper: #182126; --paper-2: #1F2A30; --line: #334149; --line-2: #768993;
+export const darkTokens = `color-scheme: dark; --desk: #0B1114; --paper: #182126; --paper-2: #1F2A30; --line: #334149; --line-2: #768993;
   --ink: #E8EDEB; --ink-2: #BCC7CA; --blue: #8FC7EB; --magenta: #F29FC8; --focus: #A6D4FF; --neat: #5D6E77;
   --d1: #1F3B4C; --d2: #28536D; --d3: #2E678A; --d4: #8FC7EB; --on-d4: #06202F;`
 
 /** The chart frame's black-and-white ladder, as an image inside the style sheet: nothing is fetched. */
-const ladder = (colour: string): string =>
+export const ladder = (colour: string): string =>
   `--ladder: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='56' height='56'%3E%3Cg fill='%23${colour}'%3E%3Cpath d='M0 0h4v4H0zM52 0h4v4h-4zM0 52h4v4H0zM52 52h4v4h-4zM4 0h24v4H4zM28 52h24v4H28zM0 28h4v24H0zM52 4h4v24h-4z'/%3E%3C/g%3E%3Cg fill='none' stroke='%23${colour}'%3E%3Cpath d='M.5 .5h55v55H.5zM4 3.5h48M4 52.5h48M3.5 4v48M52.5 4v48'/%3E%3C/g%3E%3C/svg%3E");`
 
 /** The style sheet of the web catalogue. Fonts are the reader's own: the look's if they are there, else the nearest of the system. */
-export const catalogueStyle = `:root { ${light}
+export const catalogueStyle = `:root { ${lightTokens}
   --sans: "Source Sans 3", "Segoe UI", -apple-system, BlinkMacSystemFont, Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
   --serif: "Source Serif 4", Charter, "Bitstream Charter", Georgia, Cambria, serif;
   ${ladder('3E4E57')} }
-@media (prefers-color-scheme: dark) { :root { ${dark}
+@media (prefers-color-scheme: dark) { :root { ${darkTokens}
   ${ladder('5D6E77')} } }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 16px; -webkit-text-size-adjust: 100%; }
@@ -175,7 +175,7 @@ aside h2 { font-size: 20px; margin-top: 24px; }
 @media (forced-colors: active) { .tile { border: 1px solid LinkText; } .hatch { background-image: none; border-style: dashed; } }
 @media (prefers-reduced-motion: no-preference) { a { transition: text-decoration-thickness 120ms; } }
 @media print {
-  :root { ${light} }
+  :root { ${lightTokens} }
   @page { size: A4; margin: 18mm 16mm; }
   body { font-size: 10.5pt; line-height: 1.4; background: #fff; color: #000; }
   .top { background: none; } .top nav, .skip, .crumbs, .near { display: none; }

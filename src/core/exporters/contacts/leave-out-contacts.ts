@@ -1,4 +1,10 @@
-import type { ExportSnapshot, SnapshotUnit, SnapshotValue } from '../snapshot.ts'
+import type {
+  ExportSnapshot,
+  SnapshotClassification,
+  SnapshotEvidence,
+  SnapshotUnit,
+  SnapshotValue,
+} from '../snapshot.ts'
 import { findEmails, findPhones, findUrls, type Span } from './find-contacts.ts'
 import { addressNames, findPersonNames, knownWords, NameFinder } from './person-names.ts'
 
@@ -7,12 +13,25 @@ export const leftOutMark = '[kontaktuppgift utelämnad]'
 /** Stands instead of an answer in a field for contact persons. */
 export const leftOutAnswer = 'Kontaktuppgift utelämnad'
 
+/** Leaves contact details out of texts that stand beside the register: rationales, comments, quotes, names of files. */
+export interface TextCleaner {
+  /** @param profileId whose text it is: a contact's first name alone is known in it too. */
+  clean(profileId: string, text: string): Cleaned
+  cleanFileName(name: string): Cleaned
+  /** A field for contact persons, unless the edition publishes them. */
+  isPersonal(key: string): boolean
+}
+
 export interface PublicSnapshot {
+  /** The same for other texts. */
+  texts: TextCleaner
   snapshot: ExportSnapshot
   /** Contact details left out of each unit, by profile id; none where nothing was. */
   leftOutOf: ReadonlyMap<string, number>
   /** Left out of what belongs to no unit: titles, abbreviations, names of source files. */
   leftOutElsewhere: number
+  /** Left out of rationales, reasons and evidence of decisions. */
+  leftOutOfDecisions: number
 }
 
 /**
@@ -21,6 +40,7 @@ export interface PublicSnapshot {
  * - in every other text e-mail addresses, telephone numbers and the names that stand in contact fields become a mark;
  * - mailboxes of a function (info@, bup.reception@) and web addresses stay, unless the address itself names a contact person;
  * - quotes are treated as the values they belong to;
+ * - a picture of a place goes with its words: it stays only where nothing is left out of them and of what stands around;
  * - words of the names of places and units are no person's first name, so a unit keeps its name.
  * Every exporter works on the result, so no part can let slip what another leaves out.
  *
@@ -28,30 +48,44 @@ export interface PublicSnapshot {
  * quote or a heading repeats from an answer of the same unit is counted once.
  */
 export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
-  if (snapshot.edition.publishContacts) return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0 }
+  if (snapshot.edition.publishContacts)
+    return { snapshot, leftOutOf: new Map(), leftOutElsewhere: 0, leftOutOfDecisions: 0, texts: publishesAll }
   const known = knownWords(namesOfPlacesAndUnits(snapshot))
   const isPersonal = personalFields(snapshot)
   const namesOf = new Map(snapshot.units.map((unit) => [unit.profileId, contactNames(unit, isPersonal, known)]))
   const finder = new NameFinder(new Set([...namesOf.values()].flat()), known)
   const general = new Cleaner(finder, [], known)
   const leftOutOf = new Map<string, number>()
+  const cleaners = new Map<string, Cleaner>()
+  const cleanerOf = (profileId: string): Cleaner => {
+    const made = cleaners.get(profileId) ?? new Cleaner(finder, namesOf.get(profileId) ?? [], known)
+    // Kept only where more than its own unit is read with it: a register alone may have 10,000.
+    if (snapshot.evidence.length > 0 || snapshot.classification !== null) cleaners.set(profileId, made)
+    return made
+  }
   const units = snapshot.units.map((unit) => {
-    const { clean, leftOut } = cleanUnit(
-      unit,
-      new Cleaner(finder, namesOf.get(unit.profileId) ?? [], known),
-      general,
-      isPersonal,
-    )
+    const { clean, leftOut } = cleanUnit(unit, cleanerOf(unit.profileId), general, isPersonal)
     if (leftOut > 0) leftOutOf.set(unit.profileId, leftOut)
     return clean
+  })
+  const evidence = snapshot.evidence.map((tie) => {
+    const cleaned = cleanEvidence(tie, cleanerOf(tie.profileId), general, isPersonal)
+    // A mark repeats what its unit says: counted once, as the quotes of values are.
+    if (cleaned.leftOut > (leftOutOf.get(tie.profileId) ?? 0)) leftOutOf.set(tie.profileId, cleaned.leftOut)
+    return cleaned.tie
   })
   let leftOutElsewhere = 0
   const count = ({ text, leftOut }: Cleaned): string => {
     leftOutElsewhere += leftOut
     return text
   }
+  const { classification, leftOut: leftOutOfDecisions } =
+    snapshot.classification === null
+      ? { classification: null, leftOut: 0 }
+      : cleanClassification(snapshot.classification, cleanerOf, general, isPersonal)
   const result: ExportSnapshot = {
     ...snapshot,
+    classification,
     edition: { ...snapshot.edition, title: count(general.clean(snapshot.edition.title)) },
     units,
     abbreviations: snapshot.abbreviations.map(({ abbr, meaning }) => ({
@@ -59,8 +93,21 @@ export const leaveOutContacts = (snapshot: ExportSnapshot): PublicSnapshot => {
       meaning: count(general.clean(meaning)),
     })),
     sources: snapshot.sources.map((source) => ({ ...source, name: count(general.cleanFileName(source.name)) })),
+    evidence,
   }
-  return { snapshot: result, leftOutOf, leftOutElsewhere }
+  const texts: TextCleaner = {
+    clean: (profileId, text) => cleanerOf(profileId).clean(text),
+    cleanFileName: (name) => general.cleanFileName(name),
+    isPersonal,
+  }
+  return { snapshot: result, leftOutOf, leftOutElsewhere, leftOutOfDecisions, texts }
+}
+
+const asItStands = (text: string): Cleaned => ({ text, leftOut: 0 })
+const publishesAll: TextCleaner = {
+  clean: (_profileId, text) => asItStands(text),
+  cleanFileName: asItStands,
+  isPersonal: () => false,
 }
 
 /** A merged field is personal when one of its parts is; `contact` always is, also where the edition lacks the field. */
@@ -92,6 +139,54 @@ const contactNames = (
       for (const part of [text, ...(items ?? []), source?.quote])
         for (const name of findPersonNames(part ?? '', known)) names.add(name)
   return [...names]
+}
+
+/** What people wrote of a decision, and what it rests on. Names of those who rate are theirs to publish, and stay. */
+const cleanClassification = (
+  classification: SnapshotClassification,
+  cleanerOf: (profileId: string) => Cleaner,
+  general: Cleaner,
+  isPersonal: (key: string) => boolean,
+): { classification: SnapshotClassification; leftOut: number } => {
+  let leftOut = 0
+  const count = (cleaned: Cleaned): string => {
+    leftOut += cleaned.leftOut
+    return cleaned.text
+  }
+  const decisions = classification.decisions.map((decision) => {
+    const cleaner = cleanerOf(decision.profileId)
+    const clean = (text: string): string => count(cleaner.clean(text))
+    const cleanMaybe = (text: string | null): string | null => (text === null ? null : clean(text))
+    return {
+      ...decision,
+      unit: clean(decision.unit),
+      reason: cleanMaybe(decision.reason),
+      reasonText: cleanMaybe(decision.reasonText),
+      rationale: clean(decision.rationale),
+      reopenReason: cleanMaybe(decision.reopenReason),
+      lacking: decision.lacking.map(({ criterionKey, why }) => ({ criterionKey, why: clean(why) })),
+      evidence: decision.evidence.map((one) => ({
+        ...one,
+        text:
+          one.text !== null && one.fieldKey !== null && isPersonal(one.fieldKey)
+            ? count(cleaner.cleanPersonal(one.text))
+            : cleanMaybe(one.text),
+        source: one.source === null ? null : general.cleanFileName(one.source).text,
+      })),
+    }
+  })
+  const flow =
+    classification.flow === null
+      ? null
+      : {
+          ...classification.flow,
+          boxes: classification.flow.boxes.map((box) =>
+            box.partOf === 'identified' && box.key.startsWith('source:')
+              ? { ...box, label: general.cleanFileName(box.label).text }
+              : { ...box, label: general.clean(box.label).text },
+          ),
+        }
+  return { classification: { ...classification, flow, decisions }, leftOut }
 }
 
 const cleanUnit = (
@@ -152,7 +247,35 @@ const cleanValue = (
   }
 }
 
-interface Cleaned {
+const cleanEvidence = (
+  tie: SnapshotEvidence,
+  cleaner: Cleaner,
+  general: Cleaner,
+  isPersonal: (key: string) => boolean,
+): { tie: SnapshotEvidence; leftOut: number } => {
+  const personal = tie.kind === 'value' && isPersonal(tie.key)
+  const quote = tie.quote === null ? null : personal ? cleaner.cleanPersonal(tie.quote) : cleaner.clean(tie.quote)
+  const around = [tie.prefix, tie.suffix].map((text) => cleaner.clean(text))
+  // A picture without words cannot be looked through: it may show a name or a number.
+  const shown = quote !== null && quote.leftOut === 0 && !personal && around.every(({ leftOut }) => leftOut === 0)
+  return {
+    tie: {
+      ...tie,
+      quote: quote?.text ?? null,
+      prefix: around[0]?.text ?? '',
+      suffix: around[1]?.text ?? '',
+      source: {
+        name: general.cleanFileName(tie.source.name).text,
+        title: tie.source.title === null ? null : general.clean(tie.source.title).text,
+      },
+      picture: shown ? tie.picture : null,
+      pictureLeftOut: tie.picture !== null && !shown,
+    },
+    leftOut: quote?.leftOut ?? 0,
+  }
+}
+
+export interface Cleaned {
   text: string
   leftOut: number
 }

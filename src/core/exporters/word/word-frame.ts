@@ -41,13 +41,33 @@ export const createWordDocument = async (
   await write(body)
   parts.set('word/document.xml', document.slice(0, start) + body.finish() + document.slice(end))
   parts.set('docProps/core.xml', coreProperties(title))
+  addPictures(parts, body)
   return zipParts(parts, '[Content_Types].xml')
 }
+
+/** Packs the body's pictures, with a relation and a type for each. */
 
 const readPart = (parts: ReadonlyMap<string, Uint8Array | string>, name: string): string => {
   const part = parts.get(name)
   if (part === undefined) throw new Error(`The Word package has no part ${name}.`)
   return typeof part === 'string' ? part : strFromU8(part)
+}
+
+const relations = 'word/_rels/document.xml.rels'
+const pngType = '<Default Extension="png" ContentType="image/png"/>'
+
+const addPictures = (parts: Map<string, Uint8Array | string>, body: WordBody): void => {
+  const pictures = body.media
+  if (pictures.length === 0) return
+  for (const { name, bytes } of pictures) parts.set(`word/${name}`, bytes)
+  const named = pictures.map(
+    ({ relationId, name }) =>
+      `<Relationship Id="${relationId}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="${name}"/>`,
+  )
+  parts.set(relations, readPart(parts, relations).replace('</Relationships>', `${named.join('')}</Relationships>`))
+  const types = readPart(parts, '[Content_Types].xml')
+  if (!types.includes('Extension="png"'))
+    parts.set('[Content_Types].xml', types.replace(/(<Types[^>]*>)/, `$1${pngType}`))
 }
 
 /** The frame's two paragraphs use one numbering each, register and bullets, so that the package defines them. */
@@ -77,7 +97,12 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
         },
         {
           reference: 'bullets',
-          levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', style: indent(227, 227) }],
+          levels: [0, 1, 2].map((level) => ({
+            level,
+            format: LevelFormat.BULLET,
+            text: '•',
+            style: indent(227 + 340 * level, 227),
+          })),
         },
       ],
     },
@@ -121,6 +146,7 @@ const packFrame = async (title: string, footer: string): Promise<Uint8Array> => 
         style('BodyText', 'Body Text', {}, {}),
         style('UnitLine', 'Unit Line', { size: 20, color: inkSoft }, { spacing: { after: 100 }, keepNext: true }),
         style('ListNumber', 'List Number', { bold: true }, { spacing: { before: 140, after: 20 }, keepLines: true }),
+        style('ListBullet', 'List Bullet', {}, { spacing: { after: 20 }, keepLines: true }),
         style('ListNumber2', 'List Number 2', {}, { spacing: { after: 20 }, keepLines: true }),
         style(
           'TableHeader',

@@ -1,10 +1,13 @@
 import type { EditionTemplate } from '../../../shared/domain/edition.ts'
+import type { ImportRule } from '../../../shared/domain/import-rule.ts'
 import type { OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ReviewState, ValueState } from '../../../shared/domain/value-state.ts'
 
 /** What an import plan needs to know of the project: one edition as it stands, and the units of the others. */
 export interface EditionState {
   edition: EditionTemplate
+  /** Corrections that people want done on every file. */
+  rules: readonly ImportRule[]
   profiles: KnownProfile[]
   /** Profiles of other editions, to find the enduring unit. */
   otherProfiles: KnownProfile[]

@@ -1,12 +1,7 @@
-import type {
-  ExtractedField,
-  ExtractedUnit,
-  ExtractResult,
-  PageRect,
-  RegisterLine,
-} from '../../../shared/domain/extract.ts'
+import type { ExtractedUnit, ExtractResult, PageRect } from '../../../shared/domain/extract.ts'
 import { findOperators, findUnreadOperator, type OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
+import { applyRulesToField, applyRulesToLine, type RuledField, type RuledLine } from './apply-rules.ts'
 import type { EditionState, KnownProfile } from './edition-state.ts'
 import { fold, foldBare, KnownUnits, type UnitMatch } from './match-unit.ts'
 
@@ -23,7 +18,7 @@ export interface UnitPlan {
   match: UnitMatch
   /** The same unit in another edition. */
   enduring: KnownProfile | null
-  line: RegisterLine | null
+  line: RuledLine | null
   outcome: 'included' | 'appendix' | null
   certain: boolean
   doubt: string | null
@@ -44,6 +39,8 @@ export type FieldAction =
   | 'unknown-label'
   /** The source has the row without an answer, and the register has one: nothing is taken away. */
   | 'empty'
+  /** A rule of the project says that it is no answer. */
+  | 'skip'
 
 export interface FieldPlan {
   key: string | null
@@ -60,6 +57,8 @@ export interface FieldPlan {
   doubt: string | null
   action: FieldAction
   before: { state: ValueState | null; text: string | null } | null
+  /** Number of the project's rule that changed it; null: it is as read. */
+  rule: number | null
 }
 
 /** Letters of a line follow its place; the plan keeps the printed order. */
@@ -116,7 +115,8 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
       known.add(profile)
     }
   }
-  for (const line of result.register) {
+  for (const read of result.register) {
+    const line = ruledLine(read, state)
     add(
       {
         heading: line.name,
@@ -151,6 +151,13 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
   return { units, made }
 }
 
+/** The line with the project's rules done; its operators follow the words that it now has. */
+const ruledLine = (read: ExtractResult['register'][number], { rules, edition }: EditionState): RuledLine => {
+  const line = applyRulesToLine(read, rules)
+  if (line.operatorText === null || line.operatorText === read.operatorText) return line
+  return { ...line, operators: orElse(findOperators(line.operatorText, edition.operators), () => line.operators) }
+}
+
 const asKnown = (
   profileId: string,
   plan: Pick<UnitPlan, 'heading' | 'regionCode' | 'line' | 'outcome'>,
@@ -174,7 +181,7 @@ const asKnown = (
   review: 'unreviewed',
   values: new Map(
     fields.flatMap((field) =>
-      field.key === null
+      field.key === null || field.action === 'skip'
         ? []
         : [
             [
@@ -197,6 +204,7 @@ const asKnown = (
 type BareField = Omit<FieldPlan, 'action' | 'before'>
 
 const decide = (field: BareField & Partial<FieldPlan>, profile: KnownProfile | null): FieldPlan => {
+  if (field.action === 'skip') return { ...field, action: 'skip', before: null }
   if (field.key === null) return { ...field, action: 'unknown-label', before: null }
   const value = profile?.values.get(field.key)
   if (value === undefined) return { ...field, action: 'add', before: null }
@@ -240,7 +248,8 @@ const sameNumbers = (a: string | null, b: string | null): boolean =>
 const operatorsOf = (fields: readonly FieldPlan[]): OperatorKey[] =>
   (fields.find(({ key }) => key === 'operator')?.items ?? []) as OperatorKey[]
 
-const fieldsOfLine = (line: RegisterLine): FieldPlan[] => {
+/** What a line of a register says, field by field. */
+export const fieldsOfLine = (line: RuledLine): FieldPlan[] => {
   const common = {
     page: line.page,
     rects: line.rects,
@@ -250,6 +259,7 @@ const fieldsOfLine = (line: RegisterLine): FieldPlan[] => {
     doubt: line.doubt,
     action: 'add' as const,
     before: null,
+    rule: line.rule,
     state: 'answered' as const,
   }
   const fields: FieldPlan[] = [{ ...common, key: 'name', label: 'Namn', text: line.name, items: null }]
@@ -272,8 +282,12 @@ const joinWords = (words: readonly string[]): string =>
 const fieldsOfUnit = (unit: ExtractedUnit, state: EditionState): FieldPlan[] => {
   const seen = new Set<string>()
   const fields: FieldPlan[] = []
-  for (const field of unit.fields) {
-    const plan = fieldOfUnit(field, unit, state)
+  for (const read of unit.fields) {
+    const plan = fieldOfUnit(applyRulesToField(read, state.rules), unit, state)
+    if (plan.action === 'skip') {
+      fields.push(plan)
+      continue
+    }
     // The same label twice in one table: the first answer stands, the second waits for a person.
     if (plan.key !== null && seen.has(plan.key)) {
       const first = fields.find(({ key }) => key === plan.key)
@@ -293,7 +307,7 @@ const fieldsOfUnit = (unit: ExtractedUnit, state: EditionState): FieldPlan[] => 
   return fields
 }
 
-const fieldOfUnit = (field: ExtractedField, unit: ExtractedUnit, state: EditionState): FieldPlan => {
+const fieldOfUnit = (field: RuledField, unit: ExtractedUnit, state: EditionState): FieldPlan => {
   const operators =
     field.key === 'operator' && field.value !== null
       ? orElse(findOperators(field.value, state.edition.operators), () =>
@@ -316,8 +330,9 @@ const fieldOfUnit = (field: ExtractedField, unit: ExtractedUnit, state: EditionS
     doubt:
       field.doubt ??
       (unread === null ? null : `”${unread}” är ingen känd huvudman. Kontrollera om det är en samverkan.`),
-    action: 'add',
+    action: field.dropped ? 'skip' : 'add',
     before: null,
+    rule: field.rule,
   }
 }
 

@@ -1,6 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { isProjectName } from '../../../shared/contract/bridge.ts'
+import { findDropTaker } from '../drop-taker.ts'
 import { showMessage } from '../messages.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -36,6 +37,11 @@ export const DropTarget = ({ onFiles }: { onFiles: ((files: File[]) => void) | n
       depth = 0
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
+      const taker = findDropTaker()
+      if (taker !== null) {
+        taker.take(files)
+        return
+      }
       const [project] = files.filter(({ name }) => isProjectName(name))
       if (project === undefined) {
         if (files.length > 0) onFiles?.(files)
@@ -63,7 +69,7 @@ export const DropTarget = ({ onFiles }: { onFiles: ((files: File[]) => void) | n
     <div className="drop-target" aria-hidden="true">
       <p>
         <IconFileImport size={28} stroke={1.5} />
-        {t(onFiles === null ? 'files.dropProject' : 'import.drop')}
+        {findDropTaker()?.label ?? t(onFiles === null ? 'files.dropProject' : 'import.drop')}
       </p>
     </div>
   ) : null

@@ -13,10 +13,12 @@ import { useClassificationWaiting } from '../classification/use-waiting.ts'
 import { focusPane, focusRoom } from '../keyboard.ts'
 import { showMessage } from '../messages.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../preferences.ts'
+import { partPackets } from '../review-packets.ts'
 import { type RoomId, roomIds, roomParts } from '../rooms.ts'
 import { tellRefusal } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useCommand, useRunner } from '../use-command.tsx'
+import { useReadPackets } from '../use-read-packets.ts'
 import { useUndoCommands } from '../use-undo.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { CommandPalette } from './command-palette.tsx'
@@ -73,13 +75,24 @@ export const Frame = ({ info }: { info: AppInfo }) => {
     document.documentElement.dataset.density = density
   }, [density])
 
-  const importFiles = useCallback(
-    (files: File[]) => {
-      openPart('sources', 'library')
-      void session.startWithFiles(files)
-    },
-    [openPart, session],
-  )
+  const readPackets = useReadPackets()
+  const importFiles = async (files: File[]) => {
+    // A reviewer's answer is no source.
+    const { packets, others } = await partPackets(files)
+    if (packets.length > 0) {
+      if (others.length === 0) openPart('classification', 'reviewers')
+      await readPackets(packets)
+    }
+    if (others.length === 0) return
+    openPart('sources', 'library')
+    void session.startWithFiles(others)
+  }
+  // The same one as long as the frame stands: the window listens to it.
+  const latestImport = useRef(importFiles)
+  useEffect(() => {
+    latestImport.current = importFiles
+  })
+  const dropFiles = useCallback((files: File[]) => void latestImport.current(files), [])
   const pickFiles = async () => {
     if (!info.host.dialogs) return fileInput.current?.click()
     try {
@@ -182,7 +195,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
       />
       <SaveCopy info={info} />
       <HelpSheet opened={dialog === 'help'} onClose={() => setDialog('none')} />
-      <DropTarget onFiles={mayImport ? importFiles : null} />
+      <DropTarget onFiles={mayImport ? dropFiles : null} />
       <input
         ref={fileInput}
         type="file"
@@ -191,7 +204,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
-          if (files.length > 0) importFiles(files)
+          if (files.length > 0) void importFiles(files)
         }}
       />
     </div>

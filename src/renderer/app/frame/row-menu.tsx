@@ -15,11 +15,7 @@ const rowOf = (target: EventTarget | null): HTMLElement | null =>
  * Shift+F10. The commands act on the chosen unit, so the row under the pointer is chosen first.
  */
 export const RowMenu = () => {
-  const { t } = useTexts()
-  const runner = useRunner()
-  useSyncExternalStore(runner.subscribe, runner.getVersion)
   const { selectUnit } = useWorkspace()
-  const unit = useUnitInWork()
   const [place, setPlace] = useState<{ xPx: number; yPx: number } | null>(null)
   const cameFrom = useRef<HTMLElement | null>(null)
 
@@ -52,30 +48,44 @@ export const RowMenu = () => {
     if (row !== null && cell !== undefined) open(row, cell.left + Math.min(24, cell.width / 2), cell.bottom - 2)
   })
 
-  const close = () => {
-    setPlace(null)
-    cameFrom.current?.focus()
-  }
+  if (place === null) return null
+  return (
+    <OpenedRowMenu
+      place={place}
+      onClose={() => {
+        setPlace(null)
+        cameFrom.current?.focus()
+      }}
+    />
+  )
+}
+
+/** There only while it is open: what it offers would else be worked out with every row that one passes. */
+const OpenedRowMenu = ({ place, onClose }: { place: { xPx: number; yPx: number }; onClose: () => void }) => {
+  const { t } = useTexts()
+  const runner = useRunner()
+  useSyncExternalStore(runner.subscribe, runner.getVersion)
+  const unit = useUnitInWork()
   const start = (id: CommandId) => {
-    close()
+    onClose()
     // After the menu has given the focus back, so that a command can move it.
     setTimeout(() => runner.run(id), 0)
   }
   const offered = commands.filter(({ id, inRowMenu }) => inRowMenu && runner.find(id)?.enabled === true)
   return (
     <Menu
-      opened={place !== null}
+      opened
       onChange={(opened) => {
-        if (!opened) close()
+        if (!opened) onClose()
       }}
       position="bottom-start"
       offset={0}
       width={300}
       returnFocus={false}
-      transitionProps={{ duration: 120 }}
+      transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
-        <span className="row-menu-place" style={{ left: place?.xPx ?? 0, top: place?.yPx ?? 0 }} aria-hidden />
+        <span className="row-menu-place" style={{ left: place.xPx, top: place.yPx }} aria-hidden />
       </Menu.Target>
       <Menu.Dropdown className="row-menu" aria-label={t('units.menuOf', { name: unit?.name ?? '' })}>
         <Menu.Label>{unit?.name ?? ''}</Menu.Label>

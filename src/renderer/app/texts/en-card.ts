@@ -51,4 +51,7 @@ export const enCompare: typeof svCompare = {
   taken: 'already tied to {{name}}',
 }
 
-export const enValueCommands: typeof svValueCommands = { history: 'History of the value' }
+export const enValueCommands: typeof svValueCommands = {
+  history: 'History of the value',
+  evidence: 'Find evidence for the value',
+}

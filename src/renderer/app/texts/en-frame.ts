@@ -9,6 +9,7 @@ export const enMenu: typeof svMenu = {
     register: 'Register',
     unit: 'Unit',
     queue: 'Queue',
+    reader: 'Reader',
     view: 'View',
     window: 'Window',
     help: 'Help',

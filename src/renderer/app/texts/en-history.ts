@@ -9,6 +9,7 @@ export const enJournal: typeof svJournal = {
   anything: 'Everything',
   field: 'Field',
   anyField: 'All fields',
+  calendar: { form: 'YYYY-MM-DD', nextMonth: 'Next month', previousMonth: 'Previous month' },
   from: 'From',
   to: 'Up to',
   text: 'Words in the history',
@@ -32,6 +33,9 @@ export const enJournal: typeof svJournal = {
 }
 
 export const enPast: typeof svPast = {
+  time: 'At',
+  hours: 'Hour',
+  minutes: 'Minute',
   title: 'The project as it was {{when}}',
   text: 'The latest then: {{label}}. You can read, search and export, but not change anything.',
   leave: 'Back to now',

@@ -2,15 +2,22 @@ import { enBackupCommands, enBackups } from './en-backups.ts'
 import { enCompare, enField, enValueCommands } from './en-card.ts'
 import { enCellCommands, enCells } from './en-cells.ts'
 import { enClassified } from './en-classified.ts'
+import { enEvidence, enGap } from './en-evidence.ts'
+import { enFlow, enStatistics } from './en-figures.ts'
 import { enMenu, enSettings } from './en-frame.ts'
 import { enGrid } from './en-grid.ts'
 import { enJournal, enPast, enPastCommands } from './en-history.ts'
 import { enImport } from './en-import.ts'
+import { enLibrary } from './en-library.ts'
 import { enOverview } from './en-overview.ts'
+import { enPages } from './en-pages.ts'
 import { enClassificationParts, enPartCommands, enQueueCommands, enSourceParts } from './en-parts.ts'
 import { enCopy, enFiles, enHeld } from './en-project.ts'
 import { enCodebook, enRating } from './en-rating.ts'
+import { enReader, enReaderCommands, enReaderKeys } from './en-reader.ts'
+import { enReviewers } from './en-reviewers.ts'
 import { enSearch, enSearchCommands } from './en-search.ts'
+import { enSettle } from './en-settle.ts'
 import { enListCommands, enLists, enSpelling, enUnitCommands, enUnits } from './en-units.ts'
 import type { sv } from './sv.ts'
 
@@ -18,6 +25,8 @@ import type { sv } from './sv.ts'
 export const en: typeof sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: enBackups,
+  pages: enPages,
+  reader: { ...enReader, keys: enReaderKeys },
   rooms: {
     overview: { name: 'Overview' },
     register: { name: 'Register' },
@@ -38,6 +47,7 @@ export const en: typeof sv = {
     },
     part: enPartCommands,
     queue: enQueueCommands,
+    reader: enReaderCommands,
     palette: { open: 'Search or choose a command' },
     help: { open: 'Help and keyboard shortcuts' },
     journal: { undo: 'Undo', redo: 'Redo' },
@@ -139,6 +149,7 @@ export const en: typeof sv = {
       units: 'Units of the register',
       card: 'Unit and card',
       queue: 'Queues: import, ratings, conflicts',
+      reader: 'Reader',
       view: 'Window',
       help: 'Help',
     },
@@ -324,6 +335,9 @@ export const en: typeof sv = {
     before: 'before:',
     after: 'after:',
   },
+  settle: enSettle,
+  statistics: enStatistics,
+  flow: enFlow,
   classification: {
     notYet: 'The classification is not built yet',
     notYetText:
@@ -364,12 +378,16 @@ export const en: typeof sv = {
   classified: enClassified,
   rating: enRating,
   codebook: enCodebook,
+  reviewers: enReviewers,
   overview: enOverview,
   field: enField,
   compare: enCompare,
   journal: enJournal,
   past: enPast,
   search: enSearch,
+  evidence: enEvidence,
+  library: enLibrary,
+  gap: enGap,
   units: enUnits,
   lists: enLists,
   spelling: enSpelling,
@@ -382,6 +400,11 @@ export const en: typeof sv = {
       appendix: 'Appendix',
       catalogue: 'Web catalogue',
       data: 'Data',
+      evidence: 'List of evidence',
+      flow: 'Flow diagram',
+      decisions: 'Log of decisions',
+      agreement: 'Agreement',
+      dossier: 'Dossier for reviewers',
     },
     partTexts: {
       word: 'The register and one table per unit, ordered by region',
@@ -389,7 +412,15 @@ export const en: typeof sv = {
       appendix: 'The units that do not meet the criteria, as Word',
       catalogue: 'Pages that work from a folder, and a table to paste',
       data: 'CSV and JSON with codebook',
+      evidence:
+        'Each value with quote, picture, source and page, as Word and as one web page. For review, not for publication',
+      flow: 'SVG, PNG, Word and a list as a web page',
+      decisions: 'Word, Excel, CSV and a web page with a link to each decision',
+      agreement: 'The statistics with the answers behind them, and scripts in R and Python that count them anew',
+      dossier:
+        'For reviewers, not for publication: decisions, answers, rationales and evidence, as a page to answer in and as Word',
     },
+    notWritten: 'The flow diagram was not written',
     publishContacts: 'Names, e-mail and telephone of contact persons may be published.',
     contactsIn: 'They are included in all files.',
     contactsOut: 'They are left out of the public files.',

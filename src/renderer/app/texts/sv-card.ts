@@ -49,4 +49,4 @@ export const svCompare = {
   taken: 'redan knuten till {{name}}',
 }
 
-export const svValueCommands = { history: 'Uppgiftens historik' }
+export const svValueCommands = { history: 'Uppgiftens historik', evidence: 'Sök belägg för uppgiften' }

@@ -7,6 +7,7 @@ export const svMenu = {
     register: 'Register',
     unit: 'Verksamhet',
     queue: 'Kö',
+    reader: 'Läsaren',
     view: 'Visa',
     window: 'Fönster',
     help: 'Hjälp',

@@ -7,6 +7,7 @@ export const svJournal = {
   anything: 'Allt',
   field: 'Fält',
   anyField: 'Alla fält',
+  calendar: { form: 'ÅÅÅÅ-MM-DD', nextMonth: 'Nästa månad', previousMonth: 'Föregående månad' },
   from: 'Från och med',
   to: 'Till och med',
   text: 'Ord i historiken',
@@ -30,6 +31,9 @@ export const svJournal = {
 }
 
 export const svPast = {
+  time: 'Klockan',
+  hours: 'Timme',
+  minutes: 'Minut',
   title: 'Projektet som det var {{when}}',
   text: 'Det senaste då: {{label}}. Du kan läsa, söka och exportera, men inte ändra.',
   leave: 'Tillbaka till nu',

@@ -2,21 +2,30 @@ import { svBackupCommands, svBackups } from './sv-backups.ts'
 import { svCompare, svField, svValueCommands } from './sv-card.ts'
 import { svCellCommands, svCells } from './sv-cells.ts'
 import { svClassified } from './sv-classified.ts'
+import { svEvidence, svGap } from './sv-evidence.ts'
+import { svFlow, svStatistics } from './sv-figures.ts'
 import { svMenu, svSettings } from './sv-frame.ts'
 import { svGrid } from './sv-grid.ts'
 import { svJournal, svPast, svPastCommands } from './sv-history.ts'
 import { svImport } from './sv-import.ts'
+import { svLibrary } from './sv-library.ts'
 import { svOverview } from './sv-overview.ts'
+import { svPages } from './sv-pages.ts'
 import { svClassificationParts, svPartCommands, svQueueCommands, svSourceParts } from './sv-parts.ts'
 import { svCopy, svFiles, svHeld } from './sv-project.ts'
 import { svCodebook, svRating } from './sv-rating.ts'
+import { svReader, svReaderCommands, svReaderKeys } from './sv-reader.ts'
+import { svReviewers } from './sv-reviewers.ts'
 import { svSearch, svSearchCommands } from './sv-search.ts'
+import { svSettle } from './sv-settle.ts'
 import { svListCommands, svLists, svSpelling, svUnitCommands, svUnits } from './sv-units.ts'
 
 /** Every word on screen, in Swedish. Counts agree through `_one` and `_other`; numbers are written the Swedish way by `number`. */
 export const sv = {
   app: { name: 'Kartbordet', title: '{{project}} · Kartbordet' },
   backups: svBackups,
+  pages: svPages,
+  reader: { ...svReader, keys: svReaderKeys },
   rooms: {
     overview: { name: 'Översikt' },
     register: { name: 'Register' },
@@ -37,6 +46,7 @@ export const sv = {
     },
     part: svPartCommands,
     queue: svQueueCommands,
+    reader: svReaderCommands,
     palette: { open: 'Sök eller välj kommando' },
     help: { open: 'Hjälp och kortkommandon' },
     journal: { undo: 'Ångra', redo: 'Gör om' },
@@ -138,6 +148,7 @@ export const sv = {
       units: 'Verksamheter i registret',
       card: 'Verksamhet och kort',
       queue: 'Köer: import, bedömning, oense',
+      reader: 'Läsaren',
       view: 'Fönster',
       help: 'Hjälp',
     },
@@ -322,6 +333,9 @@ export const sv = {
     before: 'före:',
     after: 'efter:',
   },
+  settle: svSettle,
+  statistics: svStatistics,
+  flow: svFlow,
   classification: {
     notYet: 'Klassificeringen är inte byggd än',
     notYetText:
@@ -362,12 +376,16 @@ export const sv = {
   classified: svClassified,
   rating: svRating,
   codebook: svCodebook,
+  reviewers: svReviewers,
   overview: svOverview,
   field: svField,
   compare: svCompare,
   journal: svJournal,
   past: svPast,
   search: svSearch,
+  evidence: svEvidence,
+  library: svLibrary,
+  gap: svGap,
   units: svUnits,
   lists: svLists,
   spelling: svSpelling,
@@ -380,6 +398,11 @@ export const sv = {
       appendix: 'Bilaga',
       catalogue: 'Webbkatalog',
       data: 'Data',
+      evidence: 'Belägglista',
+      flow: 'Flödesdiagram',
+      decisions: 'Beslutslogg',
+      agreement: 'Överensstämmelse',
+      dossier: 'Granskningsunderlag',
     },
     partTexts: {
       word: 'Registret och en tabell per verksamhet, ordnade efter region',
@@ -387,7 +410,15 @@ export const sv = {
       appendix: 'De verksamheter som inte uppfyller kriterierna, som Word',
       catalogue: 'Sidor som fungerar från en mapp, och en tabell att klistra in',
       data: 'CSV och JSON med kodbok',
+      evidence:
+        'Varje uppgift med citat, bild, källa och sida, som Word och som en webbsida. För granskning, inte för utgåvan',
+      flow: 'SVG, PNG, Word och en lista som webbsida',
+      decisions: 'Word, Excel, CSV och en webbsida med en länk till varje beslut',
+      agreement: 'Statistiken med svaren bakom, och skript i R och Python som räknar om den',
+      dossier:
+        'För granskare, inte för publicering: beslut, svar, motiveringar och belägg, som sida att svara i och som Word',
     },
+    notWritten: 'Flödesdiagrammet skrevs inte',
     publishContacts: 'Kontaktpersoners namn, e-post och telefon får publiceras.',
     contactsIn: 'De tas med i alla filer.',
     contactsOut: 'De utelämnas ur de offentliga filerna.',

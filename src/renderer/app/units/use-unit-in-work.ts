@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { RegisterRow } from '../../../shared/contract/views.ts'
 import { useAccess } from '../../client/client-context.tsx'
-import { useWorkspace } from '../workspace.tsx'
+import { findRow } from '../../client/register-rows.ts'
+import { useProfileInWork, useWorkspace } from '../workspace.tsx'
 
 export interface UnitInWork {
   row: RegisterRow
@@ -25,9 +26,9 @@ export const useUnitInWork = (): UnitInWork | null => {
   const { rows: store } = useAccess()
   const { rows } = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const removed = useRemovedRows()
-  const { profileId } = useWorkspace()
+  const profileId = useProfileInWork()
   return useMemo(() => {
-    const inRegister = rows.find((row) => row.profileId === profileId)
+    const inRegister = profileId === null ? undefined : findRow(rows, profileId)
     const row = inRegister ?? removed.find((one) => one.profileId === profileId)
     if (row === undefined) return null
     const standing = inRegister === undefined ? 'removed' : row.closed ? 'closed' : 'active'

@@ -1,7 +1,7 @@
 import { IconDownload, IconFileExport, IconFolderOpen } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { type ExportEvent, type ExportPart, exportParts } from '../../../shared/contract/views.ts'
+import { type ExportEvent, type ExportPart, exportParts, publishedParts } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatBytes, formatNumber } from '../../app/format.ts'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
@@ -30,7 +30,7 @@ export const ExportRoom = () => {
   const { client, orpc } = useAccess()
   const { edition, project } = useWorkspace()
   const { data: info } = useQuery(orpc.app.info.queryOptions())
-  const [parts, setParts] = useState<readonly ExportPart[]>(exportParts)
+  const [parts, setParts] = useState<readonly ExportPart[]>(publishedParts)
   const [state, setState] = useState<ExportState>({ phase: 'none' })
   const stop = useRef<AbortController | null>(null)
   const dialogs = info?.host.dialogs === true
@@ -174,6 +174,11 @@ export const ExportRoom = () => {
                 ? t('export.leftOut', { count: state.result.contactsLeftOut })
                 : t('export.noneLeftOut')}
             </p>
+            {state.result.remarks.map((remark) => (
+              <Banner key={remark} kind="warn" title={t('export.notWritten')}>
+                <p>{remark}</p>
+              </Banner>
+            ))}
             {info?.host.kind === 'desktop' ? (
               <p className="actions">
                 <Button icon={IconFolderOpen} onClick={() => void reveal(state.result.folder)}>

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { JournalFilter } from '../../app/history-list.tsx'
 import { viaWords } from '../../app/history-words.ts'
+import { usePreferences } from '../../app/preferences.ts'
+import { useCalendarWords } from '../../app/texts/use-calendar-words.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DayField } from '../../ui/day-field.tsx'
 
 /** Typing asks when it pauses. */
 const typingPauseMs = 200
@@ -27,6 +30,8 @@ export const HistoryFilterBar = ({
   const { data } = useQuery(orpc.journal.filters.queryOptions())
   const [text, setText] = useState('')
   const [days, setDays] = useState({ from: '', to: '' })
+  const { language } = usePreferences('language')
+  const calendar = useCalendarWords()
   const latest = useRef({ filter, onChange })
   useEffect(() => {
     latest.current = { filter, onChange }
@@ -46,9 +51,7 @@ export const HistoryFilterBar = ({
   )
   const setDay = (side: 'from' | 'to', day: string) => {
     setDays({ ...days, [side]: day })
-    // A half-written date is no date.
-    const valid = day !== '' && !Number.isNaN(new Date(`${day}T00:00:00`).getTime())
-    onChange(withPart(filter, side, valid ? (side === 'from' ? dayStart(day) : dayEnd(day)) : ''))
+    onChange(withPart(filter, side, day === '' ? '' : side === 'from' ? dayStart(day) : dayEnd(day)))
   }
   const narrowed = Object.keys(filter).length > 0
   return (
@@ -102,14 +105,16 @@ export const HistoryFilterBar = ({
           ))}
         </select>
       </label>
-      <label>
-        <span>{t('journal.from')}</span>
-        <input type="date" value={days.from} onChange={(event) => setDay('from', event.target.value)} />
-      </label>
-      <label>
-        <span>{t('journal.to')}</span>
-        <input type="date" value={days.to} onChange={(event) => setDay('to', event.target.value)} />
-      </label>
+      {(['from', 'to'] as const).map((side) => (
+        <DayField
+          key={side}
+          label={t(`journal.${side}`)}
+          day={days[side]}
+          language={language}
+          words={calendar}
+          onChange={(day) => setDay(side, day)}
+        />
+      ))}
       {narrowed ? (
         <Button
           small

@@ -133,7 +133,7 @@ const needsPerson = (unit: PlannedUnit): boolean => unit.match === 'uncertain' |
 /** What a person must see first: doubts, then changes, then the rest; what stays as it is comes last. */
 const fieldRank = (field: PlannedField): number => {
   if (isDoubtful(field)) return 0
-  return { change: 1, keep: 2, add: 3, 'unknown-label': 4, same: 5, empty: 5 }[field.action]
+  return { change: 1, keep: 2, add: 3, 'unknown-label': 4, skip: 4, same: 5, empty: 5 }[field.action]
 }
 
 const staysAsItIs = ({ action }: PlannedField): boolean => action === 'same' || action === 'empty'
@@ -258,6 +258,9 @@ const FieldTable = ({ unit }: { unit: PlannedUnit }) => {
                       />
                     ) : null}{' '}
                     {t(`import.actions.${field.action}`)}
+                    {field.rule === null ? null : (
+                      <span className="ink-2"> {t('import.byRule', { rule: field.rule })}</span>
+                    )}
                     {field.doubt === null || !isDoubtful(field) ? null : <p className="field-doubt">{field.doubt}</p>}
                   </td>
                   <td className="num">{field.page}</td>

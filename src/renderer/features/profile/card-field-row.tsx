@@ -1,22 +1,12 @@
-import { Menu, Popover } from '@mantine/core'
-import {
-  IconCircleCheck,
-  IconDots,
-  IconEyeOff,
-  IconFileSearch,
-  IconHelpHexagon,
-  IconHistory,
-  IconNote,
-  IconPencil,
-} from '@tabler/icons-react'
-import { type ComponentPropsWithRef, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Popover } from '@mantine/core'
+import { IconCircleCheck, IconEyeOff, IconHelpHexagon, IconPencil } from '@tabler/icons-react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { AnnotationView } from '../../../shared/contract/annotation-views.ts'
 import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { formatWhen } from '../../app/format.ts'
 import { HistoryList } from '../../app/history-list.tsx'
 import { showMessage } from '../../app/messages.tsx'
-import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
-import { commandKeys } from '../../app/use-command.tsx'
 import { findDraft, getDrafts, subscribeDrafts, type ValueDraft } from '../../app/values/drafts.ts'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { useSaveValue } from '../../app/values/save-value.ts'
@@ -24,10 +14,10 @@ import { StateWord } from '../../app/values/state-word.tsx'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
 import { ValueEditor } from '../../app/values/value-editor.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
-import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Keys } from '../../ui/keys.tsx'
 import type { OpenPart } from './card-fields.tsx'
+import { FieldActions } from './field-actions.tsx'
+import { FieldEvidence } from './field-evidence.tsx'
 import { FieldNote } from './field-note.tsx'
 import { OtherEditions } from './other-editions.tsx'
 import { PendingValues } from './pending-values.tsx'
@@ -43,6 +33,7 @@ export const CardFieldRow = ({
   name,
   readOnly,
   others,
+  marks,
   open,
   onOpen,
 }: {
@@ -52,6 +43,8 @@ export const CardFieldRow = ({
   readOnly: boolean
   /** The same unit in other editions. */
   others: readonly Card[]
+  /** The marks under the unit. */
+  marks: readonly AnnotationView[]
   open: OpenPart | null
   onOpen: (part: OpenPart | null) => void
 }) => {
@@ -181,6 +174,20 @@ export const CardFieldRow = ({
           lineShown={card.registerText !== null}
         />
       )}
+      {veiled ? null : (
+        <FieldEvidence
+          card={card}
+          field={field}
+          name={name}
+          marks={marks}
+          readOnly={readOnly}
+          searching={open === 'evidence'}
+          onDone={() => {
+            onOpen(null)
+            requestAnimationFrame(focusValue)
+          }}
+        />
+      )}
       <VerifiedLine value={value} />
       <FieldNote
         card={card}
@@ -196,7 +203,7 @@ export const CardFieldRow = ({
       />
       <OtherEditions field={field} others={others} />
       <PendingValues card={card} field={field} name={name} readOnly={readOnly} veiled={field.personal && !unveiled} />
-      <FieldActions card={card} field={field} readOnly={readOnly} onEdit={edit} onOpen={onOpen} />
+      <FieldActions card={card} field={field} name={name} readOnly={readOnly} onEdit={edit} onOpen={onOpen} />
       {open === 'history' ? (
         <Popover
           opened
@@ -268,117 +275,5 @@ const FieldOrigin = ({ field: { value } }: { field: CardField }) => {
       {value.provenance === null ? null : <ProvenanceLine provenance={value.provenance} />}
       {value.review === 'reviewed' ? null : <ReviewIcon review={value.review} size={15} />}
     </span>
-  )
-}
-
-const FieldActions = ({
-  card,
-  field,
-  readOnly,
-  onEdit,
-  onOpen,
-}: {
-  card: Card
-  field: CardField
-  readOnly: boolean
-  onEdit: () => void
-  onOpen: (part: OpenPart) => void
-}) => {
-  const { t } = useTexts()
-  const { client } = useAccess()
-  const { openSource } = useWorkspace()
-  const { value } = field
-  const provenance = value?.provenance ?? null
-  // A card has twenty menus that are seldom opened: each is made when its button is used.
-  const [opened, setOpened] = useState(false)
-  const setReview = async (review: 'reviewed' | 'uncertain' | 'unreviewed') => {
-    try {
-      await client.profile.setReview({ profileId: card.profileId, fieldKey: field.key, review })
-    } catch (error) {
-      tellRefusal(t, error, t('card.notReviewed', { name: field.shortLabel }))
-    }
-  }
-  return (
-    <div className="field-actions">
-      {(value?.review === 'unreviewed' || value?.review === 'uncertain') && !readOnly ? (
-        <button
-          type="button"
-          className="btn btn-icon btn-quiet btn-small"
-          aria-label={t('card.markReviewed')}
-          title={t('card.markReviewed')}
-          onClick={() => void setReview('reviewed')}
-        >
-          <IconCircleCheck size={18} stroke={1.75} />
-        </button>
-      ) : null}
-      {opened ? (
-        <Menu opened onChange={setOpened} position="bottom-end" width={260} transitionProps={{ duration: 0 }}>
-          <Menu.Target>
-            <MoreButton field={field} />
-          </Menu.Target>
-          <Menu.Dropdown>
-            {readOnly ? null : (
-              <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onEdit}>
-                {t('card.edit')}
-              </Menu.Item>
-            )}
-            <Menu.Item
-              leftSection={<IconHistory size={16} stroke={1.75} />}
-              rightSection={<Keys keys={commandKeys('value.history')} />}
-              onClick={() => onOpen('history')}
-            >
-              {t('card.valueHistory')}
-            </Menu.Item>
-            {readOnly ? null : (
-              <Menu.Item
-                leftSection={<IconNote size={16} stroke={1.75} />}
-                rightSection={<Keys keys={commandKeys('value.note')} />}
-                onClick={() => onOpen('note')}
-              >
-                {t(value?.note == null ? 'field.addNote' : 'field.editNote')}
-              </Menu.Item>
-            )}
-            {provenance === null ? null : (
-              <Menu.Item
-                leftSection={<IconFileSearch size={16} stroke={1.75} />}
-                onClick={() => openSource(provenance.sourceId, { page: provenance.page })}
-              >
-                {provenance.page === null
-                  ? t('field.showInSource')
-                  : t('field.showInSourcePage', { page: provenance.page })}
-              </Menu.Item>
-            )}
-            {readOnly || value === null || value.review === 'uncertain' ? null : (
-              <Menu.Item
-                leftSection={<IconHelpHexagon size={16} stroke={1.75} />}
-                onClick={() => void setReview('uncertain')}
-              >
-                {t('card.markUncertain')}
-              </Menu.Item>
-            )}
-            {readOnly || value?.review !== 'reviewed' ? null : (
-              <Menu.Item onClick={() => void setReview('unreviewed')}>{t('card.unmarkReviewed')}</Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      ) : (
-        <MoreButton field={field} onClick={() => setOpened(true)} />
-      )}
-    </div>
-  )
-}
-
-const MoreButton = ({ field, ...rest }: { field: CardField } & ComponentPropsWithRef<'button'>) => {
-  const { t } = useTexts()
-  return (
-    <button
-      aria-haspopup="menu"
-      {...rest}
-      type="button"
-      className="btn btn-icon btn-quiet btn-small"
-      aria-label={t('card.more', { field: field.shortLabel })}
-    >
-      <IconDots size={18} stroke={1.75} />
-    </button>
   )
 }

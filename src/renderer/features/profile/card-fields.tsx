@@ -1,18 +1,23 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { AnnotationView } from '../../../shared/contract/annotation-views.ts'
 import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { setPreferences, usePreferences } from '../../app/preferences.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
+import { useAccess } from '../../client/client-context.tsx'
 import { CardFieldRow } from './card-field-row.tsx'
 import { useOtherCards } from './use-other-cards.ts'
 
 /** What is open on one field, beside its value. One at a time. */
-export type OpenPart = 'history' | 'note'
+export type OpenPart = 'history' | 'note' | 'evidence'
 
 type Group = CardField['group']
+
+const noMarks: readonly AnnotationView[] = []
 
 const fieldInFocus = (): string | null =>
   document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null
@@ -23,6 +28,8 @@ export const CardFields = ({ card, name, readOnly }: { card: Card; name: string;
   const { foldedGroups } = usePreferences('foldedGroups')
   const { place } = useWorkspace()
   const others = useOtherCards(card)
+  const { orpc } = useAccess()
+  const { data: marks = noMarks } = useQuery(orpc.evidence.list.queryOptions({ input: { profileId: card.profileId } }))
   const [open, setOpen] = useState<{ key: string; part: OpenPart } | null>(null)
   const [inside, setInside] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -98,6 +105,7 @@ export const CardFields = ({ card, name, readOnly }: { card: Card; name: string;
                     name={name}
                     readOnly={readOnly}
                     others={others}
+                    marks={marks}
                     open={open?.key === field.key ? open.part : null}
                     onOpen={(part) => setOpen(part === null ? null : { key: field.key, part })}
                   />
@@ -115,5 +123,6 @@ export const CardFields = ({ card, name, readOnly }: { card: Card; name: string;
 const CardKeys = ({ onOpen, mayWrite }: { onOpen: (part: OpenPart) => void; mayWrite: boolean }) => {
   useCommand('value.history', () => onOpen('history'))
   useCommand('value.note', () => onOpen('note'), { enabled: mayWrite })
+  useCommand('value.evidence', () => onOpen('evidence'))
   return null
 }

@@ -19,7 +19,7 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewChip } from '../../app/values/review-mark.tsx'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useProfileInWork, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -27,6 +27,7 @@ import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { CardFields } from './card-fields.tsx'
 import { CompareEditions, comparedEdition } from './compare-editions.tsx'
+import { EvidenceListMenu } from './evidence-list-menu.tsx'
 import { isRegisterLine, ProvenanceLine } from './provenance-line.tsx'
 import { RegisterFacts } from './register-facts.tsx'
 
@@ -48,7 +49,7 @@ const useSettled = (value: string | null, waitMs: number): string | null => {
 export const CardPane = () => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { profileId } = useWorkspace()
+  const profileId = useProfileInWork()
   const asked = useSettled(profileId, settledMs)
   const { data, error } = useQuery(
     orpc.profile.get.queryOptions({
@@ -121,6 +122,7 @@ const CardSheet = ({ card }: { card: Card }) => {
           <div className="card-top">
             <span className="card-place num">{[card.number, card.regionName].filter(Boolean).join(' · ')}</span>
             <span className="spring" />
+            <EvidenceListMenu profileId={card.profileId} />
             <IconButton small icon={IconChevronUp} label={previous.label} keys={previous.keys} onClick={previous.run} />
             <IconButton small icon={IconChevronDown} label={next.label} keys={next.keys} onClick={next.run} />
             <IconButton small icon={IconX} label={close.label} onClick={close.run} />

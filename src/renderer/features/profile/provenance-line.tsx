@@ -10,7 +10,7 @@ import {
 import type { ComponentType } from 'react'
 import type { Provenance } from '../../../shared/contract/views.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useOpenProvenance } from '../../app/use-open-provenance.ts'
 
 const iconOf = (mediaType: string): ComponentType<IconProps> => {
   if (mediaType.includes('pdf')) return IconFileTypePdf
@@ -21,10 +21,10 @@ const iconOf = (mediaType: string): ComponentType<IconProps> => {
   return IconFile
 }
 
-/** The source and its page; opens the source in its room. */
+/** The source and its page; opens the source with the place lit. */
 export const ProvenanceLine = ({ provenance }: { provenance: Provenance }) => {
   const { t } = useTexts()
-  const { openSource } = useWorkspace()
+  const openProvenance = useOpenProvenance()
   const Icon = iconOf(provenance.mediaType)
   return (
     <span className="source-line">
@@ -34,7 +34,7 @@ export const ProvenanceLine = ({ provenance }: { provenance: Provenance }) => {
         className="link"
         title={provenance.sourceName}
         aria-label={t('card.openSource', { name: provenance.sourceName })}
-        onClick={() => openSource(provenance.sourceId, { page: provenance.page })}
+        onClick={() => openProvenance(provenance)}
       >
         {provenance.sourceName}
       </button>

@@ -8,6 +8,7 @@ import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { useAccess } from '../../client/client-context.tsx'
+import { readRefusal } from '../../client/refusal.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 
@@ -86,7 +87,8 @@ export const StartScreen = ({ info, notice }: { info: AppInfo; notice: ReactNode
           </div>
         </header>
         {notice}
-        {failed === null ? null : (
+        {failed === null || readRefusal(failed.error).code === 'damaged-file' ? null : (
+          // A damaged file is told by the notice, together with what it can be repaired from.
           <Banner kind="failed" title={failed.what}>
             <p role="alert">{refusalSentence(t, failed.error)}</p>
           </Banner>

@@ -7,7 +7,7 @@ import { showMessage } from '../../app/messages.tsx'
 import { getPreferences, setPreferences, usePreferences } from '../../app/preferences.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useProfileInWork, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { AnswersPane } from './answers-pane.tsx'
 import { partQueue } from './part-queue.ts'
@@ -29,7 +29,8 @@ export interface DeskParts {
 export const RatingDesk = (parts: DeskParts) => {
   const { t } = useTexts()
   const { queue } = parts
-  const { profileId, selectUnit } = useWorkspace()
+  const { selectUnit } = useWorkspace()
+  const profileId = useProfileInWork()
   const { skippedUnits } = usePreferences('skippedUnits')
   const keeper = useDrafts((what, sentence) =>
     showMessage({ kind: 'failed', topic: 'draft', title: t('rating.draftNotKept', { what }), text: sentence }),

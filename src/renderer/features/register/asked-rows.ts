@@ -1,6 +1,6 @@
 import type { GridQuery } from './grid-rows.ts'
 
-/** What the register is asked for now, for the panes beside it; null while it is not on screen. */
+/** Which rows the register is asked for now, whatever their order, for the panes beside it; null while it is not on screen. */
 let asked: GridQuery | null = null
 const listeners = new Set<() => void>()
 

@@ -6,7 +6,7 @@ import { hasWords, shapeOf } from '../../app/values/field-editing.ts'
 import { emptyDraft } from '../../app/values/value-draft.ts'
 import { ValueEditor } from '../../app/values/value-editor.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import type { GridContext } from './grid-columns.tsx'
+import type { GridContext } from './grid-columns.ts'
 import { usePlaceOverCell } from './place-over-cell.ts'
 
 /** What editing a cell hands back: what was written, and what stood there when it began. */

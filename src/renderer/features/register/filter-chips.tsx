@@ -32,7 +32,7 @@ export const FilterChips = ({
   const { t } = useTexts()
   const { selection, setSelection } = useWorkspace()
   const words = useFacetWords()
-  const { view, facets, text } = selection
+  const { view, facets, text, chosen } = selection
   const chips: Chip[] = [
     ...(view === 'all'
       ? []
@@ -43,6 +43,9 @@ export const FilterChips = ({
             remove: () => setSelection({ view: wholeRegister.view }),
           },
         ]),
+    ...(chosen === null
+      ? []
+      : [{ id: 'chosen', words: chosen.label, remove: () => setSelection({ chosen: wholeRegister.chosen }) }]),
     ...Object.entries(facets)
       .filter(([, { values }]) => values.length > 0)
       .map(([id, { values, except }]) => {

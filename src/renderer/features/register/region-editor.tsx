@@ -3,7 +3,7 @@ import type { RegisterRow } from '../../../shared/contract/views.ts'
 import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useAccess } from '../../client/client-context.tsx'
-import type { GridContext } from './grid-columns.tsx'
+import type { GridContext } from './grid-columns.ts'
 import { nameOf, regionColumn } from './grid-rows.ts'
 import { usePlaceOverCell } from './place-over-cell.ts'
 

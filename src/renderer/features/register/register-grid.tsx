@@ -6,8 +6,10 @@ import {
   ClientSideRowModelModule,
   ColumnApiModule,
   type ColumnState,
+  createGrid,
   type GetRowIdParams,
   type GridApi,
+  type GridOptions,
   type IsFullWidthRowParams,
   LocaleModule,
   ModuleRegistry,
@@ -22,7 +24,6 @@ import {
   TextFilterModule,
   TooltipModule,
 } from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
 import {
   type KeyboardEvent as ReactKeyboardEvent,
   type MouseEvent as ReactMouseEvent,
@@ -30,6 +31,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -45,15 +47,24 @@ import type { ValueToSave } from '../../app/values/save-value.ts'
 import { emptyDraft, sameDraft, tidied } from '../../app/values/value-draft.ts'
 import { readNonce } from '../../client/nonce.ts'
 import { type CellEdit, CellEditor, type EditedCell } from './cell-editor.tsx'
+import { CellPatterns } from './cell-patterns.tsx'
 import { chooseCells } from './cells/choose-cells.ts'
 import { findChosenCells } from './cells/chosen-cells.ts'
 import { paintRange } from './cells/paint-range.ts'
 import { useRangeSelection } from './cells/use-range-selection.ts'
-import { RegionHeading } from './grid-cells.tsx'
-import { type GridContext, gridColumns, gridDefaults } from './grid-columns.tsx'
+import { regionHeading } from './grid-cells.ts'
+import { type GridContext, gridColumns, gridDefaults } from './grid-columns.ts'
 import { type GridHandle, makeGridHandle } from './grid-handle.ts'
 import { makeGridPort } from './grid-port.ts'
-import { type GridRow, nameOf, regionColumn, type SortKey, type TextFilter } from './grid-rows.ts'
+import {
+  type GridRow,
+  nameOf,
+  outcomeColumn,
+  regionColumn,
+  type SortKey,
+  statusColumn,
+  type TextFilter,
+} from './grid-rows.ts'
 import { gridTheme, rowHeights } from './grid-theme.ts'
 import { RegionEditor } from './region-editor.tsx'
 import { useRowDrag } from './use-row-drag.ts'
@@ -116,7 +127,7 @@ export const RegisterGrid = ({
   onRefused: () => void
 }) => {
   const { t } = useTexts()
-  const grid = useRef<AgGridReact<GridRow>>(null)
+  const grid = useRef<GridApi<GridRow>>(null)
   const { density } = usePreferences('density')
   const heights = rowHeights[density]
   const { edition } = context
@@ -128,14 +139,14 @@ export const RegisterGrid = ({
   const columnDefs = useMemo(() => gridColumns(edition.fields, t), [edition.fields, t])
   const localeText = useMemo(() => t('grid', { returnObjects: true }) as Record<string, string>, [t])
   const rememberColumns = useCallback(() => {
-    const state = grid.current?.api.getColumnState()
+    const state = grid.current?.getColumnState()
     if (state !== undefined)
       setPreferences({ columns: { ...getPreferences().columns, [edition.year]: state as never } })
   }, [edition.year])
 
   const place = useRef<HTMLDivElement>(null)
   const { range } = context
-  const getApi = useCallback(() => grid.current?.api ?? null, [])
+  const getApi = useCallback(() => grid.current, [])
   const selection = useRangeSelection(place, getApi, range)
   const makeHandle = useCallback(
     () =>
@@ -158,7 +169,8 @@ export const RegisterGrid = ({
   )
   const rowDrag = useRowDrag()
 
-  // Rows that are new, gone or in another order: all are handed over. Otherwise only the changed ones, in place.
+  // The grid holds every row that it has seen, and shows of them what is handed over, in that order: to make its nodes anew
+  // for each filter takes longer than all else. Rows that stand as they stood are changed in place.
   const handed = useRef<readonly GridRow[] | null>(null)
   const handOver = useCallback(
     (api: GridApi<GridRow>, next: readonly GridRow[]) => {
@@ -170,25 +182,33 @@ export const RegisterGrid = ({
         if (wasJustTurned()) showTurned(api, before, changed)
         for (const row of changed) api.getRowNode(row.id)?.setData(row)
       } else {
-        api.setGridOption('rowData', [...next])
+        const unseen: GridRow[] = []
+        for (const row of next) {
+          const node = api.getRowNode(row.id)
+          if (node === undefined) unseen.push(row)
+          else if (node.data !== row) node.setData(row)
+        }
+        if (before === null) api.setGridOption('rowData', unseen)
+        else if (unseen.length > 0) api.applyTransaction({ add: unseen })
+        else api.refreshClientSideRowModel('sort')
         selection.rowsChanged(api)
       }
     },
     [selection],
   )
   useEffect(() => {
-    const api = grid.current?.api
-    if (api !== undefined) handOver(api, rows)
+    const api = grid.current
+    if (api !== null) handOver(api, rows)
   }, [rows, handOver])
 
   // What is on its way to disk, or was refused, is shown in its cell.
   const drafts = useSyncExternalStore(subscribeDrafts, getDrafts)
   const shownDrafts = useRef(drafts)
   useEffect(() => {
-    const api = grid.current?.api
+    const api = grid.current
     const names = new Set([...drafts.keys(), ...shownDrafts.current.keys()])
     shownDrafts.current = drafts
-    if (api === undefined) return
+    if (api === null) return
     for (const name of names) {
       const [profileId = '', fieldKey = ''] = name.split(' ')
       const node = api.getRowNode(profileId)
@@ -211,13 +231,13 @@ export const RegisterGrid = ({
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selected row may have come with the rows.
   useEffect(() => {
-    const api = grid.current?.api
-    if (api !== undefined) showSelected(api)
+    const api = grid.current
+    if (api !== null) showSelected(api)
   }, [showSelected, rows])
 
   useEffect(() => {
-    const api = grid.current?.api
-    if (api === undefined) return
+    const api = grid.current
+    if (api === null) return
     api.setGridOption('rowHeight', heights.row)
     api.resetRowHeights()
   }, [heights])
@@ -235,13 +255,75 @@ export const RegisterGrid = ({
     [onSelect, selection],
   )
 
+  const host = useRef<HTMLDivElement>(null)
+  const begin = (api: GridApi<GridRow>) => {
+    const state = getPreferences().columns[edition.year]
+    if (state !== undefined) api.applyColumnState({ state: state as ColumnState[], applyOrder: true })
+    handed.current = null
+    handOver(api, rows)
+    showSelected(api)
+    onOrder(readOrder(api))
+    // One came here by key, and the focus is nowhere in particular.
+    const active = document.activeElement
+    if (selectedId !== null && (active === document.body || active?.contains(place.current) === true))
+      makeHandle().focusUnit(selectedId)
+  }
+  // The grid is made once and lives beside React: what it calls is what the latest drawing knows.
+  const latest = useRef({ begin, onOrder, onCellFocused, rememberColumns })
+  useLayoutEffect(() => {
+    latest.current = { begin, onOrder, onCellFocused, rememberColumns }
+  })
+  const given = { context, columnDefs, localeText, getRowHeight, ...rowDrag }
+  const known = useRef<Record<string, unknown>>(given)
+  useLayoutEffect(() => {
+    if (host.current === null) return undefined
+    const api = createGrid<GridRow>(host.current, {
+      ...fixedOptions,
+      styleNonce: readNonce(document),
+      ...(known.current as typeof given),
+      postSortRows: ({ nodes, api: of }) => {
+        nodes.length = 0
+        for (const { id } of handed.current ?? []) {
+          const node = of.getRowNode(id)
+          if (node !== undefined) nodes.push(node)
+        }
+      },
+      onSortChanged: (event) => {
+        latest.current.onOrder(readOrder(event.api))
+        latest.current.rememberColumns()
+      },
+      onFilterChanged: (event) => latest.current.onOrder(readOrder(event.api)),
+      onColumnMoved: ({ finished }) => finished && latest.current.rememberColumns(),
+      onColumnResized: ({ finished, source }) => finished && source !== 'api' && latest.current.rememberColumns(),
+      onColumnVisible: () => latest.current.rememberColumns(),
+      onDisplayedColumnsChanged: (event) => selection.columnsChanged(event.api),
+      onBodyScrollEnd: () => place.current !== null && paintRange(place.current, range.getRect()),
+      onCellFocused: (event) => latest.current.onCellFocused(event),
+    })
+    grid.current = api
+    latest.current.begin(api)
+    return () => {
+      grid.current = null
+      api.destroy()
+    }
+  }, [selection, range])
+  useEffect(() => {
+    // Careful: the grid takes every object that it is handed for a change, also the one that it has.
+    const changed = Object.entries(given).filter(([name, value]) => known.current[name] !== value)
+    known.current = given
+    if (changed.length > 0) grid.current?.updateGridOptions(Object.fromEntries(changed))
+  })
+  const { standings } = context
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cells are drawn anew when units stand elsewhere
+  useEffect(() => grid.current?.refreshCells({ columns: [statusColumn, outcomeColumn] }), [standings])
+
   const [edited, setEdited] = useState<EditedCell | null>(null)
 
   /** The value under the focus, where it can be changed. */
   const findValue = (target: EventTarget) => {
     const cell = target instanceof Element ? target.closest('.ag-cell') : null
     const columnId = cell?.getAttribute('col-id') ?? ''
-    const data = grid.current?.api.getRowNode(cell?.closest('[row-id]')?.getAttribute('row-id') ?? '')?.data
+    const data = grid.current?.getRowNode(cell?.closest('[row-id]')?.getAttribute('row-id') ?? '')?.data
     if (cell === null || data?.kind !== 'unit' || !isWritten(columnId, context)) return null
     return { row: data.row, columnId }
   }
@@ -292,9 +374,9 @@ export const RegisterGrid = ({
   const leave = (then: 'down' | 'right' | 'left' | 'stay' | 'back') => {
     const cell = edited
     setEdited(null)
-    const api = grid.current?.api
+    const api = grid.current
     const rowIndex = cell === null ? null : (api?.getRowNode(cell.row.profileId)?.rowIndex ?? null)
-    if (api === undefined || cell === null || rowIndex === null || then === 'stay') return
+    if (api === null || cell === null || rowIndex === null || then === 'stay') return
     api.setFocusedCell(then === 'down' ? unitBelow(api, rowIndex) : rowIndex, cell.columnId)
     if (then === 'right') api.tabToNextCell()
     if (then === 'left') api.tabToPreviousCell()
@@ -325,55 +407,8 @@ export const RegisterGrid = ({
         else setEdited({ ...value, anew: false })
       }}
     >
-      <AgGridReact<GridRow>
-        ref={grid}
-        theme={gridTheme}
-        styleNonce={readNonce(document)}
-        columnDefs={columnDefs}
-        defaultColDef={gridDefaults}
-        context={context}
-        localeText={localeText}
-        rowHeight={heights.row}
-        getRowId={getRowId}
-        getRowHeight={getRowHeight}
-        isFullWidthRow={isFullWidthRow}
-        fullWidthCellRenderer={RegionHeading}
-        rowClassRules={rowClassRules}
-        rowSelection={rowSelection}
-        alwaysPassFilter={alwaysPass}
-        suppressNoRowsOverlay
-        enableBrowserTooltips
-        suppressDragLeaveHidesColumns
-        suppressCellFocus={false}
-        animateRows={false}
-        suppressRowTransform
-        enableCellTextSelection={false}
-        navigateToNextCell={skipHeadings}
-        {...rowDrag}
-        onGridReady={({ api }) => {
-          const state = getPreferences().columns[edition.year]
-          if (state !== undefined) api.applyColumnState({ state: state as ColumnState[], applyOrder: true })
-          handed.current = null
-          handOver(api, rows)
-          showSelected(api)
-          onOrder(readOrder(api))
-          // One came here by key, and the focus is nowhere in particular.
-          const active = document.activeElement
-          if (selectedId !== null && (active === document.body || active?.contains(place.current) === true))
-            makeHandle().focusUnit(selectedId)
-        }}
-        onSortChanged={({ api }) => {
-          onOrder(readOrder(api))
-          rememberColumns()
-        }}
-        onFilterChanged={({ api }) => onOrder(readOrder(api))}
-        onColumnMoved={({ finished }) => finished && rememberColumns()}
-        onColumnResized={({ finished, source }) => finished && source !== 'api' && rememberColumns()}
-        onColumnVisible={rememberColumns}
-        onDisplayedColumnsChanged={({ api }) => selection.columnsChanged(api)}
-        onBodyScrollEnd={() => place.current !== null && paintRange(place.current, range.getRect())}
-        onCellFocused={onCellFocused}
-      />
+      <CellPatterns />
+      <div ref={host} className="grid-host" />
       {edited === null ? null : edited.columnId === regionColumn ? (
         <RegionEditor row={edited.row} place={place} context={context} onDone={leave} />
       ) : (
@@ -448,7 +483,24 @@ const rowClassRules = {
   'row-region': ({ data }: { data?: GridRow | undefined }) => data?.kind === 'region',
 }
 
-const rowSelection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const
+/** What never changes while a grid stands there. It is drawn without React: a register's cells are many, and come and go with every scroll. */
+const fixedOptions: GridOptions<GridRow> = {
+  theme: gridTheme,
+  defaultColDef: gridDefaults,
+  getRowId,
+  isFullWidthRow,
+  fullWidthCellRenderer: regionHeading,
+  rowClassRules,
+  rowSelection: { mode: 'singleRow', checkboxes: false, enableClickSelection: true },
+  alwaysPassFilter: alwaysPass,
+  suppressNoRowsOverlay: true,
+  enableBrowserTooltips: true,
+  suppressDragLeaveHidesColumns: true,
+  animateRows: false,
+  suppressRowTransform: true,
+  enableCellTextSelection: false,
+  navigateToNextCell: (params) => skipHeadings(params),
+}
 
 /** An open heading holds nothing to do; one whose rows are folded away is where they are shown again. */
 const isOpenHeading = (row: GridRow | undefined): boolean => row?.kind === 'region' && !row.folded

@@ -24,7 +24,7 @@ import { commandKeys, useCommand, useCommandButton } from '../../app/use-command
 import { useAskedFacets } from '../../app/use-facets.ts'
 import { useFoldRegion } from '../../app/use-fold-regions.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useProfileInWork, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -35,7 +35,7 @@ import { setAskedRows } from './asked-rows.ts'
 import { CellActions, type CellActionsHandle } from './cells/cell-actions.tsx'
 import { RangeStore } from './cells/range-store.ts'
 import { FilterChips } from './filter-chips.tsx'
-import type { GridContext } from './grid-columns.tsx'
+import type { GridContext } from './grid-columns.ts'
 import type { GridHandle } from './grid-handle.ts'
 import { type GridQuery, isFiltered, nameColumn, statusColumn } from './grid-rows.ts'
 import { type GridOrder, RegisterGrid } from './register-grid.tsx'
@@ -50,7 +50,8 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
-  const { edition, project, profileId, selectUnit, selection, setSelection } = useWorkspace()
+  const { edition, project, selectUnit, selection, setSelection } = useWorkspace()
+  const profileId = useProfileInWork()
   const [order, setOrder] = useState<GridOrder>({ sort: [], filters: {} })
   const grid = useRef<GridHandle>(null)
   const actions = useRef<CellActionsHandle>(null)
@@ -67,18 +68,19 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   )
   const fields = useMemo(() => new Map(edition.fields.map((field) => [field.key, field])), [edition.fields])
   const facets = useAskedFacets()
+  const { sort, filters } = order
   const allStandings = useStandings()
   // As with the methods: rows stand still unless somebody has asked by this.
   const asksStandings =
     ['disagree', 'changedGround', 'unconfirmed'].includes(selection.view) ||
-    order.sort.some(({ columnId }) => columnId === statusColumn) ||
-    order.filters[statusColumn] !== undefined
+    sort.some(({ columnId }) => columnId === statusColumn) ||
+    filters[statusColumn] !== undefined
   const standings = asksStandings ? allStandings : null
-  const query = useMemo<GridQuery>(
+  const asking = useMemo<GridQuery>(
     () => ({
       selection,
-      sort: order.sort,
-      filters: order.filters,
+      sort: [],
+      filters,
       stateWords: Object.fromEntries(
         valueStates.map((state) => [state, t(`values.states.${state}`)]),
       ) as GridQuery['stateWords'],
@@ -91,19 +93,30 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
         ...Outcome.options.map((outcome) => [outcome, t(`classified.outcomes.${outcome}`)] as const),
       ]),
     }),
-    [selection, order, edition.fields, regionNames, facets, standings, t],
+    [selection, filters, edition.fields, regionNames, facets, standings, t],
   )
+  const query = useMemo<GridQuery>(() => ({ ...asking, sort }), [asking, sort])
   const readOnly = project.readOnly !== null
   const foldRegion = useFoldRegion()
   const context = useMemo<GridContext>(
-    () => ({ t, edition, regionNames, readOnly, fields, foldRegion, turned: new Set<string>(), range }),
-    [t, edition, regionNames, readOnly, fields, foldRegion, range],
+    () => ({
+      t,
+      edition,
+      regionNames,
+      readOnly,
+      fields,
+      foldRegion,
+      turned: new Set<string>(),
+      range,
+      standings: allStandings,
+    }),
+    [t, edition, regionNames, readOnly, fields, foldRegion, range, allStandings],
   )
 
   useEffect(() => {
-    setAskedRows(query)
+    setAskedRows(asking)
     return () => setAskedRows(null)
-  }, [query])
+  }, [asking])
 
   const removed = useRemovedRows()
   const asked = useMemo(
@@ -140,7 +153,16 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   }, [units, profileId, selectUnit])
 
   const takeOrder = useCallback(
-    (next: GridOrder) => setOrder((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next)),
+    (next: GridOrder) =>
+      setOrder((before) => {
+        const isSame = (part: keyof GridOrder) => JSON.stringify(before[part]) === JSON.stringify(next[part])
+        if (isSame('sort') && isSame('filters')) return before
+        // What stays the same keeps its identity: another order asks for no other rows.
+        return {
+          sort: isSame('sort') ? before.sort : next.sort,
+          filters: isSame('filters') ? before.filters : next.filters,
+        }
+      }),
     [],
   )
   const clearFilters = useCallback(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { getWantedUnit, subscribeWantedUnit } from '../../app/wanted-unit.ts'
-import type { RegisterSnapshot } from '../../client/register-rows.ts'
+import { findRow, type RegisterSnapshot } from '../../client/register-rows.ts'
 import { buildGridRows, type GridQuery, type GridRow, unitRow } from './grid-rows.ts'
 import { findMove, holdInPlace, type Move } from './hold-row.ts'
 
@@ -28,7 +28,7 @@ export const useShownRows = (
   let current = shown
   if (shown.built !== built || shown.query !== query || shown.inWork !== inWork) {
     const unit = (id: string | null) => {
-      const found = id === null ? undefined : rows.find(({ profileId }) => profileId === id)
+      const found = id === null ? undefined : findRow(rows, id)
       return found === undefined ? null : unitRow(found)
     }
     const asked = shown.query !== query

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { type SearchHit, type SearchKind, searchKinds } from '../../../shared/contract/views.ts'
 import { placeField } from '../../../shared/domain/field.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
+import { Snippet } from '../../app/snippet.tsx'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -237,10 +238,3 @@ const Search = ({ onClose }: { onClose: () => void }) => {
     </div>
   )
 }
-
-const Snippet = ({ parts }: { parts: SearchHit['snippet'] }) =>
-  parts.map((part, at) => {
-    // Parts have no identity of their own: their place is all there is.
-    const key = `${String(at)} ${part.text}`
-    return part.hit ? <mark key={key}>{part.text}</mark> : <span key={key}>{part.text}</span>
-  })

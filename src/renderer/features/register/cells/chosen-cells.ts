@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import type { RegisterRow } from '../../../../shared/contract/views.ts'
-import type { GridContext } from '../grid-columns.tsx'
+import type { GridContext } from '../grid-columns.ts'
 import type { GridRow } from '../grid-rows.ts'
 import type { PlanColumn } from './cell-plan.ts'
 import type { RangeStore } from './range-store.ts'

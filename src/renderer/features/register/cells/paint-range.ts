@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
-import type { GridContext } from '../grid-columns.tsx'
+import type { GridContext } from '../grid-columns.ts'
 import type { GridRow } from '../grid-rows.ts'
 import { allRangeClasses, type RangeRect, rangeClasses } from './cell-range.ts'
 
@@ -16,6 +16,8 @@ export const rangeClassRules: NonNullable<ColDef<GridRow>['cellClassRules']> = O
 
 /** Draws the range on the cells in view: a few hundred class names, and no cell is made anew. */
 export const paintRange = (host: HTMLElement, rect: RangeRect | null): void => {
+  // Mostly there is none, and none was.
+  if (rect === null && host.querySelector('.cell-range') === null) return
   for (const row of host.querySelectorAll<HTMLElement>('.ag-row')) {
     const rowIndex = Number(row.getAttribute('row-index'))
     for (const cell of row.querySelectorAll<HTMLElement>('.ag-cell')) {

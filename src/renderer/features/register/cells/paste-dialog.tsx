@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../../../app/texts/use-texts.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import type { GridContext } from '../grid-columns.tsx'
+import type { GridContext } from '../grid-columns.ts'
 import type { GivenCell } from './cell-plan.ts'
 import type { ChosenCells } from './chosen-cells.ts'
 import type { Pasted } from './clipboard.ts'

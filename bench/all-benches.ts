@@ -23,6 +23,7 @@ export const benches: readonly Bench[] = [
   { name: 'history.500000', load: () => import('./read-history.ts') },
   { name: 'classification', also: ['statistics.10000', 'flow.10000'], load: () => import('./classification.ts') },
   { name: 'edit.setValue', load: () => import('./edit-value.ts') },
+  { name: 'rating', load: () => import('./rate-units.ts') },
 ]
 
 const isWithin = (name: string, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}.`)

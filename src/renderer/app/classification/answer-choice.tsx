@@ -2,6 +2,7 @@ import { IconCheck, type IconProps, IconQuestionMark, IconX } from '@tabler/icon
 import type { ComponentType } from 'react'
 import type { Answer } from '../../../shared/domain/rating.ts'
 import { Keys } from '../../ui/keys.tsx'
+import { Pin } from '../../ui/pin.tsx'
 import type { CommandId } from '../commands.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { commandKeys } from '../use-command.tsx'
@@ -78,13 +79,5 @@ export const AnswerMark = ({ answer }: { answer: Answer }) => {
 /** The letter of a criterion as a pin: filled where it is the one in work. */
 export const CriterionPin = ({ criterionKey, filled = true }: { criterionKey: string; filled?: boolean }) => {
   const { t } = useTexts()
-  return (
-    <span
-      className={filled ? 'criterion-pin filled' : 'criterion-pin'}
-      role="img"
-      aria-label={t('classified.criterion', { key: criterionKey })}
-    >
-      {criterionKey}
-    </span>
-  )
+  return <Pin sign={criterionKey} filled={filled} label={t('classified.criterion', { key: criterionKey })} />
 }

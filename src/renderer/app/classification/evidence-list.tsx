@@ -2,6 +2,7 @@ import { IconEyeOff, IconQuote, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { EvidenceRef } from '../../../shared/domain/rating.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { PlaceCrop } from '../pages/place-crop.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { evidenceId, type NamedEvidence, type UnitEvidence } from './use-unit-evidence.ts'
@@ -65,7 +66,7 @@ const Piece = ({ named, short, onRemove }: { named: NamedEvidence | null; short:
           />
         )}
       </span>
-      {short ? null : <EvidenceQuote named={named} />}
+      {short ? null : <EvidenceCrop named={named} />}
     </li>
   )
 }
@@ -97,6 +98,14 @@ export const EvidencePlace = ({ named: { place, anchor, label } }: { named: Name
     </button>
   )
 }
+
+/** The place on its page as a picture, with the words lit; the words alone where there is no such place, or they may name a person. */
+export const EvidenceCrop = ({ named }: { named: NamedEvidence }) =>
+  named.place === null || named.crop === null || named.personal ? (
+    <EvidenceQuote named={named} />
+  ) : (
+    <PlaceCrop sourceId={named.place.sourceId} anchor={named.crop} />
+  )
 
 /** The words, lit. A contact person's are not shown before somebody asks. */
 export const EvidenceQuote = ({ named: { quote, personal } }: { named: NamedEvidence }) => {

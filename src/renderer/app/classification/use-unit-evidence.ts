@@ -20,6 +20,8 @@ export interface NamedEvidence extends EvidenceRef {
   place: { sourceId: string; sourceName: string; page: number | null; annotationId: string | null } | null
   /** Of a mark. */
   anchor: Anchor | null
+  /** What of the page to show as a picture; null for what a person has stated or corrected: the page says something else. */
+  crop: Pick<Anchor, 'page' | 'rects' | 'quote' | 'prefix' | 'suffix'> | null
 }
 
 export interface UnitEvidence {
@@ -62,6 +64,16 @@ export const useUnitEvidence = (profileId: string): UnitEvidence => {
                   annotationId: null,
                 },
           anchor: null,
+          crop:
+            provenance === null || provenance.rects.length === 0 || field.value.origin === 'person'
+              ? null
+              : {
+                  page: provenance.page,
+                  rects: provenance.rects,
+                  quote: provenance.quote,
+                  prefix: '',
+                  suffix: '',
+                },
         },
       ]
     })
@@ -80,6 +92,7 @@ export const useUnitEvidence = (profileId: string): UnitEvidence => {
           annotationId: mark.annotationId,
         },
         anchor: mark.anchor,
+        crop: mark.anchor,
       }),
     )
     const all = [...values, ...marked]

@@ -3,7 +3,7 @@ import type { EvidenceTarget } from '../../../shared/domain/evidence.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { uploadFile } from '../../client/upload.ts'
 import { showMessage, undoAction } from '../messages.tsx'
-import { holdDocument, releaseDocument } from '../pages/open-documents.ts'
+import { holdDocument } from '../pages/open-documents.ts'
 import { pictureOfPlace } from '../pages/picture-of-place.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useUnitWrite } from '../units/use-unit-write.ts'
@@ -46,14 +46,14 @@ export const useEvidenceWrite = (): EvidenceWrites => {
   /** A small picture of the place, as a token; null where its source has no pages or cannot be drawn. */
   const pictureToken = async ({ sourceId, anchor }: ProposedPlace): Promise<string | null> => {
     if (anchor.page === null || anchor.rects.length === 0) return null
+    const { document, release } = holdDocument(client, sourceId)
     const draw = async () => {
-      const document = await holdDocument(client, sourceId)
-      const blob = await pictureOfPlace(document, anchor)
+      const blob = await pictureOfPlace(await document, anchor)
       return blob === null ? null : (await uploadFile(new File([blob], 'plats.png', { type: 'image/png' }))).token
     }
     try {
       return await Promise.race([
-        draw().finally(() => releaseDocument(sourceId)),
+        draw().finally(release),
         new Promise<null>((resolve) => setTimeout(() => resolve(null), pictureLimitMs)),
       ])
     } catch {

@@ -57,7 +57,7 @@ export const UnitPane = ({
     <Sheet label={t('rating.unit', { name: unit.name })} className="sheet-unit" pane="unit">
       <header className="unit-head">
         <p className="ink-3">{[region, mainSource(evidence, t)].filter((part) => part !== '').join(' · ')}</p>
-        <h1>{unit.name}</h1>
+        <h1 data-profile={unit.profileId}>{unit.name}</h1>
         <div
           ref={strip}
           className="unit-tabs"

@@ -1,6 +1,6 @@
 import { IconFileText } from '@tabler/icons-react'
 import { CriterionPin } from '../../app/classification/answer-choice.tsx'
-import { EvidencePlace, EvidenceQuote } from '../../app/classification/evidence-list.tsx'
+import { EvidenceCrop, EvidencePlace } from '../../app/classification/evidence-list.tsx'
 import { evidenceId, type NamedEvidence, type UnitEvidence } from '../../app/classification/use-unit-evidence.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -78,7 +78,7 @@ export const UnitSources = ({ evidence, work }: { evidence: UnitEvidence; work: 
                       <span className="evidence-label">{piece.label}</span>
                       <EvidencePlace named={piece} />
                     </span>
-                    <EvidenceQuote named={piece} />
+                    <EvidenceCrop named={piece} />
                   </li>
                 ))}
               </ul>

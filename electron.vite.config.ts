@@ -84,9 +84,6 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { index: at('src/renderer/index.html') },
-        // The screen uses few of the schemas that it shares with the engine, and making one takes time at the start:
-        // those that nothing asks for are left out.
-        treeshake: { manualPureFunctions: ['z'] },
       },
     },
   },

@@ -230,7 +230,7 @@ describe('the library of sources in a browser', () => {
     await page.keyboard.press('Control+3')
   })
 
-  it('is walked by key, and is right for axe in both schemes', async () => {
+  it('is walked and ordered by key', async () => {
     await choose('rapport-2025.pdf')
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowDown')
@@ -240,11 +240,11 @@ describe('the library of sources in a browser', () => {
     expect(await chosen.textContent()).not.toBe(first)
     await page.getByRole('columnheader', { name: 'Uppgifter' }).getByRole('button').click()
     await page.getByRole('columnheader', { name: 'Uppgifter' }).and(page.locator('[aria-sort=descending]')).waitFor()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.waitForTimeout(200)
-      expect(await findViolations(page)).toEqual([])
-    }
+  })
+
+  it.each(['light', 'dark'] as const)('is right for axe in the %s scheme', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    expect(await findViolations(page)).toEqual([])
     expect(watch.errors).toEqual([])
     expect(watch.foreign).toEqual([])
   })

@@ -118,7 +118,7 @@ describe('the library of sources in a browser', () => {
 
   it('is narrowed by what is said of a source and by the words in it, and a hit opens the page', async () => {
     const find = page.getByRole('textbox', { name: 'Sök i namn, uppgifter och text' })
-    await find.fill('månader just')
+    await find.fill('"månader just nu"')
     await page.getByRole('list', { name: 'Träffar i texten: Väntetid i Karlshamn' }).waitFor()
     await source('rapport-2025.pdf').waitFor({ state: 'detached' })
     await find.fill('rapport')

@@ -40,7 +40,8 @@ const marks = (numbers: number[]) =>
       bodyValue: `Kommentar ${n}`,
       target: {
         source: 'https://example.org/rapport.pdf',
-        selector: { type: 'TextQuoteSelector', exact: sentence(n) },
+        // Words alone are no place: what stands before them tells it from a lookalike.
+        selector: { type: 'TextQuoteSelector', exact: sentence(n), prefix: `${sentence(n - 1)}\n` },
       },
     })),
   )

@@ -123,7 +123,7 @@ const hasPoppler = spawnSync('pdftoppm', ['-v']).error === undefined
 
 /** A page as poppler draws it, one pixel to the point. */
 const drawFirstPage = (pdf: Uint8Array): { width: number; height: number; pixels: Uint8Array } => {
-  const { stdout } = spawnSync('pdftoppm', ['-r', '72', '-f', '1', '-l', '1', '-', '-'], {
+  const { stdout } = spawnSync('pdftoppm', ['-r', '72', '-f', '1', '-l', '1', '-'], {
     input: pdf,
     maxBuffer: 50_000_000,
   })

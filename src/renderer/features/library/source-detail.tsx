@@ -208,7 +208,9 @@ export const SourceDetailPane = ({
             </Fact>
           )}
         </dl>
-        <ImportRuns runs={(runs.data ?? []).filter((run) => run.sourceId === source.sourceId)} />
+        {source.importRuns === 0 ? null : (
+          <ImportRuns runs={(runs.data ?? []).filter((run) => run.sourceId === source.sourceId)} />
+        )}
         <h2 className="section-heading">{t('library.file')}</h2>
         <dl className="facts-list num">
           <Fact term={t('library.fileName')}>{source.name}</Fact>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { SourceDetail } from '../../../shared/contract/annotation-views.ts'
 import { SourceFacts, sourceKinds } from '../../../shared/domain/source-facts.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
@@ -74,6 +74,7 @@ const FactField = ({
   /** What is written and not saved yet; null: what the project says. */
   const [draft, setDraft] = useState<string | null>(null)
   const [refused, setRefused] = useState(false)
+  const helpId = useId()
   const text = draft ?? value ?? ''
   const said = text.trim() === '' ? null : text.trim()
   const wanted = fact === 'dated' && said !== null ? (readDay(said) ?? said) : said
@@ -99,34 +100,37 @@ const FactField = ({
   useEffect(() => () => void leave.current(), [])
   const help = refused ? t(fact === 'year' ? 'library.badYear' : 'library.badDay') : null
   return (
-    <label className="source-fact">
-      <span>{t(`library.facts.${fact}`)}</span>
-      <input
-        type="text"
-        value={text}
-        maxLength={longest[fact]}
-        readOnly={readOnly}
-        aria-invalid={refused}
-        {...(fact === 'dated' ? { placeholder: t('library.dayForm') } : {})}
-        onChange={(event) => {
-          setDraft(event.target.value)
-          setRefused(false)
-        }}
-        onBlur={() => void keep()}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void keep()
-          else if (event.key === 'Escape' && draft !== null) {
-            event.stopPropagation()
-            setDraft(null)
+    <div className="source-fact">
+      <label>
+        <span>{t(`library.facts.${fact}`)}</span>
+        <input
+          type="text"
+          value={text}
+          maxLength={longest[fact]}
+          readOnly={readOnly}
+          aria-invalid={refused}
+          {...(help === null ? {} : { 'aria-describedby': helpId })}
+          {...(fact === 'dated' ? { placeholder: t('library.dayForm') } : {})}
+          onChange={(event) => {
+            setDraft(event.target.value)
             setRefused(false)
-          }
-        }}
-      />
+          }}
+          onBlur={() => void keep()}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') void keep()
+            else if (event.key === 'Escape' && draft !== null) {
+              event.stopPropagation()
+              setDraft(null)
+              setRefused(false)
+            }
+          }}
+        />
+      </label>
       {help === null ? null : (
-        <span className="fact-help ink-red" role="alert">
+        <span id={helpId} className="fact-help ink-red" role="alert">
           {help}
         </span>
       )}
-    </label>
+    </div>
   )
 }

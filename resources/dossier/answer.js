@@ -250,6 +250,7 @@
   const draft = kept(draftKey)
   fill(draft?.answers ?? {}, draft?.note ?? '')
   for (const part of document.querySelectorAll('.answering')) part.hidden = false
+  for (const part of document.querySelectorAll('[data-unscripted]')) part.hidden = true
   tell(countWords())
 
   for (const form of forms) {

@@ -72,7 +72,7 @@ const introduction = (dossier: Dossier): Html => {
 <h1>Granska besluten</h1>
 <p class="lead">${dossier.title}, upplaga <b>${dossier.year}</b>. Underlaget har <b>${unitWords(dossier.units.length)}</b>, varav <b>${decided}</b> med beslut${dossier.recipient === null ? '' : html`. Till ${isolated(dossier.recipient)}`}.</p>
 <p>För varje verksamhet står vad två personer svarade var för sig, varför, vad de stödjer sig på i källorna, vad de kom fram till och hur. Du kan läsa allt utan att vara ansluten till något.</p>
-<noscript><p class="box">Webbläsaren kör inga skript här. Du kan läsa allt, men svaret får du skriva i ett vanligt mejl: ange verksamhet och kriterium.</p></noscript>
+<p class="box" data-unscripted>Webbläsaren kör inga skript här. Du kan läsa allt, men svaret får du skriva i ett vanligt mejl: ange verksamhet och kriterium.</p>
 <div class="box answering" hidden><h2>Så svarar du</h2>
 <ol><li>1. Vid varje kriterium finns en ruta: håller med, ifrågasätter eller kommenterar. Svara bara på det du vill.</li>
 <li>2. Skriv ditt namn längst ner. Utkastet sparas i den här webbläsaren medan du skriver.</li>

@@ -148,7 +148,7 @@ button.main { background: var(--blue); border-color: var(--blue); color: var(--o
   :root { ${lightTokens} ${moreLight} }
   @page { size: A4; margin: 18mm 16mm; }
   body { font-size: 10.5pt; line-height: 1.4; background: #fff; color: #000; }
-  .top { background: none; } .top nav, .skips, .onward, form, .bar, .answering { display: none !important; }
+  .top { background: none; } .top nav, .skips, .onward, form, .bar, .answering, [data-unscripted] { display: none !important; }
   .wrap { padding: 0; max-width: none; }
   .unit { break-before: page; border-top: 0; padding-top: 0; }
   h1 { font-size: 22pt; } h2, .unit h2 { font-size: 17pt; } h3, caption { font-size: 13pt; } .lead { font-size: 12pt; }

@@ -37,6 +37,7 @@ export const enReviewers: typeof svReviewers = {
   changedAnswer: '{{name}}, changed answer',
   decision: 'The decision',
   proposal: 'The proposal, not signed by all',
+  evidence: 'Evidence of the decision',
   otherDecision: 'The reviewer read an earlier decision.',
   said: 'What the reviewers say',
   stances: { agree: 'Agrees', question: 'Questions', comment: 'Comments' },

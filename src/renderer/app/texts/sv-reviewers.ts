@@ -36,6 +36,7 @@ export const svReviewers = {
   changedAnswer: '{{name}}, ändrat svar',
   decision: 'Beslutet',
   proposal: 'Förslaget, inte underskrivet av alla',
+  evidence: 'Beslutets belägg',
   otherDecision: 'Granskaren läste ett tidigare beslut.',
   said: 'Vad granskarna säger',
   stances: { agree: 'Håller med', question: 'Ifrågasätter', comment: 'Kommenterar' },

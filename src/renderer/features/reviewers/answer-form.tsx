@@ -6,6 +6,7 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { commandKeys, useCommand } from '../../app/use-command.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Keys } from '../../ui/keys.tsx'
 
 /** What is written and not yet saved, by comment: it waits while one looks at another. */
 const drafts = new Map<string, string>()
@@ -52,7 +53,9 @@ export const AnswerForm = ({
   if (!mayWrite) return null
   return (
     <section className="answer-form" aria-label={t('reviewers.answerTo', { name: reviewer })}>
-      <label htmlFor={id}>{t('reviewers.answerTo', { name: reviewer })}</label>
+      <label htmlFor={id}>
+        {t('reviewers.answerTo', { name: reviewer })} <Keys keys={commandKeys('queue.rationale')} />
+      </label>
       <textarea
         ref={field}
         id={id}

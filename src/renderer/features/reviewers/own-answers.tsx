@@ -1,6 +1,8 @@
 import type { DecisionView } from '../../../shared/contract/classification-views.ts'
 import { AnswerMark } from '../../app/classification/answer-choice.tsx'
+import { EvidenceList } from '../../app/classification/evidence-list.tsx'
 import { OutcomeMark } from '../../app/classification/outcome-mark.tsx'
+import { useUnitEvidence } from '../../app/classification/use-unit-evidence.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 
 /** What the raters and the decision say of one criterion, or of the unit as a whole. Opened answers alone are there to be read. */
@@ -16,6 +18,7 @@ export const OwnAnswers = ({
 }) => {
   const { t } = useTexts()
   const { decision } = unit
+  const evidence = useUnitEvidence(unit.profileId)
   const ratings = unit.ratings.filter(({ round, content }) => round === 'main' && content !== null)
   const decided = decision?.answers[criterionKey]
   const other = decisionId !== null && decisionId !== decision?.decisionId
@@ -47,6 +50,11 @@ export const OwnAnswers = ({
             <p className="ink-2">{t(decision.state === 'signed' ? 'reviewers.decision' : 'reviewers.proposal')}</p>
             {decided === undefined ? <OutcomeMark outcome={decision.outcome} /> : <AnswerMark answer={decided} />}
             <p className="said-text">{decision.rationale}</p>
+            <EvidenceList
+              label={t('reviewers.evidence')}
+              evidence={decision.evidence.filter((one) => one.criterionKey === criterionKey)}
+              unit={evidence}
+            />
           </li>
         )}
       </ul>

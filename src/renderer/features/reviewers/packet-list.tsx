@@ -21,12 +21,12 @@ export const PacketList = ({ packets }: { packets: readonly ReviewPacketView[] }
               })}
             </span>
             {packet.note === '' ? null : <p className="packet-note">{packet.note}</p>}
-            <span className="ink-3">
+            <p className="ink-3">
               {packet.fileName}
               {packet.readAt === null
                 ? null
                 : `. ${t('reviewers.readBy', { name: packet.readBy ?? '', when: formatWhen(packet.readAt, now) })}`}
-            </span>
+            </p>
           </li>
         ))}
       </ul>

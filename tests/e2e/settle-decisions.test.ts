@@ -30,6 +30,8 @@ import { stepTimeoutMs } from './main-job.ts'
 const { dir, remove } = makeTestFolder()
 const projectPath = join(dir, 'prov.kartbord')
 const edition = '2025'
+/** Each of these starts the program and goes through several decisions. */
+const patient = { timeout: 300_000 }
 const resources = readResources(join(root, 'resources'))
 let timeMs = Date.UTC(2026, 0, 5, 8)
 const clock = (): Date => {
@@ -151,7 +153,7 @@ describe('settling what was rated', () => {
     remove()
   })
 
-  it('one proposes by key, asks a third voice, and proposes all that was agreed at once', async () => {
+  it('one proposes by key, asks a third voice, and proposes all that was agreed at once', patient, async () => {
     await sitDown(anna, async (page) => {
       expect(await queue(page, 'Oense').getByRole('listitem').count()).toBe(3)
       await choose(page, onOutcome())
@@ -166,7 +168,7 @@ describe('settling what was rated', () => {
       await choose(page, onReasons())
       await page.getByText('Oense om skäl').first().waitFor()
       await page.getByLabel('Skäl', { exact: true }).selectOption({ index: 1 })
-      await page.getByLabel('Motivering').fill('Det första skälet är det som gäller.')
+      await page.getByLabel('Motivering', { exact: true }).fill('Det första skälet är det som gäller.')
       await page.keyboard.press('Control+Enter')
       await leavesQueue(page, 'Oense', onReasons())
 
@@ -186,122 +188,138 @@ describe('settling what was rated', () => {
     expect(cli('figures')).toMatchObject({ 'units.appendix': 9 })
   })
 
-  it('the other accepts with one key and signs the agreed together; the third voice has answered', async () => {
-    at(cilla, projectPath, (session) => session.run(ratingJoin, { edition, role: 'third' }, via))
-    rate(cilla, byThird(), 'yyn')
-    at(cilla, projectPath, () => cilla.ratings.openReady())
-    await sitDown(britt, async (page) => {
-      for (const unit of [onOutcome(), onReasons()]) {
-        await choose(page, unit)
-        await page.getByText('Anna Ek föreslår detta. Enter godtar').waitFor()
-        await page.keyboard.press('Enter')
-        await leavesQueue(page, 'Väntar på din signatur', unit)
-      }
-      await page.getByRole('button', { name: /^Signera alla \d+ eniga$/ }).click()
-      await queue(page, 'Väntar på din signatur').waitFor({ state: 'detached' })
-      await choose(page, byThird())
-      await page.getByText('tredje röst', { exact: true }).waitFor()
-      await row(page, 'c').getByText('Cilla By om').waitFor()
-      await row(page, 'c').focus()
-      await page.keyboard.press('2')
-      await page.keyboard.press('m')
-      await page.keyboard.type('Den tredje rösten läser som Britt.')
-      await page.keyboard.press('Control+Enter')
-      await queue(page, 'Väntar på den andras signatur').getByRole('button', { name: byThird().name }).waitFor()
-    })
+  it(
+    'the other accepts with one key and signs the agreed together; the third voice has answered',
+    patient,
+    async () => {
+      at(cilla, projectPath, (session) => session.run(ratingJoin, { edition, role: 'third' }, via))
+      rate(cilla, byThird(), 'yyn')
+      at(cilla, projectPath, () => cilla.ratings.openReady())
+      await sitDown(britt, async (page) => {
+        for (const unit of [onOutcome(), onReasons()]) {
+          await choose(page, unit)
+          await page.getByText('Anna Ek föreslår detta. Enter godtar').waitFor()
+          await page.keyboard.press('Enter')
+          await leavesQueue(page, 'Väntar på din signatur', unit)
+        }
+        await page.getByRole('button', { name: /^Signera alla \d+ eniga$/ }).click()
+        await queue(page, 'Väntar på din signatur').waitFor({ state: 'detached' })
+        await choose(page, byThird())
+        await page.getByText('tredje röst', { exact: true }).waitFor()
+        await row(page, 'c').getByText('Cilla By om').waitFor()
+        await row(page, 'c').focus()
+        await page.keyboard.press('2')
+        await page.keyboard.press('m')
+        await page.keyboard.type('Den tredje rösten läser som Britt.')
+        await page.keyboard.press('Control+Enter')
+        await queue(page, 'Väntar på den andras signatur').getByRole('button', { name: byThird().name }).waitFor()
+      })
+    },
+  )
+
+  it('what the other settled with the third voice is accepted by the first', patient, async () => {
     await sitDown(anna, async (page) => {
       await choose(page, byThird())
+      await page.getByText('Britt Lund föreslår detta. Enter godtar').waitFor()
       await page.keyboard.press('Enter')
       await leavesQueue(page, 'Väntar på din signatur', byThird())
       await page.getByText('Vägen hit').waitFor()
     })
   })
 
-  it('register, figures, appendix, flow and log say the same, and the first answers stand as they were', () => {
-    const decided = at(anna, projectPath, decisionsOf).filter(({ decision }) => decision !== null)
-    expect(decided).toHaveLength(appendix.length + included.length)
-    expect(decided.every(({ decision }) => decision?.state === 'signed')).toBe(true)
-    const settledHow = (unit: Unit) =>
-      decided.find(({ profileId }) => profileId === unit.profileId)?.decision?.settledHow
-    expect([onOutcome(), onReasons(), byThird()].map(settledHow)).toEqual(['reconciled', 'reconciled', 'third-voice'])
+  it(
+    'register, figures, appendix, flow and log say the same, and the first answers stand as they were',
+    patient,
+    () => {
+      const decided = at(anna, projectPath, decisionsOf).filter(({ decision }) => decision !== null)
+      expect(decided).toHaveLength(appendix.length + included.length)
+      expect(decided.every(({ decision }) => decision?.state === 'signed')).toBe(true)
+      const settledHow = (unit: Unit) =>
+        decided.find(({ profileId }) => profileId === unit.profileId)?.decision?.settledHow
+      expect([onOutcome(), onReasons(), byThird()].map(settledHow)).toEqual(['reconciled', 'reconciled', 'third-voice'])
 
-    const register = cli('register') as {
-      units: { profileId?: string; name?: string; heading?: string; outcome: string | null }[]
-    }
-    const outcomes = (outcome: string) => register.units.filter((unit) => unit.outcome === outcome)
-    const figures = cli('figures') as Record<string, number>
-    const flow = cli('flow') as { boxes: { key: string; lines: number; units: number; profileIds: string[] }[] }
-    const box = (key: string) => flow.boxes.find((one) => one.key === key)
-    // One left the appendix and one came to it: as many lines as before, others.
-    expect(outcomes('appendix')).toHaveLength(9)
-    expect(figures['units.appendix']).toBe(box('appendix')?.units)
-    expect(figures['units.total']).toBe(box('included')?.units)
-    expect(figures['register.lines']).toBe(outcomes('included').length)
-    expect(box('included')?.lines).toBe(outcomes('included').length)
-    expect(box('decided')?.lines).toBe(decided.length)
-    expect(box('included')?.profileIds).toContain(onOutcome().profileId)
-    expect(box('appendix')?.profileIds).toContain(byThird().profileId)
+      const register = cli('register') as {
+        units: { profileId?: string; name?: string; heading?: string; outcome: string | null }[]
+      }
+      const outcomes = (outcome: string) => register.units.filter((unit) => unit.outcome === outcome)
+      const figures = cli('figures') as Record<string, number>
+      const flow = cli('flow') as { boxes: { key: string; lines: number; units: number; profileIds: string[] }[] }
+      const box = (key: string) => flow.boxes.find((one) => one.key === key)
+      // One left the appendix and one came to it: as many lines as before, others.
+      expect(outcomes('appendix')).toHaveLength(9)
+      expect(figures['units.appendix']).toBe(box('appendix')?.units)
+      expect(figures['units.total']).toBe(box('included')?.units)
+      expect(figures['register.lines']).toBe(outcomes('included').length)
+      expect(box('included')?.lines).toBe(outcomes('included').length)
+      expect(box('decided')?.lines).toBe(decided.length)
+      expect(box('included')?.profileIds).toContain(onOutcome().profileId)
+      expect(box('appendix')?.profileIds).toContain(byThird().profileId)
 
-    const out = join(dir, 'ut')
-    runCli('export', '--project', projectPath, '--edition', edition, '--out', out)
-    const word = (name: string) =>
-      strFromU8(unzipSync(readFileSync(join(out, name)))['word/document.xml'] ?? new Uint8Array())
-    expect(word('bilaga-2025.docx')).toContain(byThird().name)
-    expect(word('bilaga-2025.docx')).not.toContain(`>${onOutcome().name}<`)
-    expect(word('tabeller-2025.docx')).toContain(onOutcome().name)
-    const log: Record<string, string>[] = parse(readFileSync(join(out, 'beslut/beslut-2025.csv')), {
-      bom: true,
-      delimiter: ';',
-      columns: true,
-    })
-    expect(log).toHaveLength(decided.length)
-    const count = (word: string) => log.filter(({ utfall }) => utfall === word).length
-    expect([count('Ingår'), count('Bilaga')]).toEqual([included.length, appendix.length])
-    expect(
-      log.every(({ undertecknat }) => undertecknat?.includes('Anna Ek') && undertecknat.includes('Britt Lund')),
-    ).toBe(true)
-    const drawing = readFileSync(join(out, 'flode/flode-2025.svg'), 'utf8')
-    expect(drawing).toContain(`>${figures['register.lines']} rader, ${figures['units.total']} verksamheter/team<`)
+      const out = join(dir, 'ut')
+      runCli('export', '--project', projectPath, '--edition', edition, '--out', out)
+      const word = (name: string) =>
+        strFromU8(unzipSync(readFileSync(join(out, name)))['word/document.xml'] ?? new Uint8Array())
+      expect(word('bilaga-2025.docx')).toContain(byThird().name)
+      expect(word('bilaga-2025.docx')).not.toContain(`>${onOutcome().name}<`)
+      expect(word('tabeller-2025.docx')).toContain(onOutcome().name)
+      const log: Record<string, string>[] = parse(readFileSync(join(out, 'beslut/beslut-2025.csv')), {
+        bom: true,
+        delimiter: ';',
+        columns: true,
+      })
+      expect(log).toHaveLength(decided.length)
+      const count = (word: string) => log.filter(({ utfall }) => utfall === word).length
+      expect([count('Ingår'), count('Bilaga')]).toEqual([included.length, appendix.length])
+      expect(
+        log.every(({ undertecknat }) => undertecknat?.includes('Anna Ek') && undertecknat.includes('Britt Lund')),
+      ).toBe(true)
+      const drawing = readFileSync(join(out, 'flode/flode-2025.svg'), 'utf8')
+      expect(drawing).toContain(`>${figures['register.lines']} rader, ${figures['units.total']} verksamheter/team<`)
 
-    // What people first said is counted, not what they settled on.
-    const agreement = cli('agreement') as { criteria: { criterion: string; raters: string[]; table: number[][] }[] }
-    const b = agreement.criteria.find(
-      ({ criterion, raters }) => criterion === 'b' && raters.join() === 'Anna Ek,Britt Lund',
-    )
-    expect(b?.table).toEqual([
-      [included.length, 0],
-      [1, appendix.length - 1],
-    ])
-  })
-
-  it('a changed value queues exactly the decision that rests on it, which is confirmed by one key', async () => {
-    const unit = named(appendix, 3)
-    at(anna, projectPath, (session) => {
-      const rested = decisionsOf(session).find(({ profileId }) => profileId === unit.profileId)?.decision?.evidence[0]
-      const value = session.project.read.get<{ fieldKey: string }>(
-        'SELECT field_key AS fieldKey FROM value WHERE id = ?',
-        rested?.ref ?? '',
+      // What people first said is counted, not what they settled on.
+      const agreement = cli('agreement') as { criteria: { criterion: string; raters: string[]; table: number[][] }[] }
+      const b = agreement.criteria.find(
+        ({ criterion, raters }) => criterion === 'b' && raters.join() === 'Anna Ek,Britt Lund',
       )
-      session.run(
-        profileSetValue,
-        {
-          profileId: unit.profileId,
-          fieldKey: value?.fieldKey ?? '',
-          state: 'answered',
-          text: 'Ett helt annat svar.',
-          items: null,
-        },
-        via,
-      )
-    })
-    await sitDown(anna, async (page) => {
-      expect(await queue(page, 'Ändrat underlag').getByRole('listitem').count()).toBe(1)
-      await choose(page, unit)
-      const changed = page.getByRole('region', { name: 'Underlaget har ändrats sedan beslutet' })
-      await changed.getByText('Ett helt annat svar.').waitFor()
-      expect(await findViolations(page)).toEqual([])
-      await page.keyboard.press('Enter')
-      await queue(page, 'Ändrat underlag').waitFor({ state: 'detached' })
-    })
-  })
+      expect(b?.table).toEqual([
+        [included.length, 0],
+        [1, appendix.length - 1],
+      ])
+    },
+  )
+
+  it(
+    'a changed value queues exactly the decision that rests on it, which is confirmed by one key',
+    patient,
+    async () => {
+      const unit = named(appendix, 3)
+      at(anna, projectPath, (session) => {
+        const rested = decisionsOf(session).find(({ profileId }) => profileId === unit.profileId)?.decision?.evidence[0]
+        const value = session.project.read.get<{ fieldKey: string }>(
+          'SELECT field_key AS fieldKey FROM value WHERE id = ?',
+          rested?.ref ?? '',
+        )
+        session.run(
+          profileSetValue,
+          {
+            profileId: unit.profileId,
+            fieldKey: value?.fieldKey ?? '',
+            state: 'answered',
+            text: 'Ett helt annat svar.',
+            items: null,
+          },
+          via,
+        )
+      })
+      await sitDown(anna, async (page) => {
+        expect(await queue(page, 'Ändrat underlag').getByRole('listitem').count()).toBe(1)
+        await choose(page, unit)
+        const changed = page.getByRole('region', { name: 'Underlaget har ändrats sedan beslutet' })
+        await changed.getByText('Ett helt annat svar.').waitFor()
+        expect(await findViolations(page)).toEqual([])
+        await page.keyboard.press('Enter')
+        await queue(page, 'Ändrat underlag').waitFor({ state: 'detached' })
+      })
+    },
+  )
 })

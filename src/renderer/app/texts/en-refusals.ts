@@ -42,6 +42,7 @@ export const enRefusals: Record<string, string> = {
     'The source is no longer in the project. Its import may have been undone. Read the list of sources again.',
   'no-such-token': 'The file is no longer chosen. Choose it again.',
   'no-value': 'The field is empty, so there is nothing to review. Write an answer first.',
+  'no-such-box': 'The box is no longer in the flow. Read the diagram again and choose anew.',
   'not-a-folder': 'That is a file and not a folder. Choose a folder to export to. Nothing has changed.',
   'not-found': 'The file is not there. It may have been moved or have a new name. Choose the file again.',
   'not-standing': 'The unit is no longer in the register. Read the register again and choose once more.',

@@ -20,14 +20,15 @@ interface Row {
  */
 export const listDecisionPath = (db: ReadDb, profileId: string): DecisionStep[] => {
   const rows = db.all<Row>(
-    `SELECT w.kind, e.at, e.actor_name AS "by", e.id AS entry, c.field, c.after, e.command, w.outcome, w.detail
+    `WITH asked (id) AS (SELECT ?)
+     SELECT w.kind, e.at, e.actor_name AS "by", e.id AS entry, c.field, c.after, e.command, w.outcome, w.detail
      FROM (
-       SELECT 'rating' AS kind, r.id, NULL AS outcome, CASE WHEN r.sequence > 1 THEN 'again' END AS detail FROM rating r WHERE r.profile_id = ?1 AND r.round = 'main'
-       UNION ALL SELECT 'reveal', v.id, NULL, NULL FROM rating_reveal v JOIN rating r ON r.id = v.rating_id WHERE r.profile_id = ?1 AND r.round = 'main'
-       UNION ALL SELECT 'third', t.id, NULL, t.why FROM third_voice t WHERE t.profile_id = ?1
-       UNION ALL SELECT 'decision', d.id, d.outcome, d.reopen_reason FROM decision d WHERE d.profile_id = ?1
-       UNION ALL SELECT 'signature', s.id, d.outcome, NULL FROM decision_signature s JOIN decision d ON d.id = s.decision_id WHERE d.profile_id = ?1
-       UNION ALL SELECT 'ground', g.id, d.outcome, NULL FROM decision_ground g JOIN decision d ON d.id = g.decision_id WHERE d.profile_id = ?1
+       SELECT 'rating' AS kind, r.id, NULL AS outcome, CASE WHEN r.sequence > 1 THEN 'again' END AS detail FROM rating r WHERE r.profile_id = (SELECT id FROM asked) AND r.round = 'main'
+       UNION ALL SELECT 'reveal', v.id, NULL, NULL FROM rating_reveal v JOIN rating r ON r.id = v.rating_id WHERE r.profile_id = (SELECT id FROM asked) AND r.round = 'main'
+       UNION ALL SELECT 'third', t.id, NULL, t.why FROM third_voice t WHERE t.profile_id = (SELECT id FROM asked)
+       UNION ALL SELECT 'decision', d.id, d.outcome, d.reopen_reason FROM decision d WHERE d.profile_id = (SELECT id FROM asked)
+       UNION ALL SELECT 'signature', s.id, d.outcome, NULL FROM decision_signature s JOIN decision d ON d.id = s.decision_id WHERE d.profile_id = (SELECT id FROM asked)
+       UNION ALL SELECT 'ground', g.id, d.outcome, NULL FROM decision_ground g JOIN decision d ON d.id = g.decision_id WHERE d.profile_id = (SELECT id FROM asked)
      ) w JOIN journal_change c ON c.row_id = w.id AND c.table_name = CASE w.kind WHEN 'rating' THEN 'rating' WHEN 'reveal' THEN 'rating_reveal'
        WHEN 'third' THEN 'third_voice' WHEN 'decision' THEN 'decision' WHEN 'signature' THEN 'decision_signature' ELSE 'decision_ground' END
      JOIN journal_entry e ON e.id = c.entry_id ORDER BY e.seq, c.seq`,

@@ -1,4 +1,11 @@
-import { brokenSumWords, checkSum, type Flow, type FlowBox, type FlowRow } from '../../shared/domain/flow.ts'
+import {
+  brokenSumWords,
+  checkSum,
+  type Flow,
+  type FlowBox,
+  type FlowRow,
+  unnamedParts,
+} from '../../shared/domain/flow.ts'
 import type { Answers } from '../../shared/domain/rating.ts'
 import type { ReadDb } from '../db/database.ts'
 import { EngineError } from '../engine-error.ts'
@@ -73,7 +80,7 @@ export const countFlow = (db: ReadDb, year: string): CountedFlow => {
   )
   const sources = listRunSources(db, editionId)
   const sourceOf = ({ import_run_id }: Row): string =>
-    (import_run_id === null ? undefined : sources.get(import_run_id)) ?? 'tillagda för hand'
+    (import_run_id === null ? undefined : sources.get(import_run_id)) ?? unnamedParts.byHand
   const boxes: FlowBox[] = []
   const profilesOf = new Map<string, string[]>()
   const put = (key: string, label: string, partOf: string | null, inside: readonly Row[]): FlowBox => {
@@ -147,14 +154,14 @@ export const countFlow = (db: ReadDb, year: string): CountedFlow => {
   const outside = active.filter((row) => standsAs(row) === 'out-of-scope')
   const outOfScope = put('out-of-scope', 'Hör inte hit', 'remaining', outside)
   const byReason = putParts('reason', 'out-of-scope', outside, ({ reason_id }) =>
-    reason_id === null ? 'inget skäl ur listan' : (reasons.get(reason_id)?.label ?? 'inget skäl ur listan'),
+    reason_id === null ? unnamedParts.noReason : (reasons.get(reason_id)?.label ?? unnamedParts.noReason),
   )
   const inAppendix = active.filter((row) => standsAs(row) === 'appendix')
   const appendix = put('appendix', 'Bilaga: uppfyller inte alla kriterier', 'remaining', inAppendix)
   const byCriterion = putParts('criterion', 'appendix', inAppendix, ({ answers }) => {
     const given = answers === null ? {} : (JSON.parse(answers) as Answers)
     const missed = criteria.filter(({ key }) => given[key] === 'no').map(({ key, label }) => `${key}) ${label}`)
-    return missed.length === 0 ? 'kriteriet är inte angivet' : missed.join(' och ')
+    return missed.length === 0 ? unnamedParts.noCriterion : missed.join(' och ')
   })
   const included = put(
     'included',

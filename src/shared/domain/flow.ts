@@ -12,6 +12,13 @@ export const FlowBox = z.strictObject({
 })
 export type FlowBox = z.infer<typeof FlowBox>
 
+/** What parts are called that have no name of their own: lines of no source, decisions without a reason or a criterion. */
+export const unnamedParts = {
+  byHand: 'tillagda för hand',
+  noReason: 'inget skäl ur listan',
+  noCriterion: 'kriteriet är inte angivet',
+} as const
+
 /** A sum that must hold: the whole is what its parts are together. */
 export const FlowSum = z.strictObject({
   words: z.string(),

@@ -50,6 +50,7 @@ export const enRefusals: Record<string, string> = {
   'no-such-units':
     'None of the units in the file is in the project. Check that it is the project that the dossier was made from. Nothing has changed.',
   'no-value': 'The field is empty, so there is nothing to review. Write an answer first.',
+  'no-such-box': 'The box is no longer in the flow. Read the diagram again and choose anew.',
   'not-a-folder': 'That is a file and not a folder. Choose a folder to export to. Nothing has changed.',
   'not-a-packet':
     "That is not a reviewer's answer. Choose the file that the reviewer saved from the dossier (most often ending in .json). Nothing has changed.",

@@ -35,7 +35,7 @@ export const enSettle: typeof svSettle = {
   joint: 'Joint answer',
   third: 'third voice',
   left: 'no longer rates',
-  sealedBlind: 'sealed without seeing the other’s',
+  sealedBlind: 'sealed',
   sealedSeeing: 'answered after the opening',
   together: 'Reason and rationale',
   saidOutOfScope: 'Out of scope',

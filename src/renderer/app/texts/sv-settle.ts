@@ -34,7 +34,7 @@ export const svSettle = {
   joint: 'Gemensamt svar',
   third: 'tredje röst',
   left: 'bedömer inte längre',
-  sealedBlind: 'förseglat utan att se den andras',
+  sealedBlind: 'förseglat',
   sealedSeeing: 'svarade efter öppningen',
   together: 'Skäl och motivering',
   saidOutOfScope: 'Hör inte hit',

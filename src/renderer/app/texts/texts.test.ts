@@ -214,6 +214,9 @@ const leftInSwedish = (swedish: object, english: object): string[] =>
 
 /** Names, and words that the two languages share: what is the same is the same on purpose. */
 const sharedWords = new Set([
+  // Letters and names of statistics.
+  'n',
+  'PABAK',
   'Kartbordet',
   '{{project}} · Kartbordet',
   'Svenska',

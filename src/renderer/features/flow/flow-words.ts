@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { FlowBox } from '../../../shared/domain/flow.ts'
+import { type FlowBox, unnamedParts } from '../../../shared/domain/flow.ts'
 import type { FlowWords } from '../../../shared/domain/flow-layout.ts'
 import { formatNumber } from '../../app/format.ts'
 
@@ -17,6 +17,8 @@ const fixed = [
   'appendix',
   'included',
 ] as const
+
+const unnamedKeys = ['byHand', 'noReason', 'noCriterion'] as const
 
 /** "39 rader, 47 verksamheter/team": both numbers where they differ. */
 export const countWords = (t: TFunction, { lines, units }: FlowBox): string => {
@@ -36,11 +38,8 @@ export const flowScreenWords = (t: TFunction, year: string): FlowWords => ({
     const known = fixed.find((one) => one === key)
     if (known !== undefined) return t(`flow.boxes.${known}`)
     if (key === 'published') return t('flow.boxes.published', { edition: year })
-    // What the engine says of what has no name of its own.
-    if (key === 'source:tillagda för hand') return t('flow.byHand')
-    if (key === 'criterion:kriteriet är inte angivet') return t('flow.noCriterion')
-    if (key === 'reason:inget skäl ur listan') return t('flow.noReason')
-    return label
+    const unnamed = unnamedKeys.find((one) => key.endsWith(`:${unnamedParts[one]}`))
+    return unnamed === undefined ? label : t(`flow.${unnamed}`)
   },
   countOf: (box, short) => (short && box.lines === box.units ? formatNumber(box.units) : countWords(t, box)),
 })

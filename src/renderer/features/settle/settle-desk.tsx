@@ -20,6 +20,13 @@ export interface SettleParts {
   mayWrite: boolean
 }
 
+/** The keys go on from the unit: on the button that chose it, Enter would only choose it again. */
+const focusUnit = (): void => {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.sheet-settle .settle-row.active')?.focus({ preventScroll: true }),
+  )
+}
+
 /** The queues beside the unit in work. J and K walk them; what is done leaves its queue and the next comes up. */
 export const SettleDesk = (parts: SettleParts) => {
   const { units, self, codebook } = parts
@@ -59,7 +66,10 @@ export const SettleDesk = (parts: SettleParts) => {
         queues={queues}
         chosen={chosen}
         similar={similar.slice(0, 4)}
-        onChoose={(unit) => setChosenId(unit.profileId)}
+        onChoose={(unit) => {
+          setChosenId(unit.profileId)
+          focusUnit()
+        }}
       />
       {chosen === null ? null : (
         <SettleUnit key={chosen.profileId} parts={parts} unit={chosen} onDone={goOn} onStep={step} />

@@ -88,6 +88,8 @@ describe('the review of an import, by keyboard alone', { timeout: 600_000 }, () 
     watch = watchPage(page, new URL(served.address).origin)
     await page.goto(served.address)
     await page.getByRole('contentinfo').getByText(/rad/).first().waitFor()
+    // The keys are heard once the room stands.
+    await page.getByRole('row').nth(2).waitFor()
   })
   afterAll(async () => {
     await browser?.close()

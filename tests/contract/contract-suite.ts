@@ -45,6 +45,8 @@ const writes = [
   ...['source.add', 'source.addNote', 'source.describe', 'source.replace', 'source.remove'],
   ...['annotation.add', 'annotation.edit', 'annotation.remove', 'annotation.move', 'annotation.setPicture'],
   ...['annotation.setColorMeaning', 'annotation.import', 'evidence.tie', 'evidence.untie', 'evidence.markProvenance'],
+  ...['review.accept', 'review.skip', 'review.correct', 'review.split', 'review.move', 'review.setUnit'],
+  ...['review.type', 'review.start', 'review.learnRule', 'review.removeRule', 'review.recognise'],
 ]
 
 /** When this is answered, everything that was sent before it has been read. */

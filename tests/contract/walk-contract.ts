@@ -6,6 +6,7 @@ import { root } from '../support/desktop.ts'
 import type { ContractClient, ContractHost, TalkingPage } from './contract-host.ts'
 import { walkAnnotations } from './walk-annotations.ts'
 import { walkClassification } from './walk-classification.ts'
+import { walkReview } from './walk-review.ts'
 
 const sample = 'svar-2025.csv'
 const sampleBytes = readFileSync(join(root, 'resources/sample', sample))
@@ -222,6 +223,7 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   await client.edition.setOperatorSynonyms({ edition: '2025', operator: operator.key, synonyms: ['Barnmottagningen'] })
 
   await walkAnnotations(host, client, profileId)
+  await walkReview(host, client)
   const [source] = await client.source.list()
   const { address } = await client.source.address({ sourceId: source?.sourceId ?? '' })
   const download = await host.download(address)

@@ -5,7 +5,7 @@ import {
   candidateSetUnit,
   candidateSplit,
 } from '../../src/core/commands/candidate-edit.ts'
-import { candidateType } from '../../src/core/commands/candidate-type.ts'
+import { candidateType, importStartByHand } from '../../src/core/commands/candidate-type.ts'
 import { ruleLearn, ruleRemove } from '../../src/core/commands/import-rule.ts'
 import type { Command } from '../../src/core/commands/run-command.ts'
 import { EngineError } from '../../src/core/engine-error.ts'
@@ -123,6 +123,16 @@ export const reviewWrites: Record<string, (session: ProjectSession, n: number) =
           quote: null,
           method: n % 2 === 0 ? 'ocr' : 'typed',
         })
+  },
+  'imports.startByHand': (session, n) => {
+    const sourceId = one(
+      ids(
+        session,
+        'SELECT id FROM source s WHERE NOT EXISTS (SELECT 1 FROM import_run r WHERE r.source_id = s.id) ORDER BY id',
+      ),
+      n,
+    )
+    return sourceId === null ? null : run(session, importStartByHand, { sourceId, edition: '2025' })
   },
   'rule.learn': (session, n) => {
     const importRunId = one(ids(session, 'SELECT id FROM import_run ORDER BY id'), n)

@@ -8,7 +8,7 @@ import {
 } from './annotation-edit.ts'
 import { candidateAccept, candidateSkip } from './candidate-accept.ts'
 import { candidateCorrect, candidateMove, candidateSetUnit, candidateSplit } from './candidate-edit.ts'
-import { candidateType } from './candidate-type.ts'
+import { candidateType, importStartByHand } from './candidate-type.ts'
 import { codebookChangeCriterion, codebookChangeRule, codebookStart } from './codebook-change.ts'
 import { codebookFreeze, codebookStartCalibration } from './codebook-round.ts'
 import { commentAnswer } from './comment-answer.ts'
@@ -76,6 +76,7 @@ export const allCommands = [
   evidenceTie,
   evidenceUntie,
   importApply,
+  importStartByHand,
   methodRemove,
   methodSave,
   packetAccept,

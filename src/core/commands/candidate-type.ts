@@ -83,6 +83,19 @@ export const candidateType: Command<z.infer<typeof Type>> = {
   },
 }
 
+const Start = z.strictObject({ sourceId: z.string(), edition: EditionYear })
+
+/** Begins an import of a source that holds nothing to read, so that what stands on its pages can be typed. */
+export const importStartByHand: Command<z.infer<typeof Start>> = {
+  name: 'imports.startByHand',
+  input: Start,
+  undoable: true,
+  run: (context, { sourceId, edition }) => {
+    keepHandRun(context, sourceId, getEditionId(context.db, edition))
+    return `börja skriva av ${getSource(context.db, sourceId).name}`
+  },
+}
+
 const recognisedDoubt = 'Texten är avläst ur en bild. Jämför med sidan, siffrorna mest.'
 
 const keepHandRun = ({ db, rows, newId }: CommandContext, sourceId: string, editionId: string): string => {

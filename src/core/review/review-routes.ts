@@ -2,7 +2,7 @@ import type { implement } from '@orpc/server'
 import type { contract } from '../../shared/contract/contract.ts'
 import { candidateAccept, candidateSkip } from '../commands/candidate-accept.ts'
 import { candidateCorrect, candidateMove, candidateSetUnit, candidateSplit } from '../commands/candidate-edit.ts'
-import { candidateType } from '../commands/candidate-type.ts'
+import { candidateType, importStartByHand } from '../commands/candidate-type.ts'
 import { ruleLearn, ruleRemove } from '../commands/import-rule.ts'
 import type { Command } from '../commands/run-command.ts'
 import type { TokenTarget } from '../file-tokens.ts'
@@ -34,6 +34,7 @@ export const reviewRoutes = (
       split: os.review.split.handler(({ input }) => run(candidateSplit, input)),
       move: os.review.move.handler(({ input }) => run(candidateMove, input)),
       setUnit: os.review.setUnit.handler(({ input }) => run(candidateSetUnit, input)),
+      start: os.review.start.handler(({ input }) => run(importStartByHand, input)),
       type: os.review.type.handler(({ input }) => run(candidateType, input)),
       words: os.review.words.handler(({ input }) =>
         session.view.snapshot((db) => findPageWords(db, input.sourceId, input.page)),

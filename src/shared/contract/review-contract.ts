@@ -60,6 +60,8 @@ export const reviewContract = {
         }),
       )
       .output(Written),
+    /** Begins an import of a source that holds only pictures of pages: what stands on them is typed or recognised. */
+    start: base.input(z.strictObject({ sourceId: Id, edition: EditionYear })).output(Written),
     /** Words that were recognised in the picture of a page; null where nobody has asked for it. */
     words: base
       .input(z.strictObject({ sourceId: Id, page: z.number().int().min(1) }))

@@ -110,5 +110,7 @@ export const enImport: typeof svImport = {
   taken_one: 'Took in 1 file',
   taken_other: 'Took in {{count, number}} files',
   takenText: '{{units}}, {{values}}.',
+  typeByHand: 'Take in as a source and type from it',
+  reviewNow: 'Review the import',
   notTaken: 'Nothing was taken in',
 }

@@ -129,7 +129,7 @@ export const enReview: typeof svReview = {
     take: 'Include',
     unit: 'Unit',
     effect: 'What happens',
-    words: 'Text',
+    words: 'Answer',
     learn: 'Learn and correct',
     cancel: 'Cancel',
     keptText:
@@ -141,7 +141,7 @@ export const enReview: typeof svReview = {
     none: 'No rules yet. Correct a value and try the correction on everything similar: it becomes a rule.',
     number: 'Rule {{number, number}}',
     edition: 'edition {{edition}}',
-    version: 'version {{version, number}}',
+    version: 'revision {{version, number}}',
     used_zero: 'not used yet',
     used_one: 'has changed 1 value',
     used_other: 'has changed {{count, number}} values',

@@ -108,4 +108,6 @@ export const svImport = {
   taken_other: 'Tog in {{count, number}} filer',
   takenText: '{{units}}, {{values}}.',
   notTaken: 'Inget togs in',
+  typeByHand: 'Ta in som källa och skriv av',
+  reviewNow: 'Granska importen',
 }

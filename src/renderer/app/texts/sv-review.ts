@@ -127,7 +127,7 @@ export const svReview = {
     take: 'Ta med',
     unit: 'Verksamhet',
     effect: 'Vad som händer',
-    words: 'Text',
+    words: 'Svar',
     learn: 'Lär in och rätta',
     cancel: 'Avbryt',
     keptText: 'Regeln sparas i projektet och görs om på nästa fil. Den ändrar aldrig det en människa har skrivit.',

@@ -28,7 +28,7 @@ type Planned = Extract<ImportState, { phase: 'planned' }>
 export const ImportReview = ({ state }: { state: Planned }) => {
   const { t } = useTexts()
   const { session } = useImport()
-  const { editions, openRows, chooseEdition, project, edition } = useWorkspace()
+  const { editions, openRows, openPart, chooseSource, chooseEdition, project, edition } = useWorkspace()
   const { client } = useAccess()
   const runner = useRunner()
   const [chosen, setChosen] = useState(0)
@@ -61,9 +61,29 @@ export const ImportReview = ({ state }: { state: Planned }) => {
                 units: t('import.newUnits', { count: sumOf(written, 'newUnits') }),
                 values: t('import.newValues', { count: sumOf(written, 'newValues') + sumOf(written, 'changedValues') }),
               }),
-              actions: [undoAction(t('undo.undo'), () => runner.run('journal.undo'))],
+              actions: [
+                { label: t('import.reviewNow'), run: () => openPart('sources', 'review') },
+                undoAction(t('undo.undo'), () => runner.run('journal.undo')),
+              ],
             },
       )
+    } catch (error) {
+      tellRefusal(t, error, t('import.notTaken'))
+    }
+  }
+  /** Pictures of pages hold nothing to read: the file is kept as a source, and what stands on it is typed from its pages. */
+  const typeByHand = async (name: string) => {
+    const token = state.picked.find((picked) => picked.name === name)?.token
+    if (token === undefined) return
+    try {
+      const before = new Set((await client.source.list()).map(({ sourceId }) => sourceId))
+      await client.source.add({ token, facts: bareFacts, replacesId: null })
+      const added = (await client.source.list()).find(({ sourceId }) => !before.has(sourceId))
+      if (added === undefined) return
+      await client.review.start({ sourceId: added.sourceId, edition: state.edition ?? edition.year })
+      chooseSource(added.sourceId)
+      await session.discard()
+      openPart('sources', 'review')
     } catch (error) {
       tellRefusal(t, error, t('import.notTaken'))
     }
@@ -117,6 +137,11 @@ export const ImportReview = ({ state }: { state: Planned }) => {
                   {file.message} {t('import.othersUnchanged')}
                 </p>
                 <p className="message-actions">
+                  {file.code === 'no-text-layer' && project.readOnly === null ? (
+                    <Button small kind="filled" onClick={() => void typeByHand(file.file)}>
+                      {t('import.typeByHand')}
+                    </Button>
+                  ) : null}
                   <Button small onClick={() => runner.run('import.files')}>
                     {t('import.pickOther')}
                   </Button>
@@ -154,6 +179,16 @@ export const ImportReview = ({ state }: { state: Planned }) => {
     </>
   )
 }
+
+const bareFacts = {
+  kind: 'report',
+  title: null,
+  publisher: null,
+  year: null,
+  origin: null,
+  dated: null,
+  toldBy: null,
+} as const
 
 const sumOf = (
   outcomes: readonly { summary: { newUnits: number; newValues: number; changedValues: number } }[],

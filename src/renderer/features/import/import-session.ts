@@ -5,7 +5,7 @@ import { isAborted } from '../../client/refusal.ts'
 /** One file as far as it has come. */
 export type ReadFile =
   | { kind: 'read'; file: string; summary: ImportSummary; units: readonly PlannedUnit[] }
-  | { kind: 'failed'; file: string; message: string }
+  | { kind: 'failed'; file: string; code: string; message: string }
 
 export interface Reading {
   file: string
@@ -142,7 +142,7 @@ export class ImportSession {
           show()
           break
         case 'failed':
-          files.push({ kind: 'failed', file: event.file, message: event.message })
+          files.push({ kind: 'failed', file: event.file, code: event.code, message: event.message })
           show()
           break
         case 'planned':

@@ -162,7 +162,8 @@ const RuleForm = ({
       )}
       <p className="ink-2">{t('review.rule.keptText')}</p>
       <p className="dialog-actions">
-        <Button type="submit" kind="filled" keys={['↵']} data-autofocus disabled={trial.data === undefined}>
+        {/* Careful: never disabled, or it could not take the focus before the effects are known. */}
+        <Button type="submit" kind="filled" keys={['↵']} data-autofocus>
           {t('review.rule.learn')}
         </Button>
         <Button keys={['Esc']} onClick={onClose}>

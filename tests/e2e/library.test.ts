@@ -161,7 +161,7 @@ describe('the library of sources in a browser', () => {
       ['JSON-LD', 'rapport med markeringar.jsonld'],
     ] as const) {
       const download = page.waitForEvent('download')
-      await page.getByRole('dialog').getByRole('button', { name: button }).click()
+      await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click()
       expect((await download).suggestedFilename()).toBe(name)
       await page.getByRole('dialog').getByRole('status').getByText('3 markeringar skrivna').waitFor()
     }

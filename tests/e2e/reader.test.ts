@@ -188,14 +188,12 @@ describe('the reader in a browser', () => {
     await toPages()
     const before = await page.locator('.page').first().boundingBox()
     await page.keyboard.press('Shift+R')
-    await expect
-      .poll(async () => (await page.locator('.page').first().boundingBox())?.height)
-      .toBeLessThan(before?.height ?? 0)
+    await until(async () => (await page.locator('.page').first().boundingBox())?.height).toBeLessThan(
+      before?.height ?? 0,
+    )
     for (let turn = 0; turn < 3; turn += 1) await page.keyboard.press('Shift+R')
     await page.keyboard.press('-')
-    await expect
-      .poll(async () => (await page.locator('.page').first().boundingBox())?.width)
-      .toBeLessThan(before?.width ?? 0)
+    await until(async () => (await page.locator('.page').first().boundingBox())?.width).toBeLessThan(before?.width ?? 0)
     await page.keyboard.press('0')
     await page.getByRole('button', { name: 'Fler sätt att visa sidan' }).click()
     await page.getByRole('menuitem', { name: 'En sida i taget' }).click()

@@ -239,7 +239,7 @@ describe('the reader in a browser', () => {
       await page.emulateMedia({ colorScheme: scheme })
       for (const name of ['webbsida-2018-stockholm.html', 'rapport-2025.pdf']) {
         await source().selectOption({ label: name })
-        await reader().locator('.page-canvas canvas, .text-sheet table').first().waitFor()
+        await reader().locator('.page-slot:not([style*="hidden"]) canvas, .text-sheet table').first().waitFor()
         for (const shown of ['Markeringar', 'Vilar här']) {
           await marks().getByRole('radio', { name: shown }).check()
           expect(

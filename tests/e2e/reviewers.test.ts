@@ -107,11 +107,12 @@ describe('a dossier, a reviewer and an answer', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await page.getByRole('radio', { name: 'Välj ur listan' }).isChecked()
-    const boxes = page.locator('.unit-picks input')
-    const count = await boxes.count()
-    for (let at = 0; at < count; at++) await boxes.nth(at).check()
+    for (const profileId of [made.agreed, made.reconciled, made.disagreeing, made.sealed, made.unrated]) {
+      await page.locator(`.unit-picks input[value="${profileId}"]`).focus()
+      await page.keyboard.press('Space')
+    }
     expect(await findViolations(page, { include: '.mantine-Modal-content' })).toEqual([])
-    await page.getByRole('button', { name: /Gör underlag om/ }).press('Enter')
+    await page.getByRole('button', { name: 'Gör underlag om 5 verksamheter' }).press('Enter')
     const link = page.getByRole('link', { name: 'granskningsunderlag-2025-eva-granskare.html' })
     const download = page.waitForEvent('download')
     await link.click()

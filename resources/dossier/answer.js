@@ -183,6 +183,9 @@
   }
 
   const save = () => {
+    // First, so that what is told of the draft does not take the place of what is told now.
+    clearTimeout(timer)
+    keepDraft()
     const name = nameField.value.trim()
     if (name === '') {
       tell('Skriv ditt namn först, så att vi vet vem som har svarat.', true)
@@ -196,8 +199,6 @@
       tell('Svara på minst ett kriterium, eller skriv något om helheten, innan du sparar.', true)
       return
     }
-    clearTimeout(timer)
-    keepDraft()
     const packet = {
       format,
       version,

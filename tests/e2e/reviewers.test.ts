@@ -30,6 +30,7 @@ const part = () =>
   page.getByRole('navigation', { name: 'Delar av Klassificering' }).getByRole('button', { name: /Granskare/ })
 const unitAnchor = (profileId: string) => `#verksamhet-${profileId.toLowerCase()}`
 const comment = () => page.locator('.sheet-comment')
+const messages = () => page.getByRole('region', { name: 'Besked' })
 
 /** A dossier as a reviewer opens it: from a folder, with nothing to reach. */
 const openDossier = async (options: { colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean } = {}) => {
@@ -107,11 +108,12 @@ describe('a dossier, a reviewer and an answer', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await page.getByRole('radio', { name: 'Välj ur listan' }).isChecked()
-    const boxes = page.locator('.unit-picks input')
-    const count = await boxes.count()
-    for (let at = 0; at < count; at++) await boxes.nth(at).check()
+    for (const profileId of [made.agreed, made.reconciled, made.disagreeing, made.sealed, made.unrated]) {
+      await page.locator(`.unit-picks input[value="${profileId}"]`).focus()
+      await page.keyboard.press('Space')
+    }
     expect(await findViolations(page, { include: '.mantine-Modal-content' })).toEqual([])
-    await page.getByRole('button', { name: /Gör underlag om/ }).press('Enter')
+    await page.getByRole('button', { name: 'Gör underlag om 5 verksamheter' }).press('Enter')
     const link = page.getByRole('link', { name: 'granskningsunderlag-2025-eva-granskare.html' })
     const download = page.waitForEvent('download')
     await link.click()
@@ -219,7 +221,7 @@ describe('a dossier, a reviewer and an answer', () => {
     expect(await part().innerText()).toMatch(/Granskare\s*1/)
     expect(await comment().innerText()).toContain('Metoden riktas till den vuxne.')
     await drop(packetPath)
-    await page.getByText('Svaret från Eva Granskare är redan inläst').waitFor()
+    await messages().getByText('Svaret från Eva Granskare är redan inläst').waitFor()
     expect(await part().innerText()).toMatch(/Granskare\s*1/)
     expect(await findViolations(page)).toEqual([])
   })
@@ -229,14 +231,16 @@ describe('a dossier, a reviewer and an answer', () => {
     const damaged = join(dir, 'skadat svar.json')
     writeFileSync(damaged, readFileSync(packetPath, 'utf8').replace('sidan 28', 'sidan 29'))
     await drop(damaged)
-    await page.getByText(/skadat svar\.json är skadad: innehållet är inte det som granskaren sparade/).waitFor()
+    await messages()
+      .getByText(/skadat svar\.json är skadad: innehållet är inte det som granskaren sparade/)
+      .waitFor()
     expect(contentHash()).toBe(before)
   })
 
   it('is answered by keyboard, and the answer can be undone and done again', async () => {
     await page.locator('.file-list [aria-current]').focus()
     await page.keyboard.press('m')
-    await page.getByLabel('Svar till Eva Granskare').waitFor()
+    await page.getByRole('textbox', { name: 'Svar till Eva Granskare' }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await page.keyboard.type('ICDP ges till föräldern ensam. Vi skriver ut det.')
     await page.keyboard.press('Control+Enter')
@@ -271,7 +275,10 @@ describe('a dossier, a reviewer and an answer', () => {
     expect(watch).toEqual({ errors: [], foreign: [] })
   })
 
-  it('is taken in by the command line as well, where it is known already', () => {
+  it('is taken in by the command line as well, where it is known already', async () => {
+    // One writer at a time: the window is closed first.
+    await page.close()
+    await served.stop()
     const said = JSON.parse(
       runCli('packet', 'import', '--project', projectPath, '--file', packetPath, '--json'),
     ) as object

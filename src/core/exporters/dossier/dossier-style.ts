@@ -72,7 +72,7 @@ td ul { list-style: disc; padding-left: 1.1em; }
 /* unit */
 .unit { border-top: 8px solid var(--desk); padding: 26px 0 36px; }
 .unit > .wrap > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; }
-.unit h2 { font-size: 30px; flex-basis: 100%; }
+.unit h2 { font-size: 30px; flex-basis: 100%; min-width: 0; overflow-wrap: anywhere; }
 .status { font-weight: 600; display: inline-flex; gap: 6px; align-items: center; }
 .firm { color: var(--green); } .moved { color: var(--amber); } .split { color: var(--magenta); }
 .decision { margin-top: 16px; border-block: 1px solid var(--ink-2); padding: 12px 0; display: grid; grid-template-columns: 190px minmax(0, 1fr); gap: 4px 24px; }

@@ -9,10 +9,13 @@ export const CommentList = ({
   comments,
   chosenId,
   onChoose,
+  onOpen,
 }: {
   comments: readonly ReviewCommentView[]
   chosenId: string | null
   onChoose: (commentId: string) => void
+  /** Enter on the comment in work. */
+  onOpen: () => void
 }) => {
   const { t } = useTexts()
   const nameOf = useUnitName()
@@ -30,6 +33,12 @@ export const CommentList = ({
               {...(isChosen ? { ref: chosen, 'data-pane-focus': true } : {})}
               aria-current={isChosen ? 'true' : undefined}
               onClick={() => onChoose(comment.commentId)}
+              onKeyDown={(event) => {
+                // The row is a button and takes the key for itself: on the one in work it means what it means in the queue.
+                if (event.key !== 'Enter' || !isChosen || event.ctrlKey || event.metaKey) return
+                event.preventDefault()
+                onOpen()
+              }}
             >
               <span className="file-name">{nameOf(comment)}</span>
               <span className="file-words comment-row">

@@ -134,6 +134,7 @@ export const DossierForm = ({ onClose }: { onClose: () => void }) => {
             <label key={row.profileId}>
               <input
                 type="checkbox"
+                value={row.profileId}
                 checked={picked.has(row.profileId)}
                 onChange={(event) => {
                   const next = new Set(picked)

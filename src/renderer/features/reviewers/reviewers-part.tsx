@@ -129,7 +129,12 @@ export const ReviewersPart = () => {
               {queue.length === 0 ? (
                 <p className="pad ink-2">{t(all.length === 0 ? 'reviewers.noComments' : 'reviewers.noneOpen')}</p>
               ) : (
-                <CommentList comments={queue} chosenId={chosen?.commentId ?? null} onChoose={setChosenId} />
+                <CommentList
+                  comments={queue}
+                  chosenId={chosen?.commentId ?? null}
+                  onChoose={setChosenId}
+                  onOpen={openUnit}
+                />
               )}
               <PacketList packets={packets.data ?? []} />
             </div>

@@ -45,8 +45,8 @@ export const SettleUnit = ({
     const elsewhere = focused !== null && focused !== document.body && focused.closest('.settle-desk') === null
     if (!elsewhere) body.current?.querySelector<HTMLElement>('.settle-row.active')?.focus({ preventScroll: true })
   }, [])
-  const inRow = (selector: string) =>
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(selector)?.focus())
+  // Careful: at once. The next key is text that is being typed, and a J in it would leave the unit.
+  const inRow = (selector: string) => body.current?.querySelector<HTMLElement>(selector)?.focus()
   useCommand('queue.yes', () => joint.answer(active, 'yes'), { enabled: writing })
   useCommand('queue.no', () => joint.answer(active, 'no'), { enabled: writing })
   useCommand('queue.unclear', () => joint.answer(active, 'unclear'), { enabled: writing })

@@ -96,7 +96,7 @@ describe('the files', () => {
 
   it('the Word document has the picture with a description, and the boxes as a nested list', async () => {
     const { names, text } = readPackage((await filesOf()).get('docx') ?? Buffer.alloc(0))
-    expect(names).toContain('word/media/bild1.png')
+    expect(names).toContain('word/media/picture1.png')
     expect(text('[Content_Types].xml')).toContain('Extension="png"')
     expect(text('word/_rels/document.xml.rels')).toContain('Id="rIdPicture1"')
     const body = text('word/document.xml')

@@ -111,7 +111,8 @@ td p + p, td ul + p, td p + ul { margin-top: 6px; }
 td ul { list-style: disc; padding-left: 1.1em; }
 .state { color: var(--ink-2); font-style: italic; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.wide tbody th { width: auto; }
+/* Names of files are long words, and readers have other fonts than ours. */
+.wide tbody th { width: auto; overflow-wrap: anywhere; }
 abbr { text-decoration: underline dotted var(--line-2); text-underline-offset: 4px; }
 .unit aside .tile { padding: 3px 3px 1px 4px; }
 .unit aside .tile .name { font-size: 12.5px; line-height: 14px; font-weight: 550; letter-spacing: -.02em; }

@@ -21,7 +21,10 @@ export const CommentList = ({
   const nameOf = useUnitName()
   const chosen = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is another one when another comment is chosen.
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [chosenId])
+  // Careful: scrolling answers with a promise, which an effect must not return.
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosenId])
   return (
     <ul className="file-list" aria-label={t('reviewers.queue')}>
       {comments.map((comment) => {

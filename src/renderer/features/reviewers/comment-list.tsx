@@ -20,8 +20,8 @@ export const CommentList = ({
   const { t } = useTexts()
   const nameOf = useUnitName()
   const chosen = useRef<HTMLButtonElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is another one when another comment is chosen.
   // Careful: scrolling answers with a promise, which an effect must not return.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is another one when another comment is chosen.
   useEffect(() => {
     chosen.current?.scrollIntoView({ block: 'nearest' })
   }, [chosenId])

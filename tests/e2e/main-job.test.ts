@@ -53,7 +53,7 @@ describe('the main job in a browser', () => {
 
   it('hands the written files to the browser', async () => {
     const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name: /\.xlsx$/ }).click()
+    await page.getByRole('link', { name: /register-2025\.xlsx$/ }).click()
     const download = await downloading
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
     const written = join(exportFolder, download.suggestedFilename())

@@ -126,7 +126,7 @@ export const itDoesTheMainJob = (host: JobHost): void => {
     const folder = host.exportFolder
     const paragraphs = paragraphsOf(findFile(folder, /^tabeller.*\.docx$/))
     expect(paragraphs.filter((text) => text.includes(unit) && text.includes(placeAfter))).not.toEqual([])
-    const [header, ...rows] = await rowsOf(findFile(folder, /\.xlsx$/))
+    const [header, ...rows] = await rowsOf(findFile(folder, /register-2025\.xlsx$/))
     const row = rows.find((each) => each.includes(unit))
     expect(row?.[header?.indexOf('Ort') ?? -1]).toBe(placeAfter)
     expect(rows.filter((each) => each.includes(placeBefore))).toEqual([])

@@ -74,7 +74,9 @@ describe('evidence in a browser', () => {
       () => document.activeElement?.getAttribute('aria-label') === 'Åldrar, Lilla BUP: uppgiften saknas',
     )
     await page.keyboard.press('Control+End')
-    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes('Lilla BUP') === false)
+    await page.waitForFunction(
+      () => document.activeElement?.getAttribute('aria-label')?.includes('Lilla BUP') === false,
+    )
     await page.keyboard.press('Control+Home')
     await page.waitForFunction(() => document.activeElement?.textContent?.includes('Lilla BUP'))
     await page.keyboard.press('j')

@@ -218,11 +218,15 @@ describe('a dossier, a reviewer and an answer', () => {
   it('lands on its unit and criterion when it is dropped on the window, once however often', async () => {
     await drop(packetPath)
     await comment().getByText('Står det inte ICDP på sidan 28?').waitFor()
-    await part().filter({ hasText: /Granskare\s*1/ }).waitFor()
+    await part()
+      .filter({ hasText: /Granskare\s*1/ })
+      .waitFor()
     expect(await comment().innerText()).toContain('Metoden riktas till den vuxne.')
     await drop(packetPath)
     await messages().getByText('Svaret från Eva Granskare är redan inläst').waitFor()
-    await part().filter({ hasText: /Granskare\s*1/ }).waitFor()
+    await part()
+      .filter({ hasText: /Granskare\s*1/ })
+      .waitFor()
     expect(await findViolations(page)).toEqual([])
   })
 

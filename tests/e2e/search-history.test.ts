@@ -85,7 +85,7 @@ describe('card, comparison, history and search in a browser', () => {
     await search('kärnan')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('col-id'))).toBe(before)
+    await page.waitForFunction((wanted) => document.activeElement?.getAttribute('col-id') === wanted, before)
     await search('kärnan')
     const option = page.locator('.search-hits').getByRole('option', { selected: true })
     expect(await option.locator('mark').first().textContent()).toBe('Kärnan')

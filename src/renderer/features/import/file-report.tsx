@@ -1,50 +1,12 @@
-import { IconAlertTriangle, IconCheck, IconChevronRight, IconCircle, IconHelpHexagon } from '@tabler/icons-react'
+import { IconChevronRight, IconCircle, IconHelpHexagon } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ImportSummary, PlannedUnit } from '../../../shared/contract/views.ts'
 import { formatNumber } from '../../app/format.ts'
-import { addsUp, sumWords } from '../../app/read-sum.ts'
+import { ReadSumBar } from '../../app/read-sum-bar.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ScaleBar } from '../../ui/scale-bar.tsx'
 import type { ReadFile } from './import-session.ts'
-
-/** The sum of what was read, in numbers, words and a scale; it must add up, and says so when it does. */
-export const ReadSum = ({ report }: { report: ImportSummary['report'] }) => {
-  const { t } = useTexts()
-  const { read, mapped, uncertain, skipped } = report
-  const adds = addsUp(report)
-  return (
-    <div className="read-sum">
-      <p className="num">
-        <b>{formatNumber(read)}</b> {t('import.sumRead', { count: read })} <i>=</i> <b>{formatNumber(mapped)}</b>{' '}
-        {t('import.sumMapped', { count: mapped })} <i>+</i>{' '}
-        <span className={uncertain > 0 ? 'ink-amber' : ''}>
-          <b>{formatNumber(uncertain)}</b> {t('import.sumUncertain', { count: uncertain })}
-        </span>{' '}
-        <i>+</i> <b>{formatNumber(skipped)}</b> {t('import.sumSkipped', { count: skipped })}
-        <span className="spring" />
-        {adds ? (
-          <span className="ink-green read-sum-ok">
-            <IconCheck size={16} stroke={1.75} /> {t('import.adds')}
-          </span>
-        ) : (
-          <span className="ink-red read-sum-ok">
-            <IconAlertTriangle size={16} stroke={1.75} /> {t('import.addsNot')}
-          </span>
-        )}
-      </p>
-      <ScaleBar
-        label={sumWords(t, report)}
-        parts={[
-          { kind: 'done', count: mapped },
-          { kind: 'unsure', count: uncertain },
-          { kind: 'skipped', count: skipped },
-        ]}
-      />
-    </div>
-  )
-}
 
 /** What one file holds and what it would change. */
 export const FileReport = ({ file }: { file: Extract<ReadFile, { kind: 'read' }> }) => {
@@ -64,7 +26,7 @@ export const FileReport = ({ file }: { file: Extract<ReadFile, { kind: 'read' }>
   ]
   return (
     <>
-      <ReadSum report={summary.report} />
+      <ReadSumBar sum={summary.report} />
       <header className="report-head">
         <h2>{file.file}</h2>
         <p className="ink-2">

@@ -6,6 +6,7 @@ import type { ImportRunView } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatWhen } from '../../app/format.ts'
 import { showMessage } from '../../app/messages.tsx'
+import { ReadSumBar } from '../../app/read-sum-bar.tsx'
 import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
@@ -17,7 +18,6 @@ import { FieldDialog, UnitDialog } from './move-dialogs.tsx'
 import { ReviewGroupHead } from './review-group-head.tsx'
 import { ReviewList } from './review-list.tsx'
 import { ReviewPages } from './review-pages.tsx'
-import { ReviewSum } from './review-sum.tsx'
 import { doubtfulPart, itemTitle } from './review-words.ts'
 import { RuleDialog } from './rule-dialog.tsx'
 import { RulesDialog } from './rules-dialog.tsx'
@@ -206,9 +206,9 @@ export const ReviewDesk = ({
         onPlace={(candidateId) => choose(shown.all.find((one) => one.candidateId === candidateId) ?? null)}
       />
       <Sheet label={t('review.list')} className="review-values" pane="review-list">
-        <ReviewSum sum={review.sum}>
+        <ReadSumBar sum={review.sum}>
           <IconButton small icon={IconListDetails} label={t('review.rules.open')} onClick={() => setOpen('rules')} />
-        </ReviewSum>
+        </ReadSumBar>
         {group === undefined ? null : (
           <>
             <ReviewGroupHead

@@ -1,18 +1,18 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { ReadCounts } from '../../../shared/domain/extract.ts'
-import { formatNumber } from '../../app/format.ts'
-import { addsUp, sumWords } from '../../app/read-sum.ts'
-import { useTexts } from '../../app/texts/use-texts.ts'
-import { ScaleBar } from '../../ui/scale-bar.tsx'
+import type { ReadCounts } from '../../shared/domain/extract.ts'
+import { ScaleBar } from '../ui/scale-bar.tsx'
+import { formatNumber } from './format.ts'
+import { addsUp, sumWords } from './read-sum.ts'
+import { useTexts } from './texts/use-texts.ts'
 
-/** What was read and what has become of it by now, in numbers, words and a scale. */
-export const ReviewSum = ({ sum, children }: { sum: ReadCounts; children?: ReactNode }) => {
+/** The sum of what was read, in numbers, words and a scale; it must add up, and says so when it does. */
+export const ReadSumBar = ({ sum, children }: { sum: ReadCounts; children?: ReactNode }) => {
   const { t } = useTexts()
   const { read, mapped, uncertain, skipped } = sum
   const adds = addsUp(sum)
   return (
-    <div className="read-sum review-sum">
+    <div className="read-sum">
       <p className="num">
         <b>{formatNumber(read)}</b> {t('import.sumRead', { count: read })} <i>=</i> <b>{formatNumber(mapped)}</b>{' '}
         {t('import.sumMapped', { count: mapped })} <i>+</i>{' '}

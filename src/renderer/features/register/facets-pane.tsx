@@ -12,6 +12,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import type { RegisterRow } from '../../../shared/contract/views.ts'
 import type { FacetChoice } from '../../../shared/domain/saved-view.ts'
 import { useStandings } from '../../app/classification/use-standings.ts'
 import { formatNumber } from '../../app/format.ts'
@@ -47,12 +48,17 @@ const viewIcons: Record<ViewId, IconType> = {
 const standingViews: readonly ViewId[] = ['all', 'unreviewed', 'uncertain', 'appendix']
 const openFacets: readonly string[] = ['operator', 'method']
 
+const noRows: readonly RegisterRow[] = []
+
 /** Views of the register, and what its rows can be narrowed to. `saved`: the views that somebody saved. */
 export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactNode }) => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
-  // The rows come first: what is counted beside them follows when they are painted.
-  const rows = useDeferredValue(useSyncExternalStore(store.subscribe, store.getSnapshot).rows)
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
+  // The rows come first: what is counted beside them follows when they are painted, and is never counted of a part of them.
+  const isWhole = snapshot.rows.length >= snapshot.total
+  const known = useDeferredValue(isWhole ? snapshot.rows : null)
+  const rows = known ?? noRows
   const removed = useRemovedRows()
   const { selection, setSelection } = useWorkspace()
   const hide = useCommandButton('view.facets')
@@ -107,7 +113,7 @@ export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactN
                   >
                     <Icon size={16} stroke={1.75} />
                     <span>{t(`lists.viewNames.${id}`)}</span>
-                    <b className="num">{formatNumber(views[id])}</b>
+                    <b className="num">{known === null ? null : formatNumber(views[id])}</b>
                   </button>
                 </li>
               )

@@ -27,6 +27,7 @@ import { DropTarget } from './drop-target.tsx'
 import { HelpSheet } from './help-sheet.tsx'
 import { PastBanner } from './past-banner.tsx'
 import { Rail } from './rail.tsx'
+import { RoomBoundary } from './room-boundary.tsx'
 import { PartCommand } from './room-parts.tsx'
 import { RoomView } from './room-view.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -193,7 +194,9 @@ export const Frame = ({ info }: { info: AppInfo }) => {
           </div>
         ) : null}
         <SafetyBanners onOpen={() => setDialog('backups')} />
-        <RoomView />
+        <RoomBoundary room={room}>
+          <RoomView />
+        </RoomBoundary>
       </main>
       <StatusLine undo={control.state} />
       <SearchSheet opened={dialog === 'search'} onClose={() => setDialog('none')} />

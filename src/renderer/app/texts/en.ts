@@ -86,6 +86,11 @@ export const en: typeof sv = {
     search: enSearchCommands,
     ...enListCommands,
   },
+  frame: {
+    roomFailed: 'The room cannot be shown',
+    roomFailedText:
+      'A fault in the program stopped the screen. What is saved is not affected. Try again, or go to another room.',
+  },
   topBar: {
     edition: 'Edition',
     search: 'Find a unit, or write what you want to do',

@@ -85,6 +85,11 @@ export const sv = {
     search: svSearchCommands,
     ...svListCommands,
   },
+  frame: {
+    roomFailed: 'Rummet går inte att visa',
+    roomFailedText:
+      'Ett fel i programmet stoppade bilden. Det som är sparat är inte påverkat. Försök igen, eller gå till ett annat rum.',
+  },
   topBar: {
     edition: 'Upplaga',
     search: 'Sök verksamhet, eller skriv vad du vill göra',

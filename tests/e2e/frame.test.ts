@@ -216,6 +216,27 @@ describe('the frame in a browser', () => {
     await page.getByText('finns inte längre').waitFor({ state: 'detached' })
   })
 
+  it('stays when a room has a fault, says so, and shows the room when it can', async () => {
+    const other = await (await browser.newContext()).newPage()
+    other.setDefaultTimeout(stepTimeoutMs)
+    // The code of one room does not come.
+    await other.route(/history-room/, (asked) => asked.abort())
+    await other.goto(served.address)
+    await other.getByRole('button', { name: /^prov/ }).click()
+    const inRail = (name: string) => other.getByRole('navigation', { name: 'Rum' }).getByRole('button', { name })
+    await inRail('Historik').click()
+    await other.getByRole('alert').getByText('Rummet går inte att visa').waitFor()
+    expect(await findViolations(other)).toEqual([])
+    await inRail('Export').click()
+    await other.getByRole('heading', { name: 'Export' }).waitFor()
+    await inRail('Historik').click()
+    await other.getByRole('alert').getByText('Rummet går inte att visa').waitFor()
+    await other.unroute(/history-room/)
+    await other.getByRole('button', { name: 'Försök igen' }).click()
+    await other.locator('.history-entry').first().waitFor()
+    await other.context().close()
+  })
+
   it('has broken no rule of its policy', () => {
     expect(watch).toEqual({ errors: [], foreign: [] })
   })

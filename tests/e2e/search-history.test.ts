@@ -172,7 +172,7 @@ describe('card, comparison, history and search in a browser', () => {
     const banner = page.locator('.past-banner')
     await banner.getByText('Projektet som det var').waitFor()
     await page.keyboard.press('Control+2')
-    await page.getByRole('row').filter({ hasText: 'Lilla BUP' }).first().waitFor()
+    await page.getByRole('row').filter({ hasText: 'Kärnan' }).first().waitFor()
     // The web page had not been read then: nothing is tied to the other edition.
     await card().getByRole('tab', { name: 'Andra upplagor' }).waitFor()
     expect(await page.getByRole('button', { name: 'Markera allt granskat' }).count()).toBe(0)

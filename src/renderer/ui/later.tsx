@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
 
 const fetchers: (() => Promise<void>)[] = []
 
@@ -9,10 +9,12 @@ const fetchers: (() => Promise<void>)[] = []
 export const laterPart = <Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> => {
   let known: ComponentType<Props> | null = null
   let coming: Promise<void> | null = null
+  const waiting = new Set<() => void>()
   const fetch = (): Promise<void> => {
     coming ??= load().then(
       (part) => {
         known = part
+        for (const redraw of waiting) redraw()
       },
       (error) => {
         // Asked for again when it is next wanted.
@@ -23,22 +25,26 @@ export const laterPart = <Props extends object>(load: () => Promise<ComponentTyp
     return coming
   }
   fetchers.push(fetch)
+  const subscribe = (redraw: () => void) => {
+    waiting.add(redraw)
+    return () => {
+      waiting.delete(redraw)
+    }
+  }
   const Later = (props: Props) => {
-    const [, redraw] = useState(false)
     const [error, setError] = useState<unknown>(null)
+    // A store, not an effect alone: the code may come between the drawing and the effect.
+    const Part = useSyncExternalStore(subscribe, () => known)
     useEffect(() => {
       let gone = false
-      if (known === null)
-        void fetch().then(
-          () => !gone && redraw(true),
-          (reason) => !gone && setError(() => reason),
-        )
+      void fetch().catch((reason) => {
+        if (!gone) setError(() => reason)
+      })
       return () => {
         gone = true
       }
     }, [])
     if (error !== null) throw error
-    const Part = known
     return Part === null ? null : <Part {...props} />
   }
   return Later

@@ -11,7 +11,7 @@ import { commandKeys } from '../../app/use-command.tsx'
 import { StateWord } from '../../app/values/state-word.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { namedFor } from './rating-draft.ts'
-import { focusCriterion } from './use-rating-keys.ts'
+import { focusCriterion, focusSoon } from './use-rating-keys.ts'
 import type { UnitWork } from './use-unit-draft.ts'
 
 /** Every value of the unit with where it stands, then the marks that are tied to it. What is named as evidence is lit. */
@@ -21,15 +21,14 @@ export const UnitDescription = ({ evidence, work }: { evidence: UnitEvidence; wo
   const root = useRef<HTMLDivElement>(null)
   const { picking, setPicking, active } = work
   const begin = work.lastPicked(active)
+  const pickable = all.length > 0
   useEffect(() => {
-    if (!picking) return
-    const rows = root.current
-    const first =
-      (begin === null ? null : rows?.querySelector<HTMLElement>(`[data-field="${CSS.escape(begin)}"] [data-pick]`)) ??
-      rows?.querySelector<HTMLElement>('[data-pick]')
-    first?.focus()
-    first?.scrollIntoView({ block: 'nearest' })
-  }, [picking, begin])
+    if (!picking || !pickable) return
+    focusSoon(() => {
+      const pick = (within: string) => root.current?.querySelector<HTMLElement>(`${within} [data-pick]`) ?? null
+      return (begin === null ? null : pick(`[data-field="${CSS.escape(begin)}"]`)) ?? pick('.unit-field')
+    })
+  }, [picking, pickable, begin])
   if (card === null) return null
   const byField = new Map(all.flatMap((one) => (one.fieldKey === null ? [] : [[one.fieldKey, one] as const])))
   const empty = card.fields.filter(isEmpty).map(({ shortLabel }) => shortLabel)

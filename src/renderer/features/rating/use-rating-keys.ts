@@ -23,15 +23,18 @@ export const useRatingKeys = (work: UnitWork, { onSkip }: { onSkip: () => void }
 const criterion = (key: string | null): HTMLElement | null =>
   document.querySelector<HTMLElement>(key === null ? '.criterion.active' : `[data-criterion="${CSS.escape(key)}"]`)
 
-/** Puts the focus on a criterion, the one in work where none is named, once it is drawn. */
-export const focusCriterion = (key: string | null): void => {
-  requestAnimationFrame(() => {
-    const place = criterion(key)
+let coming = 0
+/** Moves the focus once what was asked for is drawn. Keys may come faster than frames: the last wish is the one that holds. */
+export const focusSoon = (find: () => HTMLElement | null): void => {
+  cancelAnimationFrame(coming)
+  coming = requestAnimationFrame(() => {
+    const place = find()
     place?.focus({ preventScroll: true })
     place?.scrollIntoView({ block: 'nearest' })
   })
 }
 
-const focusRationale = (): void => {
-  requestAnimationFrame(() => criterion(null)?.querySelector('textarea')?.focus())
-}
+/** Puts the focus on a criterion, the one in work where none is named. */
+export const focusCriterion = (key: string | null): void => focusSoon(() => criterion(key))
+
+const focusRationale = (): void => focusSoon(() => criterion(null)?.querySelector('textarea') ?? null)

@@ -104,10 +104,9 @@ export const ValueEditor = ({
     write(element.value)
     const at = element.selectionStart ?? element.value.length
     setCaret(at)
-    if (words.length === 0) return
-    const part = partAt(element.value, at)
-    openList('typed')
-    if (part.word === '') setListed('none')
+    // Also while the words are on their way: they are offered when they come.
+    if (partAt(element.value, at).word === '') setListed('none')
+    else openList('typed')
   }
   /** While a word is typed it is finished; from the list, words are added and taken away. */
   const toggle = ({ word }: Word) => {
@@ -203,7 +202,15 @@ export const ValueEditor = ({
             <IconListCheck size={16} stroke={1.75} />
           </button>
         )}
-        <StateMenu button={stateButton} draft={draft} onChoose={(state) => onChange(withState(draft, state))} />
+        <StateMenu
+          button={stateButton}
+          draft={draft}
+          onChoose={(state) => {
+            onChange(withState(draft, state))
+            // At once, not when the menu has gone: the next key may come before that.
+            input.current?.focus()
+          }}
+        />
       </div>
       {isListOpen ? (
         <WordList

@@ -151,7 +151,7 @@ export const RegisterGrid = ({
   const makeHandle = useCallback(
     () =>
       makeGridHandle(getApi, rememberColumns, {
-        find: (api) => findChosenCells(api, range, context),
+        find: (api) => findChosenCells(api, selection, range, context),
         choose: (api, what) => chooseCells(api, selection, what),
       }),
     [getApi, rememberColumns, range, context, selection],
@@ -162,10 +162,10 @@ export const RegisterGrid = ({
       offerGrid(
         makeGridPort(getApi, rememberColumns, () => {
           const api = getApi()
-          return api === null ? null : findChosenCells(api, range, context)
+          return api === null ? null : findChosenCells(api, selection, range, context)
         }),
       ),
-    [getApi, rememberColumns, range, context],
+    [getApi, rememberColumns, range, context, selection],
   )
   const rowDrag = useRowDrag()
 
@@ -246,7 +246,7 @@ export const RegisterGrid = ({
     (event: CellFocusedEvent<GridRow>) => {
       const { api, rowIndex } = event
       if (rowIndex === null) return
-      selection.onCellFocused(event)
+      selection.followFocus(api)
       const node = api.getDisplayedRowAtIndex(rowIndex)
       if (node?.data?.kind !== 'unit') return
       if (!node.isSelected()) node.setSelected(true, true)

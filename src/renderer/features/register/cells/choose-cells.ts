@@ -1,11 +1,11 @@
 import type { GridApi } from 'ag-grid-community'
 import type { GridRow } from '../grid-rows.ts'
-import type { useRangeSelection } from './use-range-selection.ts'
+import type { RangeSelection } from './use-range-selection.ts'
 
 /** Chooses cells whole: everything, or the rows or columns of what is chosen. The focus stays where it is. */
 export const chooseCells = (
   api: GridApi<GridRow>,
-  selection: ReturnType<typeof useRangeSelection>,
+  selection: RangeSelection,
   what: 'all' | 'columns' | 'rows',
 ): void => {
   const { shownColumns, rowCount, isHeading } = selection.fieldOf(api)
@@ -23,12 +23,7 @@ export const chooseCells = (
   else selection.select(api, { ...anchor, columnId: firstColumn }, { ...head, columnId: lastColumn })
 }
 
-const findRangeEnds = (
-  api: GridApi<GridRow>,
-  selection: ReturnType<typeof useRangeSelection>,
-  header: string | null,
-  top: number,
-) => {
+const findRangeEnds = (api: GridApi<GridRow>, selection: RangeSelection, header: string | null, top: number) => {
   if (header !== null) return { anchor: { rowIndex: top, columnId: header }, head: { rowIndex: top, columnId: header } }
   return selection.rangeOf(api)
 }

@@ -4,7 +4,7 @@ import type { GridContext } from '../grid-columns.ts'
 import type { GridRow } from '../grid-rows.ts'
 import type { PlanColumn } from './cell-plan.ts'
 import type { RangeStore } from './range-store.ts'
-import { shownColumnsOf } from './use-range-selection.ts'
+import { type RangeSelection, shownColumnsOf } from './use-range-selection.ts'
 
 /** The chosen cells: rows from top to bottom without headings, columns from left to right. */
 export interface ChosenCells {
@@ -15,12 +15,14 @@ export interface ChosenCells {
   columnsOnwards: readonly PlanColumn[]
 }
 
-export const findChosenCells = (api: GridApi<GridRow>, range: RangeStore, context: GridContext): ChosenCells | null => {
-  const focused = api.getFocusedCell()
-  const anchor =
-    range.getRange()?.anchor ??
-    (focused === null ? null : { rowIndex: focused.rowIndex, columnId: focused.column.getColId() })
-  if (anchor === null) return null
+export const findChosenCells = (
+  api: GridApi<GridRow>,
+  selection: RangeSelection,
+  range: RangeStore,
+  context: GridContext,
+): ChosenCells | null => {
+  const anchor = selection.rangeOf(api)?.anchor
+  if (anchor === undefined) return null
   const rect = range.getRect() ?? { top: anchor.rowIndex, bottom: anchor.rowIndex, columns: [anchor.columnId] }
   const shown = shownColumnsOf(api)
   const units = (from: number, to: number): RegisterRow[] => {

@@ -1,4 +1,4 @@
-import type { CellFocusedEvent, GridApi } from 'ag-grid-community'
+import type { GridApi } from 'ag-grid-community'
 import {
   type KeyboardEvent as ReactKeyboardEvent,
   type MouseEvent as ReactMouseEvent,
@@ -57,10 +57,25 @@ export const useRangeSelection = (
       const focused = api.getFocusedCell()
       return focused === null ? null : { rowIndex: focused.rowIndex, columnId: focused.column.getColId() }
     }
-    const anchorOf = (api: GridApi<GridRow>): RangeEnd | null => range.getRange()?.anchor ?? focusOf(api)
+    /**
+     * Another cell has the focus: what was chosen is let go. Asked before each use, since the grid tells it later than the
+     * next key may come. It also lets go of the focus and gives it back to the same cell when rows are drawn again: the range stays.
+     */
+    const followFocus = (api: GridApi<GridRow>): void => {
+      const focus = focusOf(api)
+      if (focus === null) return
+      const before = focusedAt.current
+      focusedAt.current = focus
+      if (before?.rowIndex !== focus.rowIndex || before.columnId !== focus.columnId) select(api, focus, focus)
+    }
+    const rangeOf = (api: GridApi<GridRow>): CellRange | null => {
+      followFocus(api)
+      const focus = focusOf(api)
+      return range.getRange() ?? (focus === null ? null : { anchor: focus, head: focus })
+    }
     const extendTo = (api: GridApi<GridRow>, head: RangeEnd) => {
-      const anchor = anchorOf(api)
-      if (anchor !== null) select(api, anchor, head)
+      const anchor = rangeOf(api)?.anchor
+      if (anchor !== undefined) select(api, anchor, head)
     }
     const endAt = (target: EventTarget | null): RangeEnd | null => {
       const cell = target instanceof Element ? target.closest('.ag-cell') : null
@@ -69,16 +84,11 @@ export const useRangeSelection = (
       return columnId == null || Number.isNaN(rowIndex) ? null : { rowIndex, columnId }
     }
     return {
-      rangeOf: (api: GridApi<GridRow>): CellRange | null => {
-        const focus = focusOf(api)
-        return range.getRange() ?? (focus === null ? null : { anchor: focus, head: focus })
-      },
+      rangeOf,
       fieldOf,
       select,
-      anchorOf,
       extendTo,
       endAt,
-      focusOf,
       /** A range holds for the rows that it was drawn on: others in their places end it. */
       rowsChanged: (api: GridApi<GridRow>) => {
         const held = range.getRange()
@@ -88,20 +98,13 @@ export const useRangeSelection = (
         range.set(null, [])
       },
       columnsChanged: (api: GridApi<GridRow>) => range.set(range.getRange(), shownColumnsOf(api)),
-      onCellFocused: ({ api }: CellFocusedEvent<GridRow>) => {
-        const focus = focusOf(api)
-        const before = focusedAt.current
-        focusedAt.current = focus
-        if (focus === null) return
-        // The grid gives the focus back to the same cell when rows are drawn again: the range stays.
-        if (before?.rowIndex === focus.rowIndex && before.columnId === focus.columnId) return
-        select(api, focus, focus)
-      },
+      followFocus,
       /** @returns true where the key was about the range. */
       onKeyDown: (event: ReactKeyboardEvent): boolean => {
         const api = getApi()
         if (api === null || !(event.target instanceof Element) || event.target.closest('.ag-cell') === null)
           return false
+        followFocus(api)
         if (event.key === 'Escape' && range.getRect() !== null) {
           const focus = focusOf(api)
           if (focus !== null) select(api, focus, focus)
@@ -111,8 +114,8 @@ export const useRangeSelection = (
         }
         const step = steps[event.key]
         if (step === undefined || !event.shiftKey || event.altKey) return false
-        const head = range.getRange()?.head ?? focusOf(api)
-        if (head === null) return false
+        const head = rangeOf(api)?.head
+        if (head === undefined) return false
         const isFar = isMacPlatform() ? event.metaKey : event.ctrlKey
         const next = moveHead(head, step, isFar, fieldOf(api))
         extendTo(api, next)
@@ -131,7 +134,11 @@ export const useRangeSelection = (
           event.preventDefault()
           event.stopPropagation()
           extendTo(api, end)
-        } else select(api, end, end)
+        } else {
+          // The grid gives it the focus next.
+          focusedAt.current = end
+          select(api, end, end)
+        }
         dragging.current = event.shiftKey || !notDraggedFrom.has(end.columnId)
       },
       onContextMenu: (event: ReactMouseEvent) => {
@@ -229,6 +236,8 @@ export const useRangeSelection = (
 
   return selection
 }
+
+export type RangeSelection = ReturnType<typeof useRangeSelection>
 
 export const countUnits = (api: GridApi<GridRow>, top: number, bottom: number): number => {
   let count = 0

@@ -50,7 +50,9 @@ export const measure = async (): Promise<BenchResult[]> => {
     const bare = await openBare(browser, rows)
     const bareMemory = sumPssMb(rendererPids().filter((pid) => !before.has(pid)))
     const [measured, baseline] = await byTurns(ours, bare)
-    const used = host.pid === 0 ? null : sumPssMb([host.pid, ...before])
+    // Pages that have ended since are not ours any more: the browser keeps one in store and lets it go.
+    const standing = rendererPids().filter((pid) => before.has(pid))
+    const used = host.pid === 0 ? null : sumPssMb([host.pid, ...standing])
     return [
       ...judgeAll(measured, baseline),
       judge(

@@ -45,14 +45,15 @@ export const measure = async (): Promise<BenchResult[]> => {
   })
   try {
     const ours = await openOurs(browser, host.address)
-    const memory = host.pid === 0 ? null : sumPssMb([host.pid, ...rendererPids()])
-    const before = new Set(rendererPids())
+    // The page's own process: the browser keeps others in store, which no app has.
+    const page = largest(rendererPids())
+    const sumOurs = () => (host.pid === 0 || page === null ? null : sumPssMb([host.pid, page]))
+    const memory = sumOurs()
     const bare = await openBare(browser, rows)
-    const bareMemory = sumPssMb(rendererPids().filter((pid) => !before.has(pid)))
+    const barePage = largest(rendererPids().filter((pid) => pid !== page))
+    const bareMemory = barePage === null ? null : sumPssMb([barePage])
     const [measured, baseline] = await byTurns(ours, bare)
-    // Pages that have ended since are not ours any more: the browser keeps one in store and lets it go.
-    const standing = rendererPids().filter((pid) => before.has(pid))
-    const used = host.pid === 0 ? null : sumPssMb([host.pid, ...standing])
+    const used = sumOurs()
     return [
       ...judgeAll(measured, baseline),
       judge(
@@ -73,6 +74,9 @@ export const measure = async (): Promise<BenchResult[]> => {
     project.remove()
   }
 }
+
+const largest = (pids: readonly number[]): number | null =>
+  [...pids].sort((a, b) => (sumPssMb([b]) ?? 0) - (sumPssMb([a]) ?? 0))[0] ?? null
 
 const newPage = async (browser: Browser): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { engineFlags } from '../src/shared/engine-flags.ts'
 import { root } from './root.ts'
 
 export interface ScreenHost {
@@ -17,10 +18,14 @@ export const startScreenHost = async (folder: string, args: string[]): Promise<S
   const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : { recent: [] }
   const named = { deviceId: 'device-bench', person: { id: 'person-bench', name: 'Bench' } }
   writeFileSync(path, JSON.stringify({ ...known, ...named }))
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'src/cli/index.ts'), 'serve', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, KARTBORDET_SETTINGS: folder, KARTBORDET_PROJECTS: folder },
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...engineFlags, join(root, 'src/cli/index.ts'), 'serve', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, KARTBORDET_SETTINGS: folder, KARTBORDET_PROJECTS: folder },
+    },
+  )
   const [printed] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
   return {
     address: printed.toString().trim(),

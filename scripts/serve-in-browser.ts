@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { engineFlags } from '../src/shared/engine-flags.ts'
 import { findNoDisplayReason } from './find-electron.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,7 +23,12 @@ const openBrowser = (address: string): void => {
 /** The command that serves; a `.kartbord` among the arguments is opened. */
 export const serveArguments = (args: string[]): string[] => {
   const project = args.find((each) => each.toLowerCase().endsWith('.kartbord'))
-  return [join(root, 'src/cli/index.ts'), 'serve', ...(project === undefined ? [] : ['--project', project])]
+  return [
+    ...engineFlags,
+    join(root, 'src/cli/index.ts'),
+    'serve',
+    ...(project === undefined ? [] : ['--project', project]),
+  ]
 }
 
 /** Runs the browser host until it is stopped. */

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { utilityProcess } from 'electron'
+import { engineFlags } from '../../shared/engine-flags.ts'
 import type { EngineStart, FromEngine, ProcessChannel, ToEngine } from './messages.ts'
 
 export interface LaunchedProcess extends ProcessChannel<ToEngine, FromEngine> {
@@ -14,9 +15,10 @@ export interface LaunchedProcess extends ProcessChannel<ToEngine, FromEngine> {
 export const launchEngine = (entry: string, start: EngineStart, engineNode: string | undefined): LaunchedProcess => {
   const args = [JSON.stringify(start)]
   const env = { ...process.env }
+  const execArgv = [...engineFlags]
   delete env.ELECTRON_RUN_AS_NODE
   if (engineNode !== undefined && engineNode !== '') {
-    const child = fork(entry, args, { execPath: engineNode, execArgv: [], serialization: 'advanced', env })
+    const child = fork(entry, args, { execPath: engineNode, execArgv, serialization: 'advanced', env })
     return {
       post: (message) => {
         if (child.connected) child.send(message)
@@ -30,7 +32,12 @@ export const launchEngine = (entry: string, start: EngineStart, engineNode: stri
       kill: () => child.kill('SIGKILL'),
     }
   }
-  const child = utilityProcess.fork(entry, args, { serviceName: 'Kartbordet motor', stdio: 'inherit', env })
+  const child = utilityProcess.fork(entry, args, {
+    serviceName: 'Kartbordet motor',
+    stdio: 'inherit',
+    env,
+    execArgv,
+  })
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message) => listener(message as FromEngine)),

@@ -17,7 +17,7 @@ import {
 import { operatorFacets } from './row-selection.ts'
 import { useTexts } from './texts/use-texts.ts'
 import { useMethodsByUnit } from './use-methods-by-unit.ts'
-import { useWorkspace } from './workspace.tsx'
+import { useSelection, useWorkspace } from './workspace.tsx'
 
 /** The facets of the edition in work. The same list as long as its fields and methods are the same. */
 export const useFacets = (): readonly Facet[] => {
@@ -32,7 +32,8 @@ export const useFacets = (): readonly Facet[] => {
  * that is asked for, the list stays the same, or rows would take their places while a person is still in one.
  */
 export const useAskedFacets = (): readonly Facet[] => {
-  const { edition, selection } = useWorkspace()
+  const { edition } = useWorkspace()
+  const selection = useSelection()
   const methodsOf = useMethodsByUnit()
   const asked = selection.facets[methodFacet] === undefined ? null : methodsOf
   const standings = useStandings()

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { useWorkspace } from './workspace.tsx'
+import { useSelection, useWorkspace } from './workspace.tsx'
 
 /** Folds the rows of a region away under its heading, or shows them again. The same function at each render. */
 export const useFoldRegion = (): ((regionCode: string, folded: boolean) => void) => {
-  const { selection, setSelection } = useWorkspace()
+  const { setSelection } = useWorkspace()
+  const selection = useSelection()
   const latest = useRef(selection.folded)
   useEffect(() => {
     latest.current = selection.folded

@@ -27,7 +27,6 @@ export interface Workspace {
   partOf<Room extends PartedRoom>(room: Room): PartOf<Room>
   openPart<Room extends PartedRoom>(room: Room, part: PartOf<Room>): void
   selectUnit(profileId: string | null): void
-  selection: RowSelection
   setSelection(change: Partial<RowSelection>): void
   /** Opens the register on some of its rows: where every number leads. */
   openRows(selection: Partial<RowSelection>): void
@@ -49,6 +48,7 @@ export interface Workspace {
 
 const WorkspaceContext = createContext<Workspace | null>(null)
 const ProfileContext = createContext<string | null>(null)
+const SelectionContext = createContext<RowSelection>(wholeRegister)
 
 export const useWorkspace = (): Workspace => {
   const workspace = useContext(WorkspaceContext)
@@ -58,6 +58,9 @@ export const useWorkspace = (): Workspace => {
 
 /** The unit whose card is shown. By itself: it is another one with every arrow key, and the rest of the window stays as it is. */
 export const useProfileInWork = (): string | null => useContext(ProfileContext)
+
+/** Which rows of the register are asked for. By itself, as above: it is another one with every sign in the filter. */
+export const useSelection = (): RowSelection => useContext(SelectionContext)
 
 const isRoom = (room: string | null): room is RoomId => roomIds.some((id) => id === room)
 
@@ -169,7 +172,6 @@ export const WorkspaceProvider = ({
       partOf,
       openPart,
       selectUnit,
-      selection,
       setSelection,
       openRows,
       sourceId,
@@ -191,7 +193,6 @@ export const WorkspaceProvider = ({
       partOf,
       openPart,
       selectUnit,
-      selection,
       setSelection,
       openRows,
       sourceId,
@@ -206,7 +207,9 @@ export const WorkspaceProvider = ({
   )
   return (
     <WorkspaceContext value={workspace}>
-      <ProfileContext value={profileId}>{children}</ProfileContext>
+      <ProfileContext value={profileId}>
+        <SelectionContext value={selection}>{children}</SelectionContext>
+      </ProfileContext>
     </WorkspaceContext>
   )
 }

@@ -9,10 +9,20 @@ import { useTexts } from '../texts/use-texts.ts'
 /** Every command with its keys, from the one table. */
 export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTexts()
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('help.title')} closeLabel={t('dialog.close')} size={820}>
+      <HelpContent />
+    </Dialog>
+  )
+}
+
+/** A part of its own, which is not drawn while the sheet is closed. */
+const HelpContent = () => {
+  const { t } = useTexts()
   const preferences = usePreferences('letterKeys', 'keys')
   const isMac = isMacPlatform()
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('help.title')} closeLabel={t('dialog.close')} size={820}>
+    <>
       <div className="help">
         {commandGroups.map((group) => {
           const listed = commands.filter(
@@ -52,6 +62,6 @@ export const HelpSheet = ({ opened, onClose }: { opened: boolean; onClose: () =>
           {t('help.letterKeys')} <span className="ink-2">{t('help.letterKeysText')}</span>
         </span>
       </label>
-    </Dialog>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { findGrid } from '../grid-port.ts'
 import { showMessage } from '../messages.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { forgetWantedUnit, goToUnit, releaseRow } from '../wanted-unit.ts'
-import { useWorkspace } from '../workspace.tsx'
+import { useSelection, useWorkspace } from '../workspace.tsx'
 import { listMovable, type MovePlan, planDrop, planStep } from './plan-move.ts'
 import { useUnitWrite } from './use-unit-write.ts'
 
@@ -18,7 +18,8 @@ export const useMoveUnit = (): {
 } => {
   const { t } = useTexts()
   const { client, rows: store } = useAccess()
-  const { project, selection } = useWorkspace()
+  const { project } = useWorkspace()
+  const selection = useSelection()
   const write = useUnitWrite()
   const tell = (title: string) => showMessage({ kind: 'info', topic: 'unit-move', title })
   const nameOf = (row: RegisterRow) => row.cells.name?.text ?? row.heading

@@ -23,7 +23,7 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRemovedRows } from '../../app/units/use-unit-in-work.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { useFacets, useFacetWords } from '../../app/use-facets.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { IconButton, type IconType } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -60,7 +60,8 @@ export const FacetsPane = ({ saved, tools }: { saved?: ReactNode; tools?: ReactN
   const known = useDeferredValue(isWhole ? snapshot.rows : null)
   const rows = known ?? noRows
   const removed = useRemovedRows()
-  const { selection, setSelection } = useWorkspace()
+  const { setSelection } = useWorkspace()
+  const selection = useSelection()
   const hide = useCommandButton('view.facets')
   const query = useDeferredValue(useSyncExternalStore(subscribeAskedRows, getAskedRows))
   const facets = useFacets()

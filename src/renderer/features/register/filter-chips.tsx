@@ -2,7 +2,7 @@ import { IconFilterOff, IconX } from '@tabler/icons-react'
 import { wholeRegister } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useFacetWords } from '../../app/use-facets.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { Button } from '../../ui/button.tsx'
 import type { TextFilter } from './grid-rows.ts'
 
@@ -30,7 +30,8 @@ export const FilterChips = ({
   onClear: () => void
 }) => {
   const { t } = useTexts()
-  const { selection, setSelection } = useWorkspace()
+  const { setSelection } = useWorkspace()
+  const selection = useSelection()
   const words = useFacetWords()
   const { view, facets, text, chosen } = selection
   const chips: Chip[] = [

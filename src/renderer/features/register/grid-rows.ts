@@ -160,14 +160,29 @@ export const selectBeforeFacets = (rows: readonly RegisterRow[], query: GridQuer
 export const isGrouped = (sort: readonly SortKey[]): boolean =>
   sort.length === 0 || (sort.length === 1 && sort[0]?.columnId === numberColumn && !sort[0].descending)
 
+interface SortedText {
+  text: string
+  key: string
+}
+const sortTexts = new WeakMap<RegisterRow, Map<string, SortedText>>()
+
+/** What a row is sorted by in a column. Kept with the row: lists are turned and turned again. */
+const sortKeyOf = (row: RegisterRow, columnId: string, query: GridQuery): SortedText => {
+  const text = columnText(row, columnId, query)
+  const kept = sortTexts.get(row) ?? new Map<string, SortedText>()
+  sortTexts.set(row, kept)
+  const known = kept.get(columnId)
+  if (known?.text === text) return known
+  const made = { text, key: columnId === numberColumn ? '' : swedishSortKey(text) }
+  kept.set(columnId, made)
+  return made
+}
+
 const sortRows = (rows: readonly RegisterRow[], query: GridQuery): RegisterRow[] => {
   const sorted = rows.map((row, place) => ({
     row,
     place,
-    keys: query.sort.map(({ columnId }) => {
-      const text = columnText(row, columnId, query)
-      return { text, key: columnId === numberColumn ? '' : swedishSortKey(text) }
-    }),
+    keys: query.sort.map(({ columnId }) => sortKeyOf(row, columnId, query)),
   }))
   sorted.sort((a, b) => {
     for (const [at, { columnId, descending }] of query.sort.entries()) {

@@ -498,6 +498,8 @@ const fixedOptions: GridOptions<GridRow> = {
   suppressDragLeaveHidesColumns: true,
   animateRows: false,
   suppressRowTransform: true,
+  // Rows are drawn in the frame that they scroll into: fewer in store are fewer to be made anew when all change places.
+  rowBuffer: 5,
   enableCellTextSelection: false,
   navigateToNextCell: (params) => skipHeadings(params),
 }

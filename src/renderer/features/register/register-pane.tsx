@@ -24,7 +24,7 @@ import { commandKeys, useCommand, useCommandButton } from '../../app/use-command
 import { useAskedFacets } from '../../app/use-facets.ts'
 import { useFoldRegion } from '../../app/use-fold-regions.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
-import { useProfileInWork, useWorkspace } from '../../app/workspace.tsx'
+import { useProfileInWork, useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -50,7 +50,8 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
-  const { edition, project, selectUnit, selection, setSelection } = useWorkspace()
+  const { edition, project, selectUnit, setSelection } = useWorkspace()
+  const selection = useSelection()
   const profileId = useProfileInWork()
   const [order, setOrder] = useState<GridOrder>({ sort: [], filters: {} })
   const grid = useRef<GridHandle>(null)

@@ -4,7 +4,7 @@ import { showMessage } from '../../app/messages.tsx'
 import { wholeRegister } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { forgetWantedUnit, getWantedUnit, goToUnit, subscribeWantedUnit } from '../../app/wanted-unit.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useSelection, useWorkspace } from '../../app/workspace.tsx'
 import type { GridHandle } from './grid-handle.ts'
 import { type GridRow, nameOf } from './grid-rows.ts'
 
@@ -15,7 +15,8 @@ export const useWantedUnit = (
   grid: RefObject<GridHandle | null>,
 ): void => {
   const { t } = useTexts()
-  const { selectUnit, selection, setSelection } = useWorkspace()
+  const { selectUnit, setSelection } = useWorkspace()
+  const selection = useSelection()
   const wanted = useSyncExternalStore(subscribeWantedUnit, getWantedUnit)
   useEffect(() => {
     const { profileId, columnId } = wanted

@@ -8,7 +8,7 @@ import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useUndo } from '../../app/use-undo.ts'
 import { forgetWantedUnit, goToUnit, releaseRow } from '../../app/wanted-unit.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { AddForm } from './add-form.tsx'
@@ -22,7 +22,8 @@ type Asked = 'add' | 'split' | 'merge'
 export const UnitCommands = () => {
   const { t } = useTexts()
   const { client } = useAccess()
-  const { project, selection, setSelection } = useWorkspace()
+  const { project, setSelection } = useWorkspace()
+  const selection = useSelection()
   const { undo } = useUndo()
   const unit = useUnitInWork()
   const write = useUnitWrite()

@@ -5,7 +5,7 @@ import { useUnitInWork } from '../../app/units/use-unit-in-work.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useFoldRegion } from '../../app/use-fold-regions.ts'
 import { goToHeading, goToUnit } from '../../app/wanted-unit.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 
 const headingWithFocus = (): string | null => {
@@ -18,7 +18,8 @@ export const RegionCommands = () => {
   const { t } = useTexts()
   const { rows: store } = useAccess()
   const { rows, regions } = useSyncExternalStore(store.subscribe, store.getSnapshot)
-  const { selection, setSelection } = useWorkspace()
+  const { setSelection } = useWorkspace()
+  const selection = useSelection()
   const unit = useUnitInWork()
   const foldRegion = useFoldRegion()
   const nameOf = (code: string) => regions.find(({ regionCode }) => regionCode === code)?.name ?? code

@@ -13,7 +13,7 @@ import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useUndo } from '../../app/use-undo.ts'
-import { useWorkspace } from '../../app/workspace.tsx'
+import { useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ViewNameForm } from './view-name-form.tsx'
@@ -38,7 +38,8 @@ type Asked = { kind: 'save' } | { kind: 'rename'; view: SavedView }
 export const SavedViews = () => {
   const { t } = useTexts()
   const { client, orpc } = useAccess()
-  const { edition, project, selection, setSelection } = useWorkspace()
+  const { edition, project, setSelection } = useWorkspace()
+  const selection = useSelection()
   const { undo } = useUndo()
   const { data: views = [] } = useQuery(orpc.view.list.queryOptions({ input: { edition: edition.year } }))
   const [asked, setAsked] = useState<Asked | null>(null)

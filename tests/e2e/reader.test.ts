@@ -234,6 +234,15 @@ describe('the reader in a browser', () => {
     expect(await page.locator('.text-segment .page-pins li').count()).toBeGreaterThan(5)
   })
 
+  it('covers what may name a contact person on a page of text until somebody asks', async () => {
+    const covered = page.locator('.text-veil').filter({ hasText: 'tittut@example.se' })
+    expect(await covered.evaluate((one) => getComputedStyle(one).color)).toBe('rgba(0, 0, 0, 0)')
+    expect(await page.locator('.text-sheet').ariaSnapshot()).not.toContain('tittut@example.se')
+    await covered.click()
+    await covered.waitFor({ state: 'detached' })
+    expect(await page.locator('.text-sheet').ariaSnapshot()).toContain('tittut@example.se')
+  })
+
   it.each([
     ['light', 'webbsida-2018-stockholm.html'],
     ['light', 'rapport-2025.pdf'],

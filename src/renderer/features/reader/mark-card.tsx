@@ -22,6 +22,7 @@ import { Button, IconButton, type IconType } from '../../ui/button.tsx'
 import { useFound } from './find-state.ts'
 import { MarkEditor } from './mark-editor.tsx'
 import { useReader } from './reader-state.ts'
+import { isVeiled, useRestingPlaces } from './resting-places.ts'
 
 const icons: Record<AnnotationKind, IconType> = {
   highlight: IconHighlight,
@@ -33,12 +34,15 @@ const icons: Record<AnnotationKind, IconType> = {
 /** One mark in the list: its words, what somebody said about it, and what rests on it. */
 export const MarkCard = memo(({ mark }: { mark: AnnotationView }) => {
   const { t } = useTexts()
-  const { markId, chooseMark, removeMark, editMark, editingId, tie, readOnly, colors } = useReader()
+  const { markId, chooseMark, removeMark, editMark, editingId, tie, readOnly, colors, unveiled, unveil, lit } =
+    useReader()
+  const place = useRestingPlaces().find(({ annotationId }) => annotationId === mark.annotationId)
+  const veiled = place !== undefined && isVeiled(place, { unveiled, lit })
   const isChosen = mark.annotationId === markId
   const isEditing = mark.annotationId === editingId
   const Icon = icons[mark.kind]
   const meaning = colors.find(({ color }) => color === mark.color)?.meaning ?? ''
-  const what = mark.anchor.quote ?? mark.comment ?? t(`reader.kinds.${mark.kind}`)
+  const what = veiled ? t('values.personalShow') : (mark.anchor.quote ?? mark.comment ?? t(`reader.kinds.${mark.kind}`))
   return (
     <li className={isChosen ? 'mark-card mark-chosen' : 'mark-card'} data-mark={mark.annotationId}>
       <button
@@ -46,7 +50,10 @@ export const MarkCard = memo(({ mark }: { mark: AnnotationView }) => {
         className="mark-go"
         aria-current={isChosen ? 'true' : undefined}
         aria-label={t('reader.marks.go', { what })}
-        onClick={() => chooseMark(mark.annotationId, true)}
+        onClick={() => {
+          if (place !== undefined) unveil(place.id)
+          chooseMark(mark.annotationId, true)
+        }}
       >
         <span className="mark-head">
           <span className={`mark-kind place-${mark.color}`}>
@@ -57,7 +64,11 @@ export const MarkCard = memo(({ mark }: { mark: AnnotationView }) => {
             <span className="num ink-3">{t('reader.marks.page', { page: mark.anchor.page })}</span>
           )}
         </span>
-        {mark.anchor.quote === null ? null : <span className="mark-quote">{mark.anchor.quote}</span>}
+        {mark.anchor.quote === null ? null : (
+          <span className={veiled ? 'mark-quote hatch' : 'mark-quote'}>
+            {veiled ? t('values.personalShow') : mark.anchor.quote}
+          </span>
+        )}
       </button>
       {mark.orphan === null ? null : <Orphan mark={mark} />}
       {isEditing ? (

@@ -11,7 +11,7 @@ import { MarkTools } from './mark-tools.tsx'
 import { sidePx } from './page-layout.ts'
 import { usePageLines } from './page-lines.ts'
 import { useReader } from './reader-state.ts'
-import { nameOfPlace, pinsOnPage, type RestingPlace, useRestingPlaces } from './resting-places.ts'
+import { isVeiled, nameOfPlace, pinsOnPage, type RestingPlace, useRestingPlaces } from './resting-places.ts'
 import type { RectangleDraft } from './use-page-selection.ts'
 
 /** One page in its place: the page with what stands on it, its pins at the left, and the tools at what is chosen. */
@@ -98,9 +98,7 @@ export const PageSlot = ({
         >
           {lines === null ? null : <PageWords lines={lines} />}
           {resting
-            .filter(
-              (place) => place.personal && place.page === page && !unveiled.has(place.id) && lit?.rects !== place.rects,
-            )
+            .filter((place) => place.page === page && isVeiled(place, { unveiled, lit }))
             .map((place) => (
               <PersonalVeil key={place.id} place={place} page={page} size={size} turn={turn} />
             ))}

@@ -2,7 +2,7 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { Pin } from '../../ui/pin.tsx'
 import { useReader } from './reader-state.ts'
-import { placesOnPage, useRestingPlaces } from './resting-places.ts'
+import { isVeiled, placesOnPage, useRestingPlaces } from './resting-places.ts'
 
 /** What rests on the page in view, or on a source without pages: the same pins as beside the page. */
 export const RestList = ({ page }: { page: number | null }) => {
@@ -55,9 +55,9 @@ export const RestList = ({ page }: { page: number | null }) => {
                 })}
                 <button
                   type="button"
-                  className={place.personal && !unveiled.has(place.id) ? 'rest-quote hatch' : 'rest-quote'}
+                  className={isVeiled(place, { unveiled, lit }) ? 'rest-quote hatch' : 'rest-quote'}
                   aria-label={
-                    place.personal && !unveiled.has(place.id)
+                    isVeiled(place, { unveiled, lit })
                       ? t('values.personalShow')
                       : t('reader.marks.go', { what: place.quote ?? '' })
                   }
@@ -68,9 +68,7 @@ export const RestList = ({ page }: { page: number | null }) => {
                     goTo({ page: place.page, rects: place.rects, position: place.position?.start ?? null })
                   }}
                 >
-                  {place.personal && !unveiled.has(place.id)
-                    ? t('values.personalShow')
-                    : (place.quote ?? t('pages.noWords'))}
+                  {isVeiled(place, { unveiled, lit }) ? t('values.personalShow') : (place.quote ?? t('pages.noWords'))}
                 </button>
                 {place.annotationId === null ? <p className="ink-3">{t('reader.rests.read')}</p> : null}
               </div>

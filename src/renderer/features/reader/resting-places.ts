@@ -5,6 +5,7 @@ import type { ReadPlace } from '../../../shared/contract/reading-views.ts'
 import type { PageRect } from '../../../shared/domain/extract.ts'
 import type { PagePin } from '../../app/pages/page-pins.tsx'
 import { boundsOn, type PageSize, type PageTurn, seenBox } from '../../app/pages/page-space.ts'
+import type { ReaderState } from './reader-state.ts'
 
 /** Something of a unit that rests on a place. */
 export interface RestingThing {
@@ -85,6 +86,12 @@ export const useCollectedPlaces = (
   }, [marks, read, isPersonal])
 
 const topOf = ({ page, rects }: RestingPlace): number => (page === null ? 0 : (boundsOn(page, rects)?.[2] ?? 0))
+
+/** Personal data is veiled until somebody asks for it, or comes here for it. */
+export const isVeiled = (place: RestingPlace, { unveiled, lit }: Pick<ReaderState, 'unveiled' | 'lit'>): boolean =>
+  place.personal &&
+  !unveiled.has(place.id) &&
+  !(lit !== null && (lit.rects === place.rects || (place.position !== null && lit.position === place.position)))
 
 /** Those of one page, or all of a source without pages. */
 export const placesOnPage = (places: readonly RestingPlace[], page: number | null): RestingPlace[] =>

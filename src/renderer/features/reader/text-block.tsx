@@ -9,6 +9,8 @@ export interface LitRange {
   className: string
   /** The mark that it is. */
   id: string | null
+  /** Names a person: covered until this is called. */
+  onUnveil?: () => void
 }
 
 /** One block of a source's text. Everything is text: nothing of the source's own markup comes to the screen. */
@@ -75,25 +77,29 @@ export const TextBlock = ({ block, ranges }: { block: ReadingBlock; ranges: read
   }
 }
 
-const Runs = ({ runs, ranges }: { runs: readonly ReadingRun[]; ranges: readonly LitRange[] }) => (
-  <>
-    {runs.map((run) => (
-      <span key={run.start} className="text-line">
-        {run.mark === null ? null : (
-          <span className="text-item-mark" aria-hidden="true">
-            {run.mark}
+const Runs = ({ runs, ranges }: { runs: readonly ReadingRun[]; ranges: readonly LitRange[] }) => {
+  const { t } = useTexts()
+  const veil = t('values.personalShow')
+  return (
+    <>
+      {runs.map((run) => (
+        <span key={run.start} className="text-line">
+          {run.mark === null ? null : (
+            <span className="text-item-mark" aria-hidden="true">
+              {run.mark}
+            </span>
+          )}
+          <span data-start={run.start} data-length={run.text.length}>
+            {pieces(run, ranges, veil)}
           </span>
-        )}
-        <span data-start={run.start} data-length={run.text.length}>
-          {pieces(run, ranges)}
         </span>
-      </span>
-    ))}
-  </>
-)
+      ))}
+    </>
+  )
+}
 
 /** The run cut where something begins or ends in it. */
-const pieces = (run: ReadingRun, ranges: readonly LitRange[]): ReactNode => {
+const pieces = (run: ReadingRun, ranges: readonly LitRange[], veil: string): ReactNode => {
   const end = run.start + run.text.length
   const here = ranges.filter((range) => range.start < end && range.end > run.start)
   if (here.length === 0) return run.text
@@ -109,6 +115,14 @@ const pieces = (run: ReadingRun, ranges: readonly LitRange[]): ReactNode => {
     const over = here.filter((range) => range.start <= from && range.end >= to)
     const text = run.text.slice(from - run.start, to - run.start)
     if (over.length === 0) return text
+    const onUnveil = over.find((range) => range.onUnveil !== undefined)?.onUnveil
+    if (onUnveil !== undefined)
+      return (
+        // The words keep their place, so that what is chosen around them is right.
+        <button key={from} type="button" className="text-veil" aria-label={veil} title={veil} onClick={onUnveil}>
+          <span aria-hidden="true">{text}</span>
+        </button>
+      )
     const id = over.findLast((range) => range.id !== null)?.id
     return (
       <span

@@ -9,7 +9,7 @@ import { useAccess } from '../../client/client-context.tsx'
 import { useFound } from './find-state.ts'
 import { MarkTools } from './mark-tools.tsx'
 import { type Target, useReader } from './reader-state.ts'
-import { nameOfPlace, useRestingPlaces } from './resting-places.ts'
+import { isVeiled, nameOfPlace, useRestingPlaces } from './resting-places.ts'
 import { type LitRange, TextBlock } from './text-block.tsx'
 import { rangeOfSelection, wordsBetween } from './text-ranges.ts'
 
@@ -25,7 +25,8 @@ export const TextPages = ({
 }) => {
   const { t } = useTexts()
   const reader = useReader()
-  const { source, marks, markId, chosen, choose, chooseMark, lit, light, setGoer } = reader
+  const { source, marks, markId, chosen, choose, chooseMark, lit, light, setGoer, unveiled, unveil } = reader
+  const resting = useRestingPlaces()
   const found = useFound()
   const scroller = useRef<HTMLElement>(null)
   const [wanted, setWanted] = useState<ReadonlySet<number>>(() => new Set([reading.page - 1, reading.page]))
@@ -119,8 +120,11 @@ export const TextPages = ({
       if (position !== null) all.push({ ...position, className: 'text-found', id: null })
     if (lit?.position != null) all.push({ ...lit.position, className: 'text-lit', id: null })
     if (chosen !== null) all.push({ start: chosen.start, end: chosen.end, className: 'text-chosen', id: null })
+    for (const place of resting)
+      if (place.position !== null && isVeiled(place, { unveiled, lit }))
+        all.push({ ...place.position, className: '', id: null, onUnveil: () => unveil(place.id) })
     return all
-  }, [marks, markId, found.places, lit, chosen])
+  }, [marks, markId, found.places, lit, chosen, resting, unveiled, unveil])
 
   /** What the browser's own selection covers, when the hand lets go. */
   const takeSelection = () => {

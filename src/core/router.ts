@@ -66,6 +66,7 @@ import { findUnitTies } from './queries/unit-ties.ts'
 import { readVocabulary } from './queries/vocabulary.ts'
 import { readTarget } from './read-target.ts'
 import { reviewRoutes } from './review/review-routes.ts'
+import { beginsAsPacket } from './reviewers/read-packet.ts'
 import { reviewerRoutes } from './reviewers/reviewer-routes.ts'
 import { readView, writeView } from './settings.ts'
 import { streamEvents } from './stream-events.ts'
@@ -129,7 +130,8 @@ export const createRouter = (parts: EngineParts) => {
       pick: os.app.pick.handler(async ({ input }) =>
         (await options.host.pick(input.purpose)).map((path) => {
           const token = files.addPath(path)
-          return { token, name: files.find(token)?.name ?? '', byteLength: files.byteLength(token) }
+          const packet = input.purpose === 'import' && beginsAsPacket(path)
+          return { token, name: files.find(token)?.name ?? '', byteLength: files.byteLength(token), packet }
         }),
       ),
       reveal: os.app.reveal.handler(async ({ input }) => ({ shown: await options.host.reveal(getPath(input.token)) })),

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { ImportEvent } from '../../src/shared/contract/views.ts'
-import { root } from '../support/desktop.ts'
+import { packetFormat } from '../../src/shared/domain/review-packet.ts'
+import { makeTestFolder, root } from '../support/desktop.ts'
 import type { ContractClient, ContractHost, TalkingPage } from './contract-host.ts'
 import { walkAnnotations } from './walk-annotations.ts'
 import { walkClassification } from './walk-classification.ts'
@@ -239,9 +240,20 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   expect(file.bytes.byteLength).toBe(written.files[0]?.byteLength)
   expect((await client.app.reveal({ token: written.folder })).shown).toBe(info.host.kind === 'desktop')
 
-  await host.pickNext([join(root, 'resources/sample', sample)])
+  const folder = makeTestFolder()
+  const answer = join(folder.dir, 'svar.json')
+  writeFileSync(answer, JSON.stringify({ format: packetFormat }))
+  await host.pickNext([join(root, 'resources/sample', sample), answer])
   const picked = await client.app.pick({ purpose: 'import' })
-  expect(picked.map(({ name }) => name)).toEqual(info.host.dialogs ? [sample] : [])
+  expect(picked.map(({ name, packet }) => [name, packet])).toEqual(
+    info.host.dialogs
+      ? [
+          [sample, false],
+          ['svar.json', true],
+        ]
+      : [],
+  )
+  folder.remove()
 
   const copying = await collect(await client.project.saveCopy({ name: 'Kartläggning, kopia' }))
   const copied = copying.at(-1)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { closeSync, openSync, readSync } from 'node:fs'
 import {
   packetFormat,
   packetMaxBytes,
@@ -42,9 +43,11 @@ export const readPacket = (bytes: Uint8Array, fileName: string): ReviewPacket =>
 export const checksumOf = (packet: Omit<ReviewPacket, 'checksum'>): string =>
   createHash('sha256').update(packetText(packet)).digest('hex')
 
+const beginningBytes = 400
+
 /** Whether a file says that it is a packet, whole or not. */
 export const looksLikePacket = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 400)).toString('utf8').includes(packetFormat)
+  Buffer.from(bytes.subarray(0, beginningBytes)).toString('utf8').includes(packetFormat)
 
 const damaged = (fileName: string): EngineError =>
   new EngineError(
@@ -58,5 +61,20 @@ const parseJson = (bytes: Uint8Array): object | null => {
     return typeof content === 'object' && !Array.isArray(content) ? content : null
   } catch {
     return null
+  }
+}
+
+/** Whether a file says at its beginning that it is a reviewer's answer. One that cannot be read is none: the import says why. */
+export const beginsAsPacket = (path: string): boolean => {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = Buffer.alloc(beginningBytes)
+      return looksLikePacket(bytes.subarray(0, readSync(file, bytes)))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
   }
 }

@@ -1,3 +1,4 @@
+import type { Picked } from '../../shared/contract/views.ts'
 import { useAccess } from '../client/client-context.tsx'
 import { uploadFile } from '../client/upload.ts'
 import { showMessage, undoAction } from './messages.tsx'
@@ -6,14 +7,14 @@ import { useTexts } from './texts/use-texts.ts'
 import { useUndo } from './use-undo.ts'
 
 /** Takes in reviewers' answers, one undo step a file, and tells what became of each. */
-export const useReadPackets = (): ((files: readonly File[]) => Promise<void>) => {
+export const useReadPackets = (): ((files: readonly (File | Picked)[]) => Promise<void>) => {
   const { t } = useTexts()
   const { client } = useAccess()
   const { undo } = useUndo()
   return async (files) => {
     for (const file of files) {
       try {
-        const { token } = await uploadFile(file)
+        const { token } = file instanceof File ? await uploadFile(file) : file
         const { entryId, reviewer, added, known } = await client.reviewers.accept({ token })
         showMessage({
           kind: 'info',

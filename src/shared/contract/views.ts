@@ -57,7 +57,13 @@ export const AppInfo = z.object({
 })
 export type AppInfo = z.infer<typeof AppInfo>
 
-export const Picked = z.object({ token: z.string(), name: z.string(), byteLength: z.number() })
+export const Picked = z.object({
+  token: z.string(),
+  name: z.string(),
+  byteLength: z.number(),
+  /** A reviewer's answer, known by how it begins: not a source. */
+  packet: z.boolean().optional(),
+})
 export type Picked = z.infer<typeof Picked>
 
 export const ProjectInfo = z.object({

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { AppInfo } from '../../../shared/contract/views.ts'
+import type { AppInfo, Picked } from '../../../shared/contract/views.ts'
 import { useAccess, useConnectionState } from '../../client/client-context.tsx'
 import { BackupsDialog } from '../../features/backups/backups-dialog.tsx'
 import { SafetyBanners } from '../../features/backups/safety-banners.tsx'
@@ -88,13 +88,15 @@ export const Frame = ({ info }: { info: AppInfo }) => {
   }, [rows])
 
   const readPackets = useReadPackets()
+  /** A reviewer's answer is no source. */
+  const takePackets = async (packets: readonly (File | Picked)[], alone: boolean) => {
+    if (packets.length === 0) return
+    if (alone) openPart('classification', 'reviewers')
+    await readPackets(packets)
+  }
   const importFiles = async (files: File[]) => {
-    // A reviewer's answer is no source.
     const { packets, others } = await partPackets(files)
-    if (packets.length > 0) {
-      if (others.length === 0) openPart('classification', 'reviewers')
-      await readPackets(packets)
-    }
+    await takePackets(packets, others.length === 0)
     if (others.length === 0) return
     openPart('sources', 'library')
     void session.startWithFiles(others)
@@ -109,9 +111,14 @@ export const Frame = ({ info }: { info: AppInfo }) => {
     if (!info.host.dialogs) return fileInput.current?.click()
     try {
       const picked = await client.app.pick({ purpose: 'import' })
-      if (picked.length === 0) return
+      const sources = picked.filter(({ packet }) => packet !== true)
+      await takePackets(
+        picked.filter(({ packet }) => packet === true),
+        sources.length === 0,
+      )
+      if (sources.length === 0) return
       openPart('sources', 'library')
-      void session.start(picked)
+      void session.start(sources)
     } catch (error) {
       tellRefusal(t, error, t('import.notPicked'))
     }

@@ -150,7 +150,7 @@ export const enReview: typeof svReview = {
     removedText: 'What the rule has already done stays.',
   },
   scan: {
-    text: 'The page is a picture without text. Mark a box, or recognise the text (about 3 seconds a page).',
+    text: 'The page is a picture without text. Mark a box, or recognise the text (about 5 seconds a page, longer while the computer is busy).',
     recognised:
       'The text was recognised in the picture. Words that the recogniser doubts, and all digits, are underlined: compare with the page.',
     mark: 'Mark a box',

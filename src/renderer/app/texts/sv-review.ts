@@ -147,7 +147,7 @@ export const svReview = {
     removedText: 'Det som regeln redan har gjort står kvar.',
   },
   scan: {
-    text: 'Sidan är en bild utan text. Markera en ruta, eller läs av texten (tar ungefär 3 sekunder per sida).',
+    text: 'Sidan är en bild utan text. Markera en ruta, eller läs av texten (tar ungefär 5 sekunder per sida, längre när datorn arbetar med annat).',
     recognised:
       'Texten är avläst ur bilden. Ord som avläsaren är osäker på, och alla siffror, är understrukna: jämför med sidan.',
     mark: 'Markera en ruta',

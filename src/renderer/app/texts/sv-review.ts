@@ -78,6 +78,8 @@ export const svReview = {
   tryAll: 'Pröva på alla',
   keepRule: 'Spara som regel',
   nothingSimilar: 'Det finns ingen rättelse att pröva på annat. Rätta, flytta eller hoppa över uppgiften först.',
+  nothingRead:
+    'Inget är läst ur filen än. Markera en ruta på sidan och skriv av det som står där, så hamnar uppgiften här.',
   nothingLeft: 'Inget osäkert kvar i importen.',
   done: 'Allt osäkert är granskat',
   doneText: 'Säkra uppgifter som ingen har sett på är fortfarande märkta Ej granskad i registret.',
@@ -99,6 +101,7 @@ export const svReview = {
     units: 'Verksamheter',
     ownUnit: 'Till {{name}}',
     otherUnit: 'Annan verksamhet',
+    otherField: 'Annat fält',
     newUnit: 'Ny verksamhet: {{name}}',
     answered: 'har svar',
     noHits: 'Ingen träff.',

@@ -229,7 +229,9 @@ export const ReviewDesk = ({
         <ReadSumBar sum={review.sum}>
           <IconButton small icon={IconListDetails} label={t('review.rules.open')} onClick={() => setOpen('rules')} />
         </ReadSumBar>
-        {group === undefined ? null : (
+        {group === undefined ? (
+          <p className="sheet-body pad ink-2">{t('review.nothingRead')}</p>
+        ) : (
           <>
             <ReviewGroupHead
               groups={groups}

@@ -40,6 +40,7 @@ const runCommand = async (words: string) => {
 }
 /** Walks with Tab until the focus is on the button. Of the button itself: with the focus nowhere, the page holds every word. */
 const tabTo = async (name: RegExp) => {
+  await page.getByRole('button', { name }).first().waitFor()
   for (let step = 0; step < 80; step += 1) {
     const words = await page.evaluate(() => {
       const at = document.activeElement
@@ -54,7 +55,6 @@ const importByKeys = async (path: string) => {
   const chooser = page.waitForEvent('filechooser')
   await press('Control+i')
   await (await chooser).setFiles([path])
-  await page.getByRole('heading', { name: 'Granska importen' }).waitFor()
 }
 
 /** A page as a scanner makes it: a picture, and no text at all. */

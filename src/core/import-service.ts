@@ -194,7 +194,6 @@ export class ImportService {
 
   #summary(file: ReadFileResult, plan: ImportPlan): ImportSummary {
     const { result } = file
-    const { pages: _pages, ...report } = result.report
     const fields = plan.units.flatMap((unit) => unit.fields)
     const count = (keep: (field: (typeof fields)[number]) => boolean): number => fields.filter(keep).length
     const known =
@@ -219,8 +218,8 @@ export class ImportService {
       registerLines: result.register.length,
       abbreviations: result.abbreviations.length,
       leads: result.examples.length,
-      report,
-      problems: result.problems,
+      report: plan.counts,
+      problems: plan.problems,
     }
   }
 }

@@ -24,5 +24,8 @@ export const watchPage = (page: Page, origin: string): PageWatch => {
   page.on('websocket', (socket) => {
     if (!own(socket.url().replace(/^ws/, 'http'))) watch.foreign.push(socket.url())
   })
+  // The browser's own chooser is kept away from the first moment. Careful: where a test only begins to wait for a chooser and
+  // presses the key in the same breath, the browser may hear the key before it hears of the waiting, and opens its own.
+  page.on('filechooser', () => {})
   return watch
 }

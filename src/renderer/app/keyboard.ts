@@ -29,7 +29,9 @@ export const listenForKeys = (runner: CommandRunner): (() => void) => {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return
     const command = runner.findByKey(event, placeOf(event.target), isMac, getPreferences())
-    if (command === null || !runner.run(command.id)) return
+    // A key that is held down decides one thing, not the whole queue.
+    const isHeld = event.repeat && command?.group === 'queue'
+    if (command === null || (!isHeld && !runner.run(command.id))) return
     event.preventDefault()
     event.stopPropagation()
   }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { chordKeys, isMacPlatform } from './chord.ts'
 import { chordsOf } from './chords.ts'
 import { type CommandHandler, CommandRunner } from './command-runner.ts'
@@ -22,11 +22,12 @@ export const useCommand = (
 ): void => {
   const runner = useRunner()
   const latest = useRef(run)
-  useEffect(() => {
+  // With what is drawn, not after it: a key acts on what is on screen when it is pressed.
+  useLayoutEffect(() => {
     latest.current = run
   })
   const { enabled = true, label } = options
-  useEffect(() => {
+  useLayoutEffect(() => {
     const handler: CommandHandler = { run: () => latest.current(), enabled }
     if (label !== undefined) handler.label = label
     return runner.add(id, handler)

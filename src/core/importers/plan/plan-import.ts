@@ -1,7 +1,14 @@
-import type { ExtractedUnit, ExtractResult, PageRect } from '../../../shared/domain/extract.ts'
+import type {
+  ExtractedUnit,
+  ExtractProblem,
+  ExtractResult,
+  PageRect,
+  ReadCounts,
+} from '../../../shared/domain/extract.ts'
 import { findOperators, findUnreadOperator, type OperatorKey } from '../../../shared/domain/operator.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
 import { applyRulesToField, applyRulesToLine, type RuledField, type RuledLine } from './apply-rules.ts'
+import { countAfterRules } from './count-after-rules.ts'
 import type { EditionState, KnownProfile } from './edition-state.ts'
 import { fold, foldBare, KnownUnits, type UnitMatch } from './match-unit.ts'
 
@@ -10,6 +17,9 @@ export interface ImportPlan {
   units: UnitPlan[]
   /** The new units as a plan for the next file of the same import would know them. Their ids begin with "plan:". */
   made: KnownProfile[]
+  /** What was read and what is worth telling, with the project's rules done. */
+  counts: ReadCounts
+  problems: ExtractProblem[]
 }
 
 export interface UnitPlan {
@@ -148,7 +158,7 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
       [],
     )
   }
-  return { units, made }
+  return { units, made, ...countAfterRules(result, state.rules) }
 }
 
 /** The line with the project's rules done; its operators follow the words that it now has. */

@@ -80,6 +80,8 @@ export const enReview: typeof svReview = {
   tryAll: 'Try on all',
   keepRule: 'Keep as a rule',
   nothingSimilar: 'There is no correction to try on anything else. Correct, move or skip the value first.',
+  nothingRead:
+    'Nothing is read from the file yet. Mark a box on the page and type what stands there: the value comes here.',
   nothingLeft: 'Nothing uncertain left in the import.',
   done: 'Everything uncertain is reviewed',
   doneText: 'Certain values that nobody has looked at are still marked Not reviewed in the register.',
@@ -101,6 +103,7 @@ export const enReview: typeof svReview = {
     units: 'Units',
     ownUnit: 'To {{name}}',
     otherUnit: 'Another unit',
+    otherField: 'Another field',
     newUnit: 'New unit: {{name}}',
     answered: 'has an answer',
     noHits: 'Nothing found.',
@@ -150,7 +153,7 @@ export const enReview: typeof svReview = {
     removedText: 'What the rule has already done stays.',
   },
   scan: {
-    text: 'The page is a picture without text. Mark a box, or recognise the text (about 3 seconds a page).',
+    text: 'The page is a picture without text. Mark a box, or recognise the text (about 5 seconds a page, longer while the computer is busy).',
     recognised:
       'The text was recognised in the picture. Words that the recogniser doubts, and all digits, are underlined: compare with the page.',
     mark: 'Mark a box',

@@ -78,6 +78,8 @@ export const svReview = {
   tryAll: 'Pröva på alla',
   keepRule: 'Spara som regel',
   nothingSimilar: 'Det finns ingen rättelse att pröva på annat. Rätta, flytta eller hoppa över uppgiften först.',
+  nothingRead:
+    'Inget är läst ur filen än. Markera en ruta på sidan och skriv av det som står där, så hamnar uppgiften här.',
   nothingLeft: 'Inget osäkert kvar i importen.',
   done: 'Allt osäkert är granskat',
   doneText: 'Säkra uppgifter som ingen har sett på är fortfarande märkta Ej granskad i registret.',
@@ -99,6 +101,7 @@ export const svReview = {
     units: 'Verksamheter',
     ownUnit: 'Till {{name}}',
     otherUnit: 'Annan verksamhet',
+    otherField: 'Annat fält',
     newUnit: 'Ny verksamhet: {{name}}',
     answered: 'har svar',
     noHits: 'Ingen träff.',
@@ -147,7 +150,7 @@ export const svReview = {
     removedText: 'Det som regeln redan har gjort står kvar.',
   },
   scan: {
-    text: 'Sidan är en bild utan text. Markera en ruta, eller läs av texten (tar ungefär 3 sekunder per sida).',
+    text: 'Sidan är en bild utan text. Markera en ruta, eller läs av texten (tar ungefär 5 sekunder per sida, längre när datorn arbetar med annat).',
     recognised:
       'Texten är avläst ur bilden. Ord som avläsaren är osäker på, och alla siffror, är understrukna: jämför med sidan.',
     mark: 'Markera en ruta',

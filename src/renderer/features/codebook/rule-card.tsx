@@ -140,7 +140,7 @@ export const RuleCard = ({ codebook, mayWrite }: { codebook: CodebookView; mayWr
 
 /** The rule as sentences, one a line. The engine's words are Swedish, as the codebook is. */
 const RuleInWords = ({ rule }: { rule: OutcomeRule }) => (
-  <p className="rule-words" lang="sv">
+  <p className="rule-text" lang="sv">
     {ruleWords(rule)}
   </p>
 )

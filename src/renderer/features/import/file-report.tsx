@@ -137,12 +137,15 @@ const PlannedUnitRow = ({ unit, open }: { unit: PlannedUnit; open: boolean }) =>
   const { t } = useTexts()
   const [opened, setOpened] = useState(open)
   const uncertain = unit.fields.filter(isDoubtful).length
+  const rules = [...new Set(unit.fields.flatMap(({ rule }) => (rule === null ? [] : [rule])))]
   return (
-    <article className={`planned${uncertain > 0 || unit.match === 'uncertain' ? ' planned-doubtful' : ''}`}>
+    <article className={`planned-unit${uncertain > 0 || unit.match === 'uncertain' ? ' planned-doubtful' : ''}`}>
       <button type="button" className="planned-head" aria-expanded={opened} onClick={() => setOpened(!opened)}>
         <IconChevronRight size={16} stroke={1.75} className="planned-arrow" aria-hidden />
         <span className="planned-name serif">{unit.heading}</span>
-        <span className="planned-match">{t(`import.matches.${unit.match}`)}</span>
+        <span className="planned-match">
+          {[t(`import.matches.${unit.match}`), ...rules.map((rule) => t('import.byRule', { rule }))].join(' · ')}
+        </span>
         <span className="planned-count num">
           {uncertain > 0 ? <b className="ink-amber">{t('import.uncertain', { count: uncertain })} </b> : null}
           {t('import.certain', { count: unit.fields.length - uncertain })}

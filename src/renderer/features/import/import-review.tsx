@@ -7,8 +7,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
-import { showMessage, undoAction } from '../../app/messages.tsx'
+import { useEffect, useState } from 'react'
+import { closeMessages, showMessage, undoAction } from '../../app/messages.tsx'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRunner } from '../../app/use-command.tsx'
@@ -21,6 +21,9 @@ import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import { FileReport } from './file-report.tsx'
 import { useImport } from './import-context.tsx'
 import type { ImportState, ReadFile } from './import-session.ts'
+
+/** What was taken in before: told in the corner where the buttons of the next plan stand. */
+const importTaken = 'import-taken'
 
 type Planned = Extract<ImportState, { phase: 'planned' }>
 
@@ -40,6 +43,7 @@ export const ImportReview = ({ state }: { state: Planned }) => {
   const uncertain = sum((summary) => summary.uncertainValues)
   const anything = sum((s) => s.newUnits + s.newValues + s.changedValues + s.registerLines + s.abbreviations + s.leads)
   const mayWrite = state.planToken !== null && project.readOnly === null
+  useEffect(() => closeMessages(importTaken), [])
 
   const accept = async (which: 'all' | 'certain') => {
     try {
@@ -56,6 +60,7 @@ export const ImportReview = ({ state }: { state: Planned }) => {
           ? { kind: 'info', title: t('import.nothingNew') }
           : {
               kind: 'done',
+              topic: importTaken,
               title: t('import.taken', { count: written.length }),
               text: t('import.takenText', {
                 units: t('import.newUnits', { count: sumOf(written, 'newUnits') }),

@@ -9,8 +9,9 @@ import { Keys } from '../../ui/keys.tsx'
 import { Pin } from '../../ui/pin.tsx'
 import { ItemEditor } from './item-editor.tsx'
 import { Verdict } from './item-line.tsx'
-import type { ItemActions, Write } from './review-list.tsx'
+import type { ItemActions } from './review-list.tsx'
 import { fieldOf, isPersonal, itemTitle, saidWords } from './review-words.ts'
+import type { Correction } from './use-correction.ts'
 
 /** The reading in work: why it waits, what was read, what the register says, and what can be done. */
 export const ItemInWork = ({
@@ -18,24 +19,21 @@ export const ItemInWork = ({
   item,
   sign,
   of,
-  editing,
+  correction,
   mayWrite,
   actions,
-  onEditEnd,
-  onSave,
 }: {
   edition: EditionView
   item: ReviewItem
   sign: string
   of: number
-  editing: string | null
+  correction: Correction
   mayWrite: boolean
   actions: ItemActions
-  onEditEnd: (stay: boolean) => void
-  onSave: (write: Write) => Promise<boolean>
 }) => {
   const { t } = useTexts()
   const [unveiled, setUnveiled] = useState(false)
+  const editing = correction.editing?.fieldKey ?? null
   const veiled = isPersonal(edition, item) && !unveiled && editing === null
   const waits = item.standing === 'uncertain'
   const splitField = item.split?.[1] === undefined ? null : fieldOf(edition, item.split[1].fieldKey)
@@ -64,15 +62,7 @@ export const ItemInWork = ({
           <IconEyeOff size={16} stroke={1.75} aria-hidden /> <span>{t('values.personalShow')}</span>
         </button>
       ) : (
-        <ItemParts
-          edition={edition}
-          item={item}
-          editing={editing}
-          mayWrite={mayWrite}
-          actions={actions}
-          onEditEnd={onEditEnd}
-          onSave={onSave}
-        />
+        <ItemParts edition={edition} item={item} correction={correction} mayWrite={mayWrite} actions={actions} />
       )}
       {item.outcome === 'kept' && item.verdict !== 'skipped' ? (
         <p className="item-note ink-2">{t('review.heldText')}</p>
@@ -87,21 +77,18 @@ export const ItemInWork = ({
 const ItemParts = ({
   edition,
   item,
-  editing,
+  correction,
   mayWrite,
   actions,
-  onEditEnd,
-  onSave,
 }: {
   edition: EditionView
   item: ReviewItem
-  editing: string | null
+  correction: Correction
   mayWrite: boolean
   actions: ItemActions
-  onEditEnd: (stay: boolean) => void
-  onSave: (write: Write) => Promise<boolean>
 }) => {
   const { t } = useTexts()
+  const editing = correction.editing?.fieldKey ?? null
   if (item.split !== null && editing === null)
     return (
       <div className="item-split">
@@ -125,7 +112,7 @@ const ItemParts = ({
         const now = item.stands.find(({ fieldKey }) => fieldKey === key)
         const label = fieldOf(edition, key)?.shortLabel
         if (key !== null && key === editing)
-          return <ItemEditor key={key} edition={edition} item={item} fieldKey={key} onEnd={onEditEnd} onSave={onSave} />
+          return <ItemEditor key={key} edition={edition} item={item} fieldKey={key} correction={correction} />
         const differs = now !== undefined && said !== undefined && (now.text !== said.text || now.state !== said.state)
         return (
           <div key={key ?? ''} className="item-part">

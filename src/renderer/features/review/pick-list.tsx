@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/texts/use-texts.ts'
 
 export interface PickOption {
@@ -24,6 +24,9 @@ export const PickList = ({
 }) => {
   const { t } = useTexts()
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  // Also where it comes after another choice in the same dialog: the next sign is a word of this one.
+  useLayoutEffect(() => field.current?.focus(), [])
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const words = fold(text).split(/\s+/).filter(Boolean)
@@ -35,6 +38,7 @@ export const PickList = ({
   return (
     <div className="pick-list">
       <input
+        ref={field}
         type="text"
         role="combobox"
         aria-expanded="true"

@@ -1,13 +1,12 @@
 import { IconListDetails } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewItem, ReviewRun } from '../../../shared/contract/review-views.ts'
 import type { ImportRunView } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatWhen } from '../../app/format.ts'
 import { showMessage } from '../../app/messages.tsx'
 import { ReadSumBar } from '../../app/read-sum-bar.tsx'
-import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -21,7 +20,9 @@ import { ReviewPages } from './review-pages.tsx'
 import { doubtfulPart, itemTitle } from './review-words.ts'
 import { RuleDialog } from './rule-dialog.tsx'
 import { RulesDialog } from './rules-dialog.tsx'
+import { useCorrection } from './use-correction.ts'
 import { useShownItems } from './use-shown-items.ts'
+import { useWriteQueue, type Write } from './use-write-queue.ts'
 
 type Open = 'field' | 'unit' | 'rule' | 'rules' | null
 
@@ -36,7 +37,7 @@ export const ReviewDesk = ({
   onChooseRun: (importRunId: string) => void
 }) => {
   const { t } = useTexts()
-  const { client, orpc, seen, queries } = useAccess()
+  const { client, orpc, queries } = useAccess()
   const { editions, edition: current, project } = useWorkspace()
   const edition = editions.find(({ year }) => year === review.edition) ?? current
   const mayWrite = project.readOnly === null
@@ -61,16 +62,22 @@ export const ReviewDesk = ({
     shown.top.find(({ standing }) => standing === 'uncertain') ??
     shown.all[0] ??
     null
-  const [editing, setEditing] = useState<string | null>(null)
   const [open, setOpen] = useState<Open>(null)
   const [page, setPage] = useState<number | null>(null)
   const list = useRef<HTMLElement>(null)
   const shownPage = page ?? item?.page ?? group?.page ?? 1
 
   const focusList = () => list.current?.focus()
+  const act = useWriteQueue()
+  const correction = useCorrection(act, focusList, (one) => {
+    // Not out of what the person has gone on to.
+    if (latest.current.open === null) choose(one)
+    return latest.current.open === null
+  })
+  const { editing } = correction
   const choose = (next: ReviewItem | null) => {
     setChosenId(next?.candidateId ?? null)
-    setEditing(null)
+    correction.leave()
     setPage(null)
   }
   const openGroup = (at: number) => {
@@ -93,42 +100,39 @@ export const ReviewDesk = ({
     const found = onward.find(({ uncertain }) => uncertain > 0) ?? onward[0]
     if (found !== undefined) openGroup(groups.indexOf(found))
   }
-  /** To what is still uncertain: after this one, else anywhere in the import. */
-  const goOn = (done: ReviewItem) => {
+  /** What has been decided and is on its way to disk, with its group: nobody is led back to it meanwhile. */
+  const sent = useRef(new Map<string, string>())
+  const sentOf = (id: string) => [...sent.current.values()].filter((one) => one === id).length
+  /** To what is still uncertain: after this one, else anywhere in the import. @returns false where nothing is. */
+  const goOn = (done: ReviewItem): boolean => {
     const left = shown.top.filter(
-      ({ standing, candidateId }) => standing === 'uncertain' && candidateId !== done.candidateId,
+      ({ standing, candidateId }) => standing === 'uncertain' && !sent.current.has(candidateId),
     )
     const at = shown.top.indexOf(done)
     const next = left.find((one) => shown.top.indexOf(one) > at) ?? left[0]
-    if (next !== undefined) return choose(next)
-    const onward = [...groups.slice(groupAt + 1), ...groups.slice(0, groupAt)].find(({ uncertain }) => uncertain > 0)
-    if (onward !== undefined) return openGroup(groups.indexOf(onward))
-    choose(done)
-    if (done.standing === 'uncertain')
-      showMessage({ kind: 'done', title: t('review.done'), text: t('review.doneText'), topic: 'review' })
-  }
-  /** One action at a time: a second key while the first is on its way would act on what is about to change. */
-  const busy = useRef(false)
-  const act = async (write: () => Promise<{ entryId: string | null; label: string | null }>): Promise<boolean> => {
-    if (busy.current) return false
-    busy.current = true
-    try {
-      const { entryId, label } = await write()
-      if (label !== null) announce(label)
-      if (entryId !== null && !(await seen.waitFor(entryId, 1500)))
-        await queries.invalidateQueries({ queryKey: orpc.review.key() })
+    if (next !== undefined) {
+      choose(next)
       return true
-    } catch (error) {
-      tellRefusal(t, error, t('review.notDone'), { topic: 'review' })
-      return false
-    } finally {
-      busy.current = false
     }
+    const onward = [...groups.slice(groupAt + 1), ...groups.slice(0, groupAt)].find(
+      (one) => one.uncertain > sentOf(one.groupId),
+    )
+    if (onward !== undefined) openGroup(groups.indexOf(onward))
+    else choose(done)
+    return onward !== undefined
   }
-  const actOn = async (write: (one: ReviewItem) => Promise<{ entryId: string | null; label: string | null }>) => {
+  /** The next one is in work at once, so that the next key acts on what is seen; the writing goes on behind it. */
+  const actOn = async (write: (one: ReviewItem) => ReturnType<Write>) => {
     if (item === null) return
-    if (await act(() => write(item))) goOn(item)
+    sent.current.set(item.candidateId, group?.groupId ?? '')
+    const more = goOn(item)
     focusList()
+    const done = await act(() => write(item))
+    sent.current.delete(item.candidateId)
+    if (!done) {
+      if (latest.current.open === null && latest.current.editing === null) choose(item)
+    } else if (!more && item.standing === 'uncertain')
+      showMessage({ kind: 'done', title: t('review.done'), text: t('review.doneText'), topic: 'review' })
   }
   const actions = {
     accept: () => {
@@ -146,11 +150,14 @@ export const ReviewDesk = ({
     correct: (fieldKey?: string) => {
       if (item === null) return
       const key = fieldKey ?? doubtfulPart(item)
+      setChosenId(item.candidateId)
       if (key === '') setOpen('field')
-      else setEditing(key)
+      else correction.begin(key)
     },
     toField: () => {
-      if (item !== null) setOpen(item.kind === 'register' ? 'unit' : 'field')
+      if (item === null) return
+      setChosenId(item.candidateId)
+      setOpen(item.kind === 'register' ? 'unit' : 'field')
     },
     similar: () => {
       if (item === null) return
@@ -160,10 +167,15 @@ export const ReviewDesk = ({
     reviewAll: () => {
       if (shown.certain.length === 0) return
       const candidateIds = shown.certain.map(({ candidateId }) => candidateId)
-      void act(() => client.review.accept({ candidateIds })).then(focusList)
+      focusList()
+      void act(() => client.review.accept({ candidateIds }))
     },
   }
-  const idle = mayWrite && item !== null && editing === null && open === null
+  const idle = mayWrite && item !== null && (editing === null || editing.saving) && open === null
+  const latest = useRef({ open, editing })
+  useLayoutEffect(() => {
+    latest.current = { open, editing }
+  })
   useCommand('unit.next', () => step(1), { enabled: open === null })
   useCommand('unit.previous', () => step(-1), { enabled: open === null })
   useCommand('queue.accept', actions.accept, { enabled: idle })
@@ -174,10 +186,17 @@ export const ReviewDesk = ({
   useCommand('queue.similar', actions.similar, { enabled: idle })
   useCommand('queue.reviewAll', actions.reviewAll, { enabled: idle && shown.certain.length > 0 })
 
-  // The keys are heard where the values are, from the first moment.
-  useEffect(() => {
-    if (document.activeElement === document.body) list.current?.focus()
+  // The keys are heard where the values are, from the first moment: also for who came by a link to this part.
+  useLayoutEffect(() => {
+    const at = document.activeElement
+    if (at === document.body || at?.closest('.room-parts, .messages') != null) list.current?.focus()
   }, [])
+  // The next unit with something uncertain is there when one comes to it.
+  const nextId = groups.slice(groupAt + 1).find(({ uncertain }) => uncertain > 0)?.groupId
+  useEffect(() => {
+    if (nextId !== undefined)
+      void queries.prefetchQuery(orpc.review.group.queryOptions({ input: { importRunId, groupId: nextId } }))
+  }, [queries, orpc, importRunId, nextId])
 
   const places = useMemo(
     () =>
@@ -191,7 +210,8 @@ export const ReviewDesk = ({
   )
   const close = () => {
     setOpen(null)
-    requestAnimationFrame(focusList)
+    // At once: a key that comes before the dialog is gone is meant for the list.
+    focusList()
   }
   return (
     <div className="desk review" data-keys="queue">
@@ -209,7 +229,9 @@ export const ReviewDesk = ({
         <ReadSumBar sum={review.sum}>
           <IconButton small icon={IconListDetails} label={t('review.rules.open')} onClick={() => setOpen('rules')} />
         </ReadSumBar>
-        {group === undefined ? null : (
+        {group === undefined ? (
+          <p className="sheet-body pad ink-2">{t('review.nothingRead')}</p>
+        ) : (
           <>
             <ReviewGroupHead
               groups={groups}
@@ -222,16 +244,10 @@ export const ReviewDesk = ({
               edition={edition}
               shown={shown}
               item={item}
-              editing={editing}
               mayWrite={mayWrite}
               actions={actions}
               onChoose={choose}
-              onEditEnd={(stay) => {
-                setEditing(null)
-                requestAnimationFrame(focusList)
-                if (!stay && item !== null) goOn(item)
-              }}
-              onSave={(write) => act(write)}
+              correction={correction}
             />
           </>
         )}
@@ -246,18 +262,20 @@ export const ReviewDesk = ({
             onClose={close}
             edition={edition}
             item={item}
-            onMove={(profileId, fieldKey) =>
-              void act(() => client.review.move({ candidateId: item.candidateId, profileId, fieldKey })).then(close)
-            }
+            onMove={(profileId, fieldKey) => {
+              close()
+              void act(() => client.review.move({ candidateId: item.candidateId, profileId, fieldKey }))
+            }}
           />
           <UnitDialog
             opened={open === 'unit'}
             onClose={close}
             edition={edition}
             item={item}
-            onChoose={(profileId) =>
-              void act(() => client.review.setUnit({ candidateId: item.candidateId, profileId })).then(close)
-            }
+            onChoose={(profileId) => {
+              close()
+              void act(() => client.review.setUnit({ candidateId: item.candidateId, profileId }))
+            }}
           />
           <RuleDialog
             opened={open === 'rule'}
@@ -265,11 +283,10 @@ export const ReviewDesk = ({
             edition={edition}
             importRunId={importRunId}
             item={item}
-            onLearn={(rule, exceptIds) =>
-              void act(() => client.review.learnRule({ importRunId, rule, exceptIds })).then((done) => {
-                if (done) close()
-              })
-            }
+            onLearn={(rule, exceptIds) => {
+              close()
+              void actOn(() => client.review.learnRule({ importRunId, rule, exceptIds }))
+            }}
           />
         </>
       )}

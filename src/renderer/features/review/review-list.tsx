@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { ItemInWork } from './item-in-work.tsx'
 import { ItemLine } from './item-line.tsx'
+import type { Correction } from './use-correction.ts'
 import type { ShownItems } from './use-shown-items.ts'
 
 export interface ItemActions {
@@ -20,33 +21,25 @@ export interface ItemActions {
   reviewAll(): void
 }
 
-export type Write = () => Promise<{ entryId: string | null; label: string | null }>
-
 /** The readings of a unit: what is uncertain first, then what was taken in unseen, then what is settled. */
 export const ReviewList = ({
   ref,
   edition,
   shown,
   item,
-  editing,
+  correction,
   mayWrite,
   actions,
   onChoose,
-  onEditEnd,
-  onSave,
 }: {
   ref: Ref<HTMLElement>
   edition: EditionView
   shown: ShownItems
   item: ReviewItem | null
-  /** The field that is being corrected. */
-  editing: string | null
+  correction: Correction
   mayWrite: boolean
   actions: ItemActions
   onChoose: (item: ReviewItem) => void
-  /** `stay`: the item stays in work. */
-  onEditEnd: (stay: boolean) => void
-  onSave: (write: Write) => Promise<boolean>
 }) => {
   const { t } = useTexts()
   const reviewAll = useCommandButton('queue.reviewAll')
@@ -64,11 +57,9 @@ export const ReviewList = ({
           item={one}
           sign={shown.signOf(one)}
           of={shown.top.length}
-          editing={editing}
+          correction={correction}
           mayWrite={mayWrite}
           actions={actions}
-          onEditEnd={onEditEnd}
-          onSave={onSave}
         />
       </li>
     ) : (

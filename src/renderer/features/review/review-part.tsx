@@ -24,9 +24,11 @@ export const ReviewPart = () => {
   const { orpc } = useAccess()
   const { sourceId, project } = useWorkspace()
   const pick = useCommandButton('import.files')
-  const runs = useQuery(orpc.imports.list.queryOptions())
+  // Asked for anew: a list from before the last import would open another import, and change it under the person's hands.
+  const runs = useQuery({ ...orpc.imports.list.queryOptions(), refetchOnMount: 'always' })
   const [chosenId, setChosenId] = useState<string | null>(null)
-  const list = runs.data ?? []
+  const isKnown = runs.data !== undefined && runs.isFetchedAfterMount
+  const list = isKnown ? runs.data : []
   const chosen = list.find(({ importRunId }) => importRunId === chosenId) ?? firstRun(list, sourceId)
   const review = useQuery({
     ...orpc.review.get.queryOptions({ input: { importRunId: chosen?.importRunId ?? '-' } }),
@@ -44,7 +46,7 @@ export const ReviewPart = () => {
         </div>
       </Sheet>
     )
-  if (runs.data !== undefined && chosen === undefined)
+  if (isKnown && chosen === undefined)
     return (
       <Sheet label={t('review.label')} className="first" pane="review">
         <SheetBar title={t('review.title')} />

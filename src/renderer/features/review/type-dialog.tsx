@@ -17,6 +17,8 @@ import { PickList } from './pick-list.tsx'
 import { fieldOf } from './review-words.ts'
 import { useUnitOptions } from './use-unit-options.ts'
 
+const onOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
+
 /** What stands in a box on the page: of which unit, in which field, in which words. */
 export const TypeDialog = ({
   review,
@@ -67,7 +69,7 @@ const TypeForm = ({
   const save = async () => {
     if (profileId === null || field === null) return
     const tidy = tidied(draft)
-    const asRead = read !== '' && tidy.text === read
+    const asRead = read !== '' && onOneLine(tidy.text ?? '') === onOneLine(read)
     try {
       const { label } = await client.review.type({
         sourceId: review.sourceId,
@@ -118,14 +120,20 @@ const TypeForm = ({
           label={t('review.pick.fieldSearch')}
           listLabel={t('review.pick.fields')}
           options={edition.fields.map(({ key, shortLabel }) => ({ id: key, words: shortLabel }))}
-          onChoose={setFieldKey}
+          onChoose={(key) => {
+            setFieldKey(key)
+            const chosen = fieldOf(edition, key)
+            // A field of one line would drop the breaks, and glue the words around them together.
+            if (draft.text !== null && chosen !== null && shapeOf(chosen) === 'line')
+              setDraft({ ...draft, text: onOneLine(draft.text) })
+          }}
         />
       ) : (
         <>
           <p className="item-part-label">
             {field.shortLabel}{' '}
             <Button kind="quiet" small onClick={() => setFieldKey(null)}>
-              {t('review.move')}
+              {t('review.pick.otherField')}
             </Button>
           </p>
           <ValueEditor
@@ -141,7 +149,11 @@ const TypeForm = ({
       )}
       <p className="dialog-actions">
         <Button kind="filled" disabled={profileId === null || field === null} onClick={() => void save()}>
-          {t(read !== '' && draft.text === read ? 'review.scan.saveRead' : 'review.scan.save')}
+          {t(
+            read !== '' && onOneLine(draft.text ?? '') === onOneLine(read)
+              ? 'review.scan.saveRead'
+              : 'review.scan.save',
+          )}
         </Button>
         <Button keys={['Esc']} onClick={onClose}>
           {t('review.rule.cancel')}

@@ -26,7 +26,7 @@ export const OwnAnswers = ({
     <section aria-label={t('reviewers.own')}>
       <h3 className="small-heading">{t('reviewers.own')}</h3>
       {ratings.length === 0 && decision === null ? <p className="ink-2">{t('reviewers.noneOpened')}</p> : null}
-      <ul className="own-answers">
+      <ul className="reviewer-answers">
         {ratings.map((rating) => {
           const said = rating.content?.answers[criterionKey]
           return (

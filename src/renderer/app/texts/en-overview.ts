@@ -43,6 +43,7 @@ export const enOverview: typeof svOverview = {
   latest: 'Latest changes',
   wholeHistory: 'The whole history',
   state: 'Where things stand',
+  rowsComing: 'The rows of the edition are being counted',
   rows_one: 'The only row of the edition',
   rows_other: 'The {{count, number}} rows of the edition',
   reviewScale: '{{reviewed}} reviewed, {{uncertain}} uncertain, {{unreviewed}} not reviewed',

@@ -41,6 +41,7 @@ export const svOverview = {
   latest: 'Senaste ändringar',
   wholeHistory: 'Hela historiken',
   state: 'Läget',
+  rowsComing: 'Upplagans rader räknas',
   rows_one: 'Upplagans enda rad',
   rows_other: 'Upplagans {{count, number}} rader',
   reviewScale: '{{reviewed}} granskade, {{uncertain}} osäkra, {{unreviewed}} ej granskade',

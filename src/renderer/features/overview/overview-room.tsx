@@ -19,6 +19,7 @@ import { operatorOf } from '../../app/row-facets.ts'
 import { only, operatorFacets } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
+import { useImportsWaiting } from '../../app/use-imports-waiting.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -34,9 +35,10 @@ import { type RegionTile, TileMap } from './tile-map.tsx'
 export const OverviewRoom = () => {
   const { t } = useTexts()
   const { orpc, rows: store } = useAccess()
-  const { edition, openRows, openRoom, openPart } = useWorkspace()
+  const { edition, openRows, openRoom, openPart, chooseSource } = useWorkspace()
   const standings = useStandings()
   const waiting = useClassificationWaiting()
+  const imported = useImportsWaiting()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
   const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
@@ -178,6 +180,23 @@ export const OverviewRoom = () => {
           </header>
           <ul className="sheet-body todo">
             <Todo
+              icon={<IconHelpHexagon size={20} stroke={1.75} className="ink-amber" />}
+              count={imported.count}
+              words={t('overview.todoImported', { count: imported.count })}
+              text={
+                imported.sources.length < 2
+                  ? (imported.sources[0]?.file ?? '')
+                  : t('overview.todoImportedText', {
+                      file: imported.sources[0]?.file ?? '',
+                      count: imported.sources.length - 1,
+                    })
+              }
+              onOpen={() => {
+                chooseSource(imported.sources[0]?.sourceId ?? null)
+                openPart('sources', 'review')
+              }}
+            />
+            <Todo
               icon={<IconArrowsSplit2 size={20} stroke={1.75} className="ink-magenta" />}
               count={waiting.disagree}
               words={t('overview.todoDisagree', { count: waiting.disagree })}
@@ -213,7 +232,13 @@ export const OverviewRoom = () => {
               onOpen={() => openPart('classification', 'rating')}
             />
             {isWhole &&
-            countOf('uncertain') + countOf('unreviewed') + waiting.left + waiting.disagree + waiting.changed === 0 ? (
+            countOf('uncertain') +
+              countOf('unreviewed') +
+              waiting.left +
+              waiting.disagree +
+              waiting.changed +
+              imported.count ===
+              0 ? (
               <li className="pad ink-2">{t('overview.todoNone')}</li>
             ) : null}
           </ul>

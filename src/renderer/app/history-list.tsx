@@ -147,7 +147,7 @@ const Entry = ({
       <p className="history-head">
         <Icon size={16} stroke={1.75} aria-hidden />
         <b>{t(`history.kinds.${entry.kind}`, { label: entry.label })}</b>
-        {entry.undone ? <span className="chip">{t('history.undone')}</span> : null}
+        {entry.undone ? <span className="state-chip">{t('history.undone')}</span> : null}
       </p>
       <p className="history-meta">
         <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor}

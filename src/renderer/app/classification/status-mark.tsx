@@ -34,7 +34,7 @@ export const StatusMark = ({ status, chip = false }: { status: UnitStatus; chip?
   const { t } = useTexts()
   const { icon: Icon, ink } = statusIcons[status]
   return (
-    <span className={`status-mark ${ink}${chip ? ` chip chip-status-${status}` : ''}`}>
+    <span className={`status-mark ${ink}${chip ? ` state-chip chip-status-${status}` : ''}`}>
       <Icon size={15} stroke={1.75} aria-hidden />
       {t(`classified.statuses.${status}`)}
     </span>

@@ -19,6 +19,7 @@ import { type RoomId, roomIds, roomParts } from '../rooms.ts'
 import { tellRefusal } from '../tell-refusal.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useCommand, useRunner } from '../use-command.tsx'
+import { useImportsWaiting } from '../use-imports-waiting.ts'
 import { useReadPackets } from '../use-read-packets.ts'
 import { useUndoCommands } from '../use-undo.ts'
 import { useWorkspace } from '../workspace.tsx'
@@ -175,6 +176,7 @@ export const Frame = ({ info }: { info: AppInfo }) => {
     wasBusy.current = state.phase === 'reading'
   }, [state.phase, room, openPart, t])
   const classified = useClassificationWaiting()
+  const imported = useImportsWaiting()
   const waiting = state.phase === 'planned' ? state.files.filter((file) => file.kind === 'read').length : 0
 
   return (
@@ -189,7 +191,12 @@ export const Frame = ({ info }: { info: AppInfo }) => {
         <PartCommand key={part} room="classification" part={part} />
       ))}
       <TopBar person={info.person} />
-      <Rail waiting={{ sources: waiting, classification: classified.left + classified.disagree }} />
+      <Rail
+        waiting={{
+          sources: waiting > 0 ? waiting : imported.count,
+          classification: classified.left + classified.disagree,
+        }}
+      />
       <main className="room">
         <PastBanner />
         <HeldBanner />

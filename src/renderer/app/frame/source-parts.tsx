@@ -3,6 +3,7 @@ import { ImportProgress } from '../../features/import/import-progress.tsx'
 import { ImportRefused, ImportReview } from '../../features/import/import-review.tsx'
 import { laterPart } from '../../ui/later.tsx'
 import type { PartOf } from '../rooms.ts'
+import { useImportsWaiting } from '../use-imports-waiting.ts'
 import { useWorkspace } from '../workspace.tsx'
 import { RoomParts } from './room-parts.tsx'
 
@@ -14,9 +15,10 @@ const Reader = laterPart(() => import('../../features/reader/reader.tsx').then((
 /** The room of sources: its parts, and an import in progress. */
 export const SourceParts = () => {
   const { partOf } = useWorkspace()
+  const { count } = useImportsWaiting()
   return (
     <div className="desk-parts">
-      <RoomParts room="sources" />
+      <RoomParts room="sources" waiting={{ review: count }} />
       <SourcePart part={partOf('sources')} />
     </div>
   )

@@ -36,12 +36,18 @@ export const PlaceWords = ({ anchor }: { anchor: CropAnchor }) => {
 }
 const aroundSigns = 70
 
+/** Pixels to a point: a line of 10 points is read with ease at the first, and hardly below the second. */
+const readingScale = 1.4
+const leastScale = 0.95
+
 const CropOfPage = ({ document, anchor }: { document: PdfDocument; anchor: CropAnchor }) => {
   const { t } = useTexts()
   const holder = useRef<HTMLSpanElement>(null)
   const [region, setRegion] = useState<Region | null>(null)
   const [failed, setFailed] = useState(false)
   const { page } = anchor
+  const anchorQuote = useRef(anchor.quote)
+  anchorQuote.current = anchor.quote
   const placed = JSON.stringify(anchor.rects)
   useEffect(() => {
     const box = holder.current
@@ -53,9 +59,15 @@ const CropOfPage = ({ document, anchor }: { document: PdfDocument; anchor: CropA
     const canvas = window.document.createElement('canvas')
     canvas.setAttribute('aria-hidden', 'true')
     const paint = async () => {
-      const shown = regionOf({ page, rects: JSON.parse(placed) as CropAnchor['rects'] }, await document.sizeOf(page))
-      if (shown === null || stop.signal.aborted) return
       const width = box.clientWidth === 0 ? 320 : box.clientWidth
+      const rects = JSON.parse(placed) as CropAnchor['rects']
+      const shown = regionOf({ page, rects }, await document.sizeOf(page), width / readingScale)
+      if (shown === null || stop.signal.aborted) return
+      // In a narrow pane a long line would be too small to read as a picture.
+      if (width / (shown.x1 - shown.x0) < leastScale && anchorQuote.current !== null) {
+        setFailed(true)
+        return
+      }
       const scale = (width / (shown.x1 - shown.x0)) * window.devicePixelRatio
       await document.paint(page, canvas, { scale, region: shown, signal: stop.signal })
       setRegion(shown)

@@ -9,12 +9,16 @@ const leastWidthPt = 260
 const leastHeightPt = 30
 const mostHeightPt = 240
 
-/** The part of the page that shows a place with a little around it. Null for a place without one. */
-export const regionOf = ({ page, rects }: Pick<Anchor, 'page' | 'rects'>, size: PageSize): Region | null => {
+/** The part of the page that shows a place with at least `leastPt` of its width. Null for a place without one. */
+export const regionOf = (
+  { page, rects }: Pick<Anchor, 'page' | 'rects'>,
+  size: PageSize,
+  leastPt = leastWidthPt,
+): Region | null => {
   const bounds = page === null ? null : boundsOn(page, rects)
   if (bounds === null) return null
   const [, left, top, right, bottom] = bounds
-  const width = Math.min(size.widthPt, Math.max(leastWidthPt, right - left + 2 * besidePt))
+  const width = Math.min(size.widthPt, Math.max(leastPt, right - left + 2 * besidePt))
   const height = Math.min(size.heightPt, mostHeightPt, Math.max(leastHeightPt, bottom - top + 2 * aboveBelowPt))
   const x0 = between(0, size.widthPt - width, (left + right - width) / 2)
   // A long place is shown from its beginning.

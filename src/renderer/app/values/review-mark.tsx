@@ -27,7 +27,7 @@ export const ReviewChip = ({ review }: { review: ReviewState }) => {
   const { t } = useTexts()
   const { icon: Icon, ink } = marks[review]
   return (
-    <span className={`chip chip-${review} ${ink}`}>
+    <span className={`state-chip chip-${review} ${ink}`}>
       <Icon size={15} stroke={1.75} />
       {t(`values.reviews.${review}`)}
     </span>

@@ -1,7 +1,7 @@
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CodebookView } from '../../../shared/contract/classification-views.ts'
-import { type DerivedOutcome, type OutcomeRule, ruleWords } from '../../../shared/domain/codebook.ts'
+import type { DerivedOutcome, OutcomeRule } from '../../../shared/domain/codebook.ts'
 import type { Answer } from '../../../shared/domain/rating.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
@@ -9,6 +9,7 @@ import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Affected } from './affected.tsx'
+import { ruleSentences } from './rule-sentences.ts'
 
 const answers = ['yes', 'no', 'unclear'] as const satisfies readonly Answer[]
 const quantifiers = ['all', 'any'] as const
@@ -138,12 +139,11 @@ export const RuleCard = ({ codebook, mayWrite }: { codebook: CodebookView; mayWr
   )
 }
 
-/** The rule as sentences, one a line. The engine's words are Swedish, as the codebook is. */
-const RuleInWords = ({ rule }: { rule: OutcomeRule }) => (
-  <p className="rule-text" lang="sv">
-    {ruleWords(rule)}
-  </p>
-)
+/** The rule as sentences, in the language of the screen: it is chosen from words, not written by anybody. */
+const RuleInWords = ({ rule }: { rule: OutcomeRule }) => {
+  const { t } = useTexts()
+  return <p className="rule-text">{ruleSentences(t, rule)}</p>
+}
 
 const OutcomeSelect = ({ value, onChange }: { value: DerivedOutcome; onChange: (outcome: DerivedOutcome) => void }) => {
   const { t } = useTexts()

@@ -85,7 +85,7 @@ export const ExportRoom = () => {
   return (
     <Sheet label={t('rooms.export.name')} className="first" pane="export">
       <SheetBar title={t('rooms.export.name')} sub={t('export.of', { edition: edition.year })} />
-      <div className="sheet-body pad readable">
+      <div className="sheet-body pad export-desk">
         <fieldset className="export-parts" disabled={state.phase === 'writing'}>
           <legend className="section-heading">{t('export.parts')}</legend>
           {exportParts.map((part) => (
@@ -104,104 +104,106 @@ export const ExportRoom = () => {
             </label>
           ))}
         </fieldset>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={edition.publishContacts}
-            disabled={project.readOnly !== null || state.phase === 'writing'}
-            onChange={(event) => void setPublish(event.target.checked)}
-          />
-          <span>
-            {t('export.publishContacts')}
-            <span className="ink-2"> {t(edition.publishContacts ? 'export.contactsIn' : 'export.contactsOut')}</span>
-          </span>
-        </label>
-        <p className="actions">
-          <Button
-            kind="filled"
-            icon={IconFileExport}
-            disabled={state.phase === 'writing' || parts.length === 0}
-            onClick={start}
-          >
-            {t(dialogs ? 'export.runInFolder' : 'export.run')}
-          </Button>
-        </p>
-        {state.phase === 'writing' ? (
-          <div className="working">
-            <p className="working-head">
-              <b>
-                {state.at === null
-                  ? t('export.starting')
-                  : t('export.writing', { part: t(`export.partNames.${state.at.part}`) })}
-              </b>
+        <div className="export-run">
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={edition.publishContacts}
+              disabled={project.readOnly !== null || state.phase === 'writing'}
+              onChange={(event) => void setPublish(event.target.checked)}
+            />
+            <span>
+              {t('export.publishContacts')}
+              <span className="ink-2"> {t(edition.publishContacts ? 'export.contactsIn' : 'export.contactsOut')}</span>
+            </span>
+          </label>
+          <p className="actions">
+            <Button
+              kind="filled"
+              icon={IconFileExport}
+              disabled={state.phase === 'writing' || parts.length === 0}
+              onClick={start}
+            >
+              {t(dialogs ? 'export.runInFolder' : 'export.run')}
+            </Button>
+          </p>
+          {state.phase === 'writing' ? (
+            <div className="working">
+              <p className="working-head">
+                <b>
+                  {state.at === null
+                    ? t('export.starting')
+                    : t('export.writing', { part: t(`export.partNames.${state.at.part}`) })}
+                </b>
+                {state.at === null ? null : (
+                  <span className="num">
+                    {t('export.doneOf', { done: formatNumber(state.at.done), of: formatNumber(state.at.of) })}
+                  </span>
+                )}
+              </p>
               {state.at === null ? null : (
-                <span className="num">
-                  {t('export.doneOf', { done: formatNumber(state.at.done), of: formatNumber(state.at.of) })}
-                </span>
+                <ScaleBar
+                  label={t('export.doneOf', { done: state.at.done, of: state.at.of })}
+                  parts={[
+                    { kind: 'done', count: state.at.done },
+                    { kind: 'left', count: Math.max(0, state.at.of - state.at.done) },
+                  ]}
+                />
               )}
-            </p>
-            {state.at === null ? null : (
-              <ScaleBar
-                label={t('export.doneOf', { done: state.at.done, of: state.at.of })}
-                parts={[
-                  { kind: 'done', count: state.at.done },
-                  { kind: 'left', count: Math.max(0, state.at.of - state.at.done) },
-                ]}
-              />
-            )}
-            <p className="working-foot">
-              <span>{t('export.nothingHalf')}</span>
-              <Button onClick={() => stop.current?.abort()}>{t('import.cancel')}</Button>
-            </p>
-          </div>
-        ) : null}
-        {state.phase === 'failed' ? (
-          <Banner kind="failed" title={t('export.failed')}>
-            <p>{refusalSentence(t, state.error)}</p>
-            <p className="message-actions">
-              <Button small onClick={start}>
-                {t('values.tryAgain')}
-              </Button>
-            </p>
-          </Banner>
-        ) : null}
-        {state.phase === 'written' ? (
-          <section>
-            <h2 className="section-heading">{t('export.written', { count: state.result.files.length })}</h2>
-            <p>
-              {t('export.inFolder', { folder: state.result.folderName })}{' '}
-              {state.result.contactsLeftOut > 0
-                ? t('export.leftOut', { count: state.result.contactsLeftOut })
-                : t('export.noneLeftOut')}
-            </p>
-            {state.result.remarks.map((remark) => (
-              <Banner key={remark} kind="warn" title={t('export.notWritten')}>
-                <p>{remark}</p>
-              </Banner>
-            ))}
-            {info?.host.kind === 'desktop' ? (
-              <p className="actions">
-                <Button icon={IconFolderOpen} onClick={() => void reveal(state.result.folder)}>
-                  {t('export.reveal')}
+              <p className="working-foot">
+                <span>{t('export.nothingHalf')}</span>
+                <Button onClick={() => stop.current?.abort()}>{t('import.cancel')}</Button>
+              </p>
+            </div>
+          ) : null}
+          {state.phase === 'failed' ? (
+            <Banner kind="failed" title={t('export.failed')}>
+              <p>{refusalSentence(t, state.error)}</p>
+              <p className="message-actions">
+                <Button small onClick={start}>
+                  {t('values.tryAgain')}
                 </Button>
               </p>
-            ) : null}
-            <ul className="written-files">
-              {state.result.files.map((file) => (
-                <li key={file.name}>
-                  {file.token === null || info?.host.kind === 'desktop' ? (
-                    <span>{file.name}</span>
-                  ) : (
-                    <a href={fileAddress(file.token)} download={file.name.split('/').at(-1)}>
-                      <IconDownload size={16} stroke={1.75} aria-hidden /> {file.name}
-                    </a>
-                  )}
-                  <span className="ink-3 num">{formatBytes(file.byteLength)}</span>
-                </li>
+            </Banner>
+          ) : null}
+          {state.phase === 'written' ? (
+            <section>
+              <h2 className="section-heading">{t('export.written', { count: state.result.files.length })}</h2>
+              <p>
+                {t('export.inFolder', { folder: state.result.folderName })}{' '}
+                {state.result.contactsLeftOut > 0
+                  ? t('export.leftOut', { count: state.result.contactsLeftOut })
+                  : t('export.noneLeftOut')}
+              </p>
+              {state.result.remarks.map((remark) => (
+                <Banner key={remark} kind="warn" title={t('export.notWritten')}>
+                  <p>{remark}</p>
+                </Banner>
               ))}
-            </ul>
-          </section>
-        ) : null}
+              {info?.host.kind === 'desktop' ? (
+                <p className="actions">
+                  <Button icon={IconFolderOpen} onClick={() => void reveal(state.result.folder)}>
+                    {t('export.reveal')}
+                  </Button>
+                </p>
+              ) : null}
+              <ul className="written-files">
+                {state.result.files.map((file) => (
+                  <li key={file.name}>
+                    {file.token === null || info?.host.kind === 'desktop' ? (
+                      <span>{file.name}</span>
+                    ) : (
+                      <a href={fileAddress(file.token)} download={file.name.split('/').at(-1)}>
+                        <IconDownload size={16} stroke={1.75} aria-hidden /> {file.name}
+                      </a>
+                    )}
+                    <span className="ink-3 num">{formatBytes(file.byteLength)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
       </div>
     </Sheet>
   )

@@ -9,7 +9,7 @@ import { type GapFilter, type GapLine, type GapPlace, passesFilter, walkLines } 
 
 const headHeightPx = 46
 const nameWidthPx = 236
-const cellWidthPx = 106
+const cellWidthPx = 128
 /** Lines made beyond those in view, so that a quick scroll shows no gap. */
 const spareLines = 6
 

@@ -11,7 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { conflictStatuses } from '../../../shared/domain/decision.ts'
-import { reviewStates } from '../../../shared/domain/value-state.ts'
+import type { reviewStates } from '../../../shared/domain/value-state.ts'
 import { useStandings } from '../../app/classification/use-standings.ts'
 import { useClassificationWaiting } from '../../app/classification/use-waiting.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
@@ -19,6 +19,7 @@ import { operatorOf } from '../../app/row-facets.ts'
 import { only, operatorFacets } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
+import { useImportsWaiting } from '../../app/use-imports-waiting.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -34,17 +35,21 @@ import { type RegionTile, TileMap } from './tile-map.tsx'
 export const OverviewRoom = () => {
   const { t } = useTexts()
   const { orpc, rows: store } = useAccess()
-  const { edition, openRows, openRoom, openPart } = useWorkspace()
+  const { edition, openRows, openRoom, openPart, chooseSource } = useWorkspace()
   const standings = useStandings()
   const waiting = useClassificationWaiting()
+  const imported = useImportsWaiting()
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
   const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
   const [form, setForm] = useState<'map' | 'list'>('map')
+  // The first rows of a register come before the rest: what they add up to is no number of the edition.
+  const isWhole = snapshot.status === 'ready' && snapshot.rows.length >= snapshot.total
   const tiles = useMemo(
     () =>
       snapshot.regions.map((region): RegionTile => {
-        const own = snapshot.rows.filter((row) => row.regionCode === region.regionCode && !row.closed)
+        const rows = isWhole ? snapshot.rows : []
+        const own = rows.filter((row) => row.regionCode === region.regionCode && !row.closed)
         const included = own.filter((row) => row.outcome === 'included')
         const marks = included.flatMap((row) =>
           Array.from({ length: row.unitCount }, () => ({
@@ -62,10 +67,11 @@ export const OverviewRoom = () => {
           ).length,
         }
       }),
-    [snapshot, standings],
+    [snapshot, isWhole, standings],
   )
-  const figure = (key: string) => figures?.[key] ?? 0
-  const operators = operatorFacets.filter((key) => figure(`units.byOperator.${key}`) > 0)
+  /** Null while they are counted: zeros would say something that nobody knows. */
+  const figure = (key: string) => (figures === undefined ? null : (figures[key] ?? 0))
+  const operators = operatorFacets.filter((key) => (figure(`units.byOperator.${key}`) ?? 0) > 0)
   const specialist = edition.operators.filter((operator) => operator.specialist).map(({ key }) => key)
   const openRegion = (regionCode: string) => {
     // A region without units may still have an appendix: then all its rows are shown.
@@ -73,11 +79,8 @@ export const OverviewRoom = () => {
     openRows(isEmpty ? { facets: { region: only(regionCode) } } : rowsOfRegion(regionCode).selection)
   }
   const active = snapshot.rows.filter((row) => !row.closed)
-  const reviews = reviewStates.map((review) => ({
-    review,
-    count: active.filter((row) => row.review === review).length,
-  }))
-  const countOf = (review: (typeof reviewStates)[number]) => reviews.find((one) => one.review === review)?.count ?? 0
+  const countOf = (review: (typeof reviewStates)[number]) => active.filter((row) => row.review === review).length
+  const shownCountOf = (review: (typeof reviewStates)[number]) => (isWhole ? countOf(review) : null)
 
   if (snapshot.edition === edition.year && snapshot.status === 'ready' && snapshot.total === 0) return <EmptyOverview />
 
@@ -85,7 +88,7 @@ export const OverviewRoom = () => {
     <div className="cartouche">
       <p className="cartouche-sum num">
         <Figure count={figure('units.total')} behind={rowsOfFigure('units.total', specialist)} />{' '}
-        {t('overview.units', { count: figure('units.total') })}
+        {t('overview.units', { count: figure('units.total') ?? 2 })}
         <br />
         {t('overview.in')}{' '}
         <Figure count={figure('regions.withUnits')} behind={rowsOfFigure('regions.withUnits', specialist)} />{' '}
@@ -111,7 +114,9 @@ export const OverviewRoom = () => {
                   behind={rowsOfFigure(`units.byOperator.${key}`, specialist)}
                 />
               </td>
-              <td>{key === 'unknown' ? '' : t('overview.regions', { count: figure(`regions.byOperator.${key}`) })}</td>
+              <td>
+                {key === 'unknown' ? '' : t('overview.regions', { count: figure(`regions.byOperator.${key}`) ?? 0 })}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -175,6 +180,23 @@ export const OverviewRoom = () => {
           </header>
           <ul className="sheet-body todo">
             <Todo
+              icon={<IconHelpHexagon size={20} stroke={1.75} className="ink-amber" />}
+              count={imported.count}
+              words={t('overview.todoImported', { count: imported.count })}
+              text={
+                imported.sources.length < 2
+                  ? (imported.sources[0]?.file ?? '')
+                  : t('overview.todoImportedText', {
+                      file: imported.sources[0]?.file ?? '',
+                      count: imported.sources.length - 1,
+                    })
+              }
+              onOpen={() => {
+                chooseSource(imported.sources[0]?.sourceId ?? null)
+                openPart('sources', 'review')
+              }}
+            />
+            <Todo
               icon={<IconArrowsSplit2 size={20} stroke={1.75} className="ink-magenta" />}
               count={waiting.disagree}
               words={t('overview.todoDisagree', { count: waiting.disagree })}
@@ -190,14 +212,14 @@ export const OverviewRoom = () => {
             />
             <Todo
               icon={<IconHelpHexagon size={20} stroke={1.75} className="ink-amber" />}
-              count={countOf('uncertain')}
+              count={shownCountOf('uncertain') ?? 0}
               words={t('overview.todoUncertain', { count: countOf('uncertain') })}
               text={t('overview.todoUncertainText')}
               onOpen={() => openRows({ view: 'uncertain' })}
             />
             <Todo
               icon={<IconCircle size={20} stroke={1.75} className="ink-3" />}
-              count={countOf('unreviewed')}
+              count={shownCountOf('unreviewed') ?? 0}
               words={t('overview.todoUnreviewed', { count: countOf('unreviewed') })}
               text={t('overview.todoUnreviewedText')}
               onOpen={() => openRows({ view: 'unreviewed' })}
@@ -209,7 +231,14 @@ export const OverviewRoom = () => {
               text={t('overview.todoRateText')}
               onOpen={() => openPart('classification', 'rating')}
             />
-            {countOf('uncertain') + countOf('unreviewed') + waiting.left + waiting.disagree + waiting.changed === 0 ? (
+            {isWhole &&
+            countOf('uncertain') +
+              countOf('unreviewed') +
+              waiting.left +
+              waiting.disagree +
+              waiting.changed +
+              imported.count ===
+              0 ? (
               <li className="pad ink-2">{t('overview.todoNone')}</li>
             ) : null}
           </ul>
@@ -241,43 +270,49 @@ export const OverviewRoom = () => {
           <h2 className="sheet-title">{t('overview.state')}</h2>
         </header>
         <div className="sheet-body pad">
-          <h3 className="small-heading">{t('overview.rows', { count: active.length })}</h3>
-          <ScaleBar
-            label={t('overview.reviewScale', {
-              reviewed: countOf('reviewed') + countOf('corrected'),
-              uncertain: countOf('uncertain'),
-              unreviewed: countOf('unreviewed'),
-            })}
-            parts={[
-              { kind: 'done', count: countOf('reviewed') + countOf('corrected') },
-              { kind: 'unsure', count: countOf('uncertain') },
-              { kind: 'left', count: countOf('unreviewed') },
-            ]}
-          />
+          {isWhole ? (
+            <>
+              <h3 className="small-heading">{t('overview.rows', { count: active.length })}</h3>
+              <ScaleBar
+                label={t('overview.reviewScale', {
+                  reviewed: countOf('reviewed') + countOf('corrected'),
+                  uncertain: countOf('uncertain'),
+                  unreviewed: countOf('unreviewed'),
+                })}
+                parts={[
+                  { kind: 'done', count: countOf('reviewed') + countOf('corrected') },
+                  { kind: 'unsure', count: countOf('uncertain') },
+                  { kind: 'left', count: countOf('unreviewed') },
+                ]}
+              />
+            </>
+          ) : (
+            <h3 className="small-heading">{t('overview.rowsComing')}</h3>
+          )}
           <ul className="now-list num">
             <li>
               <span className="ink-green">
                 <IconCircleCheck size={16} stroke={1.75} /> {t('overview.reviewed')}
               </span>
-              <Figure count={countOf('reviewed')} behind={rowsOfReview('reviewed')} />
+              <Figure count={shownCountOf('reviewed')} behind={rowsOfReview('reviewed')} />
             </li>
             <li>
               <span className="ink-magenta">
                 <IconPencil size={16} stroke={1.75} /> {t('overview.corrected')}
               </span>
-              <Figure count={countOf('corrected')} behind={rowsOfReview('corrected')} />
+              <Figure count={shownCountOf('corrected')} behind={rowsOfReview('corrected')} />
             </li>
             <li>
               <span className="ink-amber">
                 <IconHelpHexagon size={16} stroke={1.75} /> {t('overview.uncertain')}
               </span>
-              <Figure count={countOf('uncertain')} behind={rowsOfReview('uncertain')} />
+              <Figure count={shownCountOf('uncertain')} behind={rowsOfReview('uncertain')} />
             </li>
             <li>
               <span className="ink-3">
                 <IconCircle size={16} stroke={1.75} /> {t('overview.unreviewed')}
               </span>
-              <Figure count={countOf('unreviewed')} behind={rowsOfReview('unreviewed')} />
+              <Figure count={shownCountOf('unreviewed')} behind={rowsOfReview('unreviewed')} />
             </li>
           </ul>
           <h3 className="small-heading">{t('overview.figures')}</h3>
@@ -305,10 +340,11 @@ export const OverviewRoom = () => {
   )
 }
 
-/** A number that opens the rows behind it; none that has no rows. */
-const Figure = ({ count, behind }: { count: number; behind: FigureRows | null }) => {
+/** A number that opens the rows behind it; none that has no rows. Null: not known yet. */
+const Figure = ({ count, behind }: { count: number | null; behind: FigureRows | null }) => {
   const { t } = useTexts()
   const { openRows } = useWorkspace()
+  if (count === null) return <b aria-hidden>–</b>
   if (behind === null || count === 0) return <b>{formatNumber(count)}</b>
   return (
     <button

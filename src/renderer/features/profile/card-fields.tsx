@@ -22,6 +22,9 @@ const noMarks: readonly AnnotationView[] = []
 const fieldInFocus = (): string | null =>
   document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null
 
+/** The place that was shown last. Outside the card, which is made anew with its room: shown again, it would unfold what was folded and take the focus. */
+let answered: object | null = null
+
 /** All fields of the edition, in its order, in the groups of its field list. A group that is folded stays so in every card. */
 export const CardFields = ({ card, name, readOnly }: { card: Card; name: string; readOnly: boolean }) => {
   const { t } = useTexts()
@@ -42,9 +45,8 @@ export const CardFields = ({ card, name, readOnly }: { card: Card; name: string;
 
   // A place that was asked for (a search, another edition): its group unfolds and its field takes the focus, once.
   const asked = place?.profileId === card.profileId ? place : null
-  const done = useRef(0)
   useEffect(() => {
-    if (asked === null || asked.turn === done.current) return undefined
+    if (asked === null || asked === answered) return undefined
     const group = card.fields.find((field) => field.key === asked.fieldKey)?.group
     if (group !== undefined && foldedGroups.includes(group)) {
       setPreferences({ foldedGroups: foldedGroups.filter((one) => one !== group) })
@@ -54,7 +56,7 @@ export const CardFields = ({ card, name, readOnly }: { card: Card; name: string;
     const timer = setTimeout(() => {
       const row = root.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(asked.fieldKey)}"]`)
       if (row == null) return
-      done.current = asked.turn
+      answered = asked
       row.scrollIntoView({ block: 'center' })
       row.querySelector<HTMLElement>('.field-value')?.focus()
     }, 80)

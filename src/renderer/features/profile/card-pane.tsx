@@ -143,7 +143,7 @@ const CardSheet = ({ card }: { card: Card }) => {
           </p>
           <p className="chips">
             {card.outcome === null ? null : (
-              <span className={`chip ${card.outcome === 'included' ? 'chip-included ink-blue' : 'ink-2'}`}>
+              <span className={`state-chip ${card.outcome === 'included' ? 'chip-included ink-blue' : 'ink-2'}`}>
                 {card.outcome === 'included' ? (
                   <IconMapPin size={15} stroke={1.75} />
                 ) : (
@@ -153,9 +153,9 @@ const CardSheet = ({ card }: { card: Card }) => {
               </span>
             )}
             <ReviewChip review={card.review} />
-            {card.closed ? <span className="chip ink-2">{t('card.closed')}</span> : null}
+            {card.closed ? <span className="state-chip ink-2">{t('card.closed')}</span> : null}
             {card.underConstruction ? (
-              <span className="chip ink-2">
+              <span className="state-chip ink-2">
                 <IconHammer size={15} stroke={1.75} />
                 {t('card.underConstruction')}
               </span>

@@ -79,7 +79,7 @@ export const MarkCard = memo(({ mark }: { mark: AnnotationView }) => {
           {mark.tags.length === 0 ? null : (
             <p className="chips">
               {mark.tags.map((tag) => (
-                <span key={tag} className="chip">
+                <span key={tag} className="state-chip">
                   {tag}
                 </span>
               ))}

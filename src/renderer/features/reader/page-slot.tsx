@@ -156,7 +156,7 @@ const PersonalVeil = ({
       onClick={() => unveil(place.id)}
     >
       <IconEyeOff size={14} stroke={1.75} aria-hidden />
-      <span>{t('values.personalShow')}</span>
+      <span className="page-veil-words">{t('values.personalShow')}</span>
     </button>
   )
 }

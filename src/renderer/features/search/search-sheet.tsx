@@ -233,7 +233,7 @@ const Search = ({ onClose }: { onClose: () => void }) => {
         })}
       </div>
       <p className="search-keys ink-3">
-        <Keys keys={['↑', '↓', 'Enter', 'Esc']} /> {t('search.keys')}
+        <Keys keys={['↑', '↓', '↵', 'Esc']} /> {t('search.keys')}
       </p>
     </div>
   )

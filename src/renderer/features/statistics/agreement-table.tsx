@@ -3,7 +3,7 @@ import type { CriterionAgreement } from '../../../shared/domain/agreement.ts'
 import { formatDecimal, formatNumber } from '../../app/format.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
-import { prevalenceWords, questionWords } from './agreement-words.ts'
+import { intervalWords, prevalenceWords, questionWords } from './agreement-words.ts'
 import type { UnitsWish } from './statistics-room.tsx'
 
 /** Every figure of every question side by side. One of them alone misleads, so none stands alone. */
@@ -70,11 +70,11 @@ export const AgreementTable = ({
                   {figure(t('statistics.columns.percent'), one.percent, 1, { ...all, same: true })}
                 </td>
                 <td className="figure">{figure(t('statistics.columns.kappa'), one.kappa, 2)}</td>
-                <td>
+                <td className="figures-interval">
                   {one.kappaInterval === null ? (
                     <span className="ink-3">{t('statistics.undefined')}</span>
                   ) : (
-                    one.kappaInterval.map((end) => formatDecimal(end, 2)).join(' – ')
+                    intervalWords(one.kappaInterval)
                   )}
                 </td>
                 <td className="figure">{figure(t('statistics.columns.ac1'), one.ac1, 2)}</td>

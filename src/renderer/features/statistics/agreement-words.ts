@@ -25,8 +25,13 @@ export const questionWords = (
 /** "Ja 94,3 %, Nej 5,7 %": the share of each answer among all answers of both. */
 export const prevalenceWords = (t: TFunction, { prevalence }: CriterionAgreement): string =>
   Object.entries(prevalence ?? {})
-    .map(([category, share]) => `${categoryWord(t, category)} ${formatDecimal(100 * share, 1)} %`)
+    // No-break spaces within each share: the line breaks between shares.
+    .map(([category, share]) => `${categoryWord(t, category)}\u00a0${formatDecimal(100 * share, 1)}\u00a0%`)
     .join(', ')
+
+/** "0,76–1,00"; apart where an end is negative, since a minus sign beside a dash is misread. */
+export const intervalWords = (ends: readonly number[]): string =>
+  ends.map((end) => formatDecimal(end, 2)).join(ends.some((end) => end < 0) ? ' – ' : '–')
 
 /** Why a figure has no value, by what the table holds; null where all have one. */
 export const undefinedWords = (t: TFunction, one: CriterionAgreement): string | null => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { screenFlags } from '../src/shared/memory-flags.ts'
 import { type BenchResult, judge } from './bench-result.ts'
 import { findBrowser } from './find-browser.ts'
 import { median } from './interleave.ts'
@@ -41,7 +42,8 @@ export const measure = async (): Promise<BenchResult[]> => {
   const host = await startScreenHost(project.folder, ['--project', project.path])
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--enable-precise-memory-info'],
+    // As the desktop app starts its screen.
+    args: ['--no-sandbox', '--enable-precise-memory-info', `--js-flags=${screenFlags}`],
   })
   try {
     const ours = await openOurs(browser, host.address)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { engineFlags } from '../src/shared/engine-flags.ts'
+import { engineFlags } from '../src/shared/memory-flags.ts'
 import { root } from './root.ts'
 
 export interface ScreenHost {

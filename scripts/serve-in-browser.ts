@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { engineFlags } from '../src/shared/engine-flags.ts'
+import { engineFlags } from '../src/shared/memory-flags.ts'
 import { findNoDisplayReason } from './find-electron.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron'
 import { UploadFolder } from '../core/hosting/upload-folder.ts'
 import { type BridgeMenuBar, bridgeName } from '../shared/contract/bridge.ts'
+import { screenFlags } from '../shared/memory-flags.ts'
 import { BridgeRelay } from './bridge-relay.ts'
 import { askRestart, dialogsOver, pickPaths } from './dialogs.ts'
 import { EngineProcess } from './engine-process/engine-process.ts'
@@ -131,6 +132,7 @@ ipcMain.on(bridgeName, (event, message: unknown) => {
 })
 
 const start = async (): Promise<void> => {
+  app.commandLine.appendSwitch('js-flags', screenFlags)
   await app.whenReady()
   hardenSession(session.defaultSession, developing)
   const uploads = new UploadFolder()

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { utilityProcess } from 'electron'
-import { engineFlags } from '../../shared/engine-flags.ts'
+import { engineFlags } from '../../shared/memory-flags.ts'
 import type { EngineStart, FromEngine, ProcessChannel, ToEngine } from './messages.ts'
 
 export interface LaunchedProcess extends ProcessChannel<ToEngine, FromEngine> {

@@ -9,7 +9,7 @@ import { pageTextsOf } from './page-texts.ts'
 import { readSource } from './read-source.ts'
 import { namesOf } from './restore-letters/known-names.ts'
 import { restoreFlow } from './restore-letters/restore-flow.ts'
-import { loadSwedishWords } from './restore-letters/swedish-words.ts'
+import { loadedSwedishWords, loadSwedishWords } from './restore-letters/swedish-words.ts'
 
 /** Name and version of the reader, kept with every value: raise it when the same bytes give another result. */
 export const importerVersion = 'kartbordet-importer/2'
@@ -44,7 +44,7 @@ export const extract = async (bytes: Uint8Array, name: string, options: ExtractO
   signal?.throwIfAborted()
 
   const flow = makeFlow(document)
-  let words: WordList | null = null
+  let words = loadedSwedishWords()
   const loadWords = async () => {
     words ??= await loadSwedishWords(options.resourcesDir)
     return words

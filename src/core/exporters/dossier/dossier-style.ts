@@ -58,6 +58,7 @@ tbody tr { border-bottom: 1px solid var(--line); }
 td p + p, td ul + p, td p + ul { margin-top: 6px; }
 td ul { list-style: disc; padding-left: 1.1em; }
 .index tbody th { font-weight: 400; }
+.index tbody td { overflow-wrap: break-word; }
 .values tbody th { width: 27%; }
 .values td:last-child { width: 22%; color: var(--ink-2); font-size: 15px; }
 .state { color: var(--ink-2); font-style: italic; }
@@ -127,7 +128,7 @@ button.main { background: var(--blue); border-color: var(--blue); color: var(--o
 .foot { border-top: 1px solid var(--ink-2); }
 .foot .wrap { padding-block: 16px 28px; font-size: 15px; color: var(--ink-2); }
 .hash { font: 13px/1.4 ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
-@media (max-width: 700px) {
+@media (max-width: 760px) {
   body { font-size: 16px; }
   .wrap { padding: 0 16px; }
   h1 { font-size: 29px; hyphens: auto; } h2, .unit h2 { font-size: 24px; }

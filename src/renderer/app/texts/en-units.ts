@@ -180,7 +180,7 @@ export const enLists: typeof svLists = {
     noOutcome: 'No outcome yet',
     noRegion: 'Unknown region',
     noMethod: 'No method of the list',
-    add: 'Narrow by another field',
+    add: 'Narrow by more',
     legend: 'Narrow by {{name}}',
     search: 'Search among the values: {{name}}',
     searchShort: 'Search value',

@@ -178,7 +178,7 @@ export const svLists = {
     noOutcome: 'Inget utfall än',
     noRegion: 'Okänd region',
     noMethod: 'Ingen metod ur listan',
-    add: 'Avgränsa efter ett annat fält',
+    add: 'Avgränsa efter mer',
     legend: 'Avgränsa efter {{name}}',
     search: 'Sök bland värdena: {{name}}',
     searchShort: 'Sök värde',

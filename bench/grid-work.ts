@@ -6,7 +6,7 @@ import { findBrowser } from './find-browser.ts'
 import { median } from './interleave.ts'
 import { copyLargeProject } from './large-project.ts'
 import { installPageClock, type PageClock } from './page-clock.ts'
-import { rendererPids, sumPssMb } from './renderer-memory.ts'
+import { largestOf, rendererPids, sumPssMb } from './renderer-memory.ts'
 import { root } from './root.ts'
 import { startScreenHost, waitForAllRows } from './screen-host.ts'
 import { readShownRows } from './shown-rows.ts'
@@ -47,12 +47,11 @@ export const measure = async (): Promise<BenchResult[]> => {
   })
   try {
     const ours = await openOurs(browser, host.address)
-    // The page's own process: the browser keeps others in store, which no app has.
-    const page = largest(rendererPids())
+    const page = largestOf(rendererPids())
     const sumOurs = () => (host.pid === 0 || page === null ? null : sumPssMb([host.pid, page]))
     const memory = sumOurs()
     const bare = await openBare(browser, rows)
-    const barePage = largest(rendererPids().filter((pid) => pid !== page))
+    const barePage = largestOf(rendererPids().filter((pid) => pid !== page))
     const bareMemory = barePage === null ? null : sumPssMb([barePage])
     const [measured, baseline] = await byTurns(ours, bare)
     const used = sumOurs()
@@ -76,9 +75,6 @@ export const measure = async (): Promise<BenchResult[]> => {
     project.remove()
   }
 }
-
-const largest = (pids: readonly number[]): number | null =>
-  [...pids].sort((a, b) => (sumPssMb([b]) ?? 0) - (sumPssMb([a]) ?? 0))[0] ?? null
 
 const newPage = async (browser: Browser): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })

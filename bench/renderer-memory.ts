@@ -20,6 +20,10 @@ const isBelow = (pid: number): boolean => {
   return false
 }
 
+/** The process of the page among some: the largest. The browser keeps others in store, which no app has. */
+export const largestOf = (pids: readonly number[]): number | null =>
+  [...pids].sort((a, b) => (sumPssMb([b]) ?? 0) - (sumPssMb([a]) ?? 0))[0] ?? null
+
 /** Shared pages are counted in proportion. Null where the system does not tell. */
 export const sumPssMb = (pids: readonly number[]): number | null => {
   try {

@@ -48,6 +48,19 @@ const loadLibrary = (): Promise<PdfJs> => {
   return library
 }
 
+const newWorker = (): Worker => new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module', name: 'pdf' })
+let spare: Worker | null = null
+
+/** Fetches what opens a PDF, and starts its worker, before one is chosen: that takes longer than its first page. */
+export const preparePdf = (): void => {
+  void loadLibrary().catch(() => undefined)
+  if (spare !== null) return
+  spare = newWorker()
+  spare.addEventListener('error', () => {
+    spare = null
+  })
+}
+
 const assetsAt = (folder: string): string => new URL(`./pdf/${folder}/`, document.baseURI).href
 
 /**
@@ -75,7 +88,8 @@ export class PdfDocument {
   static async open(bytes: ArrayBuffer, signal?: AbortSignal): Promise<PdfDocument> {
     const pdfjs = await loadLibrary()
     signal?.throwIfAborted()
-    const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module', name: 'pdf' })
+    const port = spare ?? newWorker()
+    spare = null
     const worker = pdfjs.PDFWorker.create({ port } as unknown as Parameters<typeof pdfjs.PDFWorker.create>[0])
     const task = pdfjs.getDocument({
       data: new Uint8Array(bytes),

@@ -2,7 +2,7 @@ import { IconBook } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SourceDetail } from '../../../shared/contract/annotation-views.ts'
-import { PdfRefusal } from '../../app/pages/pdf-document.ts'
+import { PdfRefusal, preparePdf } from '../../app/pages/pdf-document.ts'
 import { useDocument } from '../../app/pages/use-document.ts'
 import { getPreferences, type ReadingPlace, setPreferences, usePreferences } from '../../app/preferences.ts'
 import { refusalSentence } from '../../app/tell-refusal.ts'
@@ -34,6 +34,7 @@ export const Reader = () => {
   const { sourceId, openPart } = useWorkspace()
   const { readSource } = usePreferences('readSource')
   const sources = useQuery(orpc.source.details.queryOptions())
+  useEffect(() => preparePdf(), [])
   if (sources.error !== null)
     return (
       <Sheet label={t('reader.pane')} className="first" pane="reader">

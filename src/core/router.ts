@@ -42,6 +42,7 @@ import { EngineError } from './engine-error.ts'
 import { exportEvidenceList, streamExport } from './export-service.ts'
 import type { TokenTarget } from './file-tokens.ts'
 import type { Written } from './journal/append-entry.ts'
+import { readAgainstEarlier } from './queries/against-earlier.ts'
 import {
   findPicture,
   listAnnotations,
@@ -257,6 +258,9 @@ export const createRouter = (parts: EngineParts) => {
       ),
     },
     unit: {
+      againstEarlier: os.unit.againstEarlier.handler(({ input }) =>
+        session.view.snapshot((db) => readAgainstEarlier(db, input.edition)),
+      ),
       findTies: os.unit.findTies.handler(({ input }) =>
         session.view.snapshot((db) => findUnitTies(db, input, resources.reference)),
       ),

@@ -198,7 +198,15 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
   expect(tie).toMatchObject({ name: 'Provteamet', tiedTo: null })
   expect((await client.unit.link({ profileId, otherId: tie?.profileId ?? '' })).label).toContain('knyt')
   expect((await client.profile.get({ profileId })).otherEditions).toHaveLength(1)
+  const linked = await client.unit.againstEarlier({ edition: '2025' })
+  expect(linked.added).not.toContain(profileId)
   expect((await client.unit.unlink({ profileId })).entryId).not.toBeNull()
+  const apart = await client.unit.againstEarlier({ edition: '2025' })
+  expect(apart).toEqual({
+    earlier: '2018',
+    added: [...linked.added, profileId].sort(),
+    gone: [...linked.gone, tie?.profileId].sort(),
+  })
 
   const filters = await client.journal.filters()
   expect(filters.people.map(({ name }) => name)).toContain('Anna Ek')

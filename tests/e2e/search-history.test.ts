@@ -166,6 +166,16 @@ describe('card, comparison, history and search in a browser', () => {
     await fieldInFocus('name')
   })
 
+  it('tells what is new against the edition before, and opens those rows', async () => {
+    await page.keyboard.press('Control+1')
+    const added = page.getByRole('listitem').filter({ hasText: 'Ej i 2018 års upplaga' }).getByRole('button')
+    const count = (await added.textContent()) ?? ''
+    expect(Number(count)).toBeGreaterThan(0)
+    await added.click()
+    await page.getByRole('button', { name: `${count} rader visas` }).click()
+    await page.getByRole('button', { name: `${count} rader visas` }).waitFor({ state: 'detached' })
+  })
+
   it('shows the project as it was, where nothing can be written, and comes back by one key', async () => {
     await page.keyboard.press('Control+6')
     await page.getByRole('button', { name: 'Se projektet som det var efter: importera rapport-2025.pdf' }).click()

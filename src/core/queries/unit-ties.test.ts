@@ -4,7 +4,9 @@ import { newProject, resources } from '../../../tests/support/open-session.ts'
 import { importApply } from '../commands/import-apply.ts'
 import { profileAdd } from '../commands/profile-add.ts'
 import { profileSetValue } from '../commands/profile-set-value.ts'
+import { profileSetStanding } from '../commands/profile-standing.ts'
 import { unitLink, unitUnlink } from '../commands/unit-link.ts'
+import { readAgainstEarlier } from './against-earlier.ts'
 import { getCard } from './card.ts'
 import { findUnitTies } from './unit-ties.ts'
 
@@ -82,6 +84,21 @@ describe('what ties units over editions', () => {
     expect(link(idOf('Enheten Nya Fyrens'), idOf('Lugna viken'))).toThrow(/redan knuten till Stigen i upplaga 2025/)
     expect(link(idOf('Stigen'), idOf('Lugna viken'))).toThrow(/redan samma verksamhet/)
     expect(link(idOf('Stigen'), idOf('Enheten Nya Fyrens'))).toThrow(/upplaga 2025.*annan upplaga/)
+  })
+
+  it('decides what is new against the edition before, and what is gone', () => {
+    const { session, idOf } = twoEditions()
+    const against = (edition: string) => readAgainstEarlier(session.project.read, edition)
+    expect(against('2018')).toEqual({ earlier: null, added: [], gone: [] })
+    const apart = against('2025')
+    expect(apart.earlier).toBe('2018')
+    expect(apart.added.toSorted()).toEqual([idOf('Enheten Nya Fyrens'), idOf('Stigen')].sort())
+    session.run(unitLink, { profileId: idOf('Stigen'), otherId: idOf('Lugna viken') }, via)
+    expect(against('2025').added).toEqual([idOf('Enheten Nya Fyrens')])
+    expect(against('2025').gone.toSorted()).toEqual([idOf('Fyrens spädbarnsteam'), idOf('Fyren i norr')].sort())
+    // A unit that is no more is not there to be compared.
+    session.run(profileSetStanding, { profileId: idOf('Lugna viken'), standing: 'closed' }, via)
+    expect(against('2025').added.toSorted()).toEqual([idOf('Enheten Nya Fyrens'), idOf('Stigen')].sort())
   })
 
   it('cannot be undone while something newer depends on the unit', () => {

@@ -19,6 +19,7 @@ import { PageLine, ReadingBlock, ReadPlace, SourceShape } from './reading-views.
 import { reviewContract } from './review-contract.ts'
 import { reviewerContract } from './reviewer-contract.ts'
 import {
+  AgainstEarlier,
   AppInfo,
   Card,
   ChangedEvent,
@@ -320,6 +321,8 @@ export const contract = {
     findTies: base
       .input(z.strictObject({ profileId: Id, edition: EditionYear, query: z.string().trim().max(200) }))
       .output(z.array(UnitTie)),
+    /** What the edition has that the one before it in the project has not, and the other way round. */
+    againstEarlier: base.input(z.strictObject({ edition: EditionYear })).output(AgainstEarlier),
     /** The two descriptions are of the same unit. */
     link: base.input(z.strictObject({ profileId: Id, otherId: Id })).output(Written),
     /** The description is of a unit of its own. */

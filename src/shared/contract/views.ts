@@ -311,6 +311,16 @@ export const HistoryEntry = z.object({
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
+/** Profiles whose unit the other edition has not. `earlier` null: the project has no earlier edition with units. */
+export const AgainstEarlier = z.object({
+  earlier: z.string().nullable(),
+  /** Of this edition. */
+  added: z.array(z.string()),
+  /** Of the earlier one. */
+  gone: z.array(z.string()),
+})
+export type AgainstEarlier = z.infer<typeof AgainstEarlier>
+
 /** A description in another edition that may be of the same unit. */
 export const UnitTie = z.object({
   profileId: z.string(),

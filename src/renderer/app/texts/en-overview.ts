@@ -56,6 +56,10 @@ export const enOverview: typeof svOverview = {
   uncertain: 'Uncertain',
   unreviewed: 'Not reviewed',
   figures: 'Figures',
+  against: 'Against {{year}}',
+  added: 'Not in the {{year}} edition',
+  gone: 'In {{year}} but not here',
+  goneRows: 'In {{year}}, not in {{other}}',
   figureNames: {
     register_lines: 'Rows in the register',
     units_total: 'Units/teams included',

@@ -54,6 +54,10 @@ export const svOverview = {
   uncertain: 'Osäkra',
   unreviewed: 'Ej granskade',
   figures: 'Siffror',
+  against: 'Mot {{year}}',
+  added: 'Ej i {{year}} års upplaga',
+  gone: 'I {{year}} men ej här',
+  goneRows: 'Finns i {{year}}, ej i {{other}}',
   figureNames: {
     register_lines: 'Rader i registret',
     units_total: 'Verksamheter/team som ingår',

@@ -315,6 +315,7 @@ export const OverviewRoom = () => {
               <Figure count={shownCountOf('unreviewed')} behind={rowsOfReview('unreviewed')} />
             </li>
           </ul>
+          <Against />
           <h3 className="small-heading">{t('overview.figures')}</h3>
           <ul className="now-list num">
             {(
@@ -336,6 +337,57 @@ export const OverviewRoom = () => {
           </ul>
         </div>
       </Sheet>
+    </>
+  )
+}
+
+/** What is new and what is gone since the edition before, where the project has one. */
+const Against = () => {
+  const { t } = useTexts()
+  const { orpc } = useAccess()
+  const { edition, chooseEdition, openRows } = useWorkspace()
+  const { data } = useQuery(orpc.unit.againstEarlier.queryOptions({ input: { edition: edition.year } }))
+  if (data === undefined || data.earlier === null) return null
+  const year = data.earlier
+  const parts = [
+    {
+      words: t('overview.added', { year }),
+      ids: data.added,
+      open: () => undefined,
+      label: t('overview.added', { year }),
+    },
+    {
+      words: t('overview.gone', { year }),
+      ids: data.gone,
+      open: () => chooseEdition(year),
+      label: t('overview.goneRows', { year, other: edition.year }),
+    },
+  ]
+  return (
+    <>
+      <h3 className="small-heading">{t('overview.against', { year })}</h3>
+      <ul className="now-list num">
+        {parts.map(({ words, ids, open, label }) => (
+          <li key={words}>
+            <span>{words}</span>
+            {ids.length === 0 ? (
+              <b>0</b>
+            ) : (
+              <button
+                type="button"
+                className="link-plain figure"
+                title={t('lists.openRows')}
+                onClick={() => {
+                  open()
+                  openRows({ chosen: { label, profileIds: new Set(ids) } })
+                }}
+              >
+                <b>{formatNumber(ids.length)}</b>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

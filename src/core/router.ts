@@ -384,9 +384,10 @@ export const createRouter = (parts: EngineParts) => {
       provenance: os.evidence.provenance.handler(({ input }) =>
         annotations.provenanceAnchor(input.profileId, input.fieldKey),
       ),
-      markProvenance: os.evidence.markProvenance.handler(async ({ input }) =>
-        answer(await annotations.markProvenance(input.profileId, input.fieldKey, input.color)),
-      ),
+      markProvenance: os.evidence.markProvenance.handler(async ({ input: { picture, ...wish } }) => {
+        const bytes = picture == null ? null : (await readTarget(getTarget(picture))).bytes
+        return answer(await annotations.markProvenance({ ...wish, picture: bytes }))
+      }),
       gap: os.evidence.gap.handler(({ input }) => session.view.snapshot((db) => readEvidenceGap(db, input.edition))),
     },
     imports: {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findViolations } from '../support/accessibility.ts'
@@ -146,6 +147,10 @@ describe('evidence in a browser', () => {
     await field('operator').getByRole('button', { name: /^Mer/ }).click()
     await page.getByRole('menuitem', { name: 'Markera den lästa platsen' }).click()
     await supported('operator').waitFor()
+    // With the small picture that shows it should its words be lost.
+    const db = new Database(projectPath, { readonly: true })
+    expect(db.prepare('SELECT count(*) FROM annotation WHERE picture IS NULL').pluck().get()).toBe(0)
+    db.close()
     await field('ages').locator('.field-value').focus()
     await page.keyboard.press('b')
     await field('ages').getByRole('option').first().getByText('redan belägg').waitFor()

@@ -41,6 +41,12 @@ export interface MarkWish {
   picture?: Uint8Array | null
 }
 
+/** The place that a value was read from, to be made a mark. */
+export interface ProvenanceMark extends Pick<MarkWish, 'color' | 'picture'> {
+  profileId: string
+  fieldKey: string
+}
+
 export interface MarksReport {
   read: number
   added: number
@@ -136,7 +142,7 @@ export class AnnotationService {
   }
 
   /** Makes the place that an import read a value from a mark that the value rests on. */
-  async markProvenance(profileId: string, fieldKey: string, color: AnnotationColor): Promise<Written | null> {
+  async markProvenance({ profileId, fieldKey, color, picture }: ProvenanceMark): Promise<Written | null> {
     refuseReadOnly(this.#options.session.project)
     const place = await this.provenanceAnchor(profileId, fieldKey)
     if (place === null)
@@ -154,7 +160,8 @@ export class AnnotationService {
     if (twin !== undefined)
       return this.#options.session.run(evidenceTie, { annotationId: twin.annotationId, targets }, { via: 'läsaren' })
     const kind = place.anchor.quote === null ? ('rectangle' as const) : ('highlight' as const)
-    return this.#add(place.sourceId, [{ ...said, kind, anchor: place.anchor, targets }])
+    const kept = picture == null ? null : Uint8Array.from(picture)
+    return this.#add(place.sourceId, [{ ...said, kind, anchor: place.anchor, targets, picture: kept }])
   }
 
   /** Passages that say what a value says, in every source that has its words; the words are matched exactly. */

@@ -469,9 +469,16 @@ export const contract = {
     provenance: base
       .input(z.strictObject({ profileId: Id, fieldKey: FieldKey }))
       .output(z.strictObject({ sourceId: Id, anchor: Anchor }).nullable()),
-    /** Makes that place a mark, tied to the value. */
+    /** Makes that place a mark, tied to the value. `picture`: a small one (PNG) of the place, uploaded first. */
     markProvenance: base
-      .input(z.strictObject({ profileId: Id, fieldKey: FieldKey, color: AnnotationColor }))
+      .input(
+        z.strictObject({
+          profileId: Id,
+          fieldKey: FieldKey,
+          color: AnnotationColor,
+          picture: Token.nullable().optional(),
+        }),
+      )
       .output(Written),
     /** Units × fields: own evidence, imported, stated without source, missing. */
     gap: base.input(z.strictObject({ edition: EditionYear })).output(EvidenceGap),

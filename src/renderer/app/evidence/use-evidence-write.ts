@@ -44,7 +44,10 @@ export const useEvidenceWrite = (): EvidenceWrites => {
     return true
   }
   /** A small picture of the place, as a token; null where its source has no pages or cannot be drawn. */
-  const pictureToken = async ({ sourceId, anchor }: ProposedPlace): Promise<string | null> => {
+  const pictureToken = async ({
+    sourceId,
+    anchor,
+  }: Pick<ProposedPlace, 'sourceId' | 'anchor'>): Promise<string | null> => {
     if (anchor.page === null || anchor.rects.length === 0) return null
     const { document, release } = holdDocument(client, sourceId)
     const draw = async () => {
@@ -84,9 +87,11 @@ export const useEvidenceWrite = (): EvidenceWrites => {
         })
       }),
     markProvenance: ({ profileId, key }, what) =>
-      run(t('evidence.notTied', { what }), t('evidence.provenanceMarked', { what }), () =>
-        client.evidence.markProvenance({ profileId, fieldKey: key, color: 'yellow' }),
-      ),
+      run(t('evidence.notTied', { what }), t('evidence.provenanceMarked', { what }), async () => {
+        const place = await client.evidence.provenance({ profileId, fieldKey: key })
+        const picture = place === null ? null : await pictureToken(place)
+        return client.evidence.markProvenance({ profileId, fieldKey: key, color: 'yellow', picture })
+      }),
     untie: ({ evidenceId }, what) =>
       run(t('evidence.notUntied', { what }), t('evidence.untied', { what }), () =>
         client.evidence.untie({ evidenceIds: [evidenceId] }),

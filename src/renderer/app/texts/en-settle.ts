@@ -21,6 +21,17 @@ export const enSettle: typeof svSettle = {
   similar: 'Similar borderline cases',
   allSettled_one: 'Nothing left to settle. 1 decision is settled',
   allSettled_other: 'Nothing left to settle. {{count}} decisions are settled',
+  allSigned_one: 'The decision is signed by both and is exported. Evidence can be added now or later.',
+  allSigned_other: '{{count}} decisions are signed by both and are exported. Evidence can be added now or later.',
+  toExport: 'To export',
+  handOver: 'Close the project and hand the file to {{names}}, who signs.',
+  toOpen_one: '1 waits for {{names}} to open the answer',
+  toOpen_other: '{{count}} wait for {{names}} to open the answers',
+  toOpenTitle: 'Hand over to {{names}}',
+  toOpenText_one:
+    'You have rated the same unit. Close the project and hand the file to {{names}}: the answers are opened when Classification is shown on that computer. Then you settle.',
+  toOpenText_other:
+    'You have rated the same {{count}} units. Close the project and hand the file to {{names}}: the answers are opened when Classification is shown on that computer. Then you settle.',
   empty: 'Nothing to settle yet',
   emptyText:
     'When two people have rated the same unit and the answers have been opened it stands here, whether you agree or not.',
@@ -53,6 +64,7 @@ export const enSettle: typeof svSettle = {
   lacksBecause: 'No evidence: {{why}}',
   lacksEvidence: 'No evidence, and no reason for it',
   rationale: 'Rationale',
+  rationaleNeeded: 'Needed: you did not answer the same. Write what you arrived at and why.',
   outOfScope: 'The unit does not belong in the mapping (takes a reason from the list)',
   outOfScopeWhy: 'does not belong in the mapping',
   yourProposal_one: 'Your proposal. {{name}} sees it when you sign',

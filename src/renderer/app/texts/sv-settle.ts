@@ -20,6 +20,17 @@ export const svSettle = {
   similar: 'Liknande gränsfall',
   allSettled_one: 'Inget kvar att avgöra. 1 beslut är avgjort',
   allSettled_other: 'Inget kvar att avgöra. {{count}} beslut är avgjorda',
+  allSigned_one: 'Beslutet är signerat av båda och följer med ut. Belägg kan läggas till nu eller senare.',
+  allSigned_other: '{{count}} beslut är signerade av båda och följer med ut. Belägg kan läggas till nu eller senare.',
+  toExport: 'Till export',
+  handOver: 'Stäng projektet och lämna filen till {{names}}, som signerar.',
+  toOpen_one: '1 väntar på att {{names}} öppnar sitt svar',
+  toOpen_other: '{{count}} väntar på att {{names}} öppnar sina svar',
+  toOpenTitle: 'Lämna över till {{names}}',
+  toOpenText_one:
+    'Ni har bedömt samma verksamhet. Stäng projektet och lämna filen till {{names}}: svaren öppnas när Klassificering visas på den datorn. Sedan avgör ni.',
+  toOpenText_other:
+    'Ni har bedömt samma {{count}} verksamheter. Stäng projektet och lämna filen till {{names}}: svaren öppnas när Klassificering visas på den datorn. Sedan avgör ni.',
   empty: 'Inget att avgöra än',
   emptyText:
     'När två har bedömt samma verksamhet och svaren har öppnats står den här, antingen ni är oense eller eniga.',
@@ -52,6 +63,7 @@ export const svSettle = {
   lacksBecause: 'Saknar belägg: {{why}}',
   lacksEvidence: 'Saknar belägg och skäl till det',
   rationale: 'Motivering',
+  rationaleNeeded: 'Krävs: ni svarade inte lika. Skriv vad ni kom fram till och varför.',
   outOfScope: 'Verksamheten hör inte till kartläggningen (kräver ett skäl ur listan)',
   outOfScopeWhy: 'hör inte till kartläggningen',
   yourProposal_one: 'Ditt förslag. {{name}} ser det när du signerar',

@@ -2,6 +2,7 @@ import { IconBook2, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CodebookView } from '../../../shared/contract/classification-views.ts'
+import { useClassificationWaiting } from '../../app/classification/use-waiting.ts'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
@@ -66,7 +67,8 @@ export const CodebookPart = () => {
 const CodebookDesk = ({ codebook, mayWrite }: { codebook: CodebookView; mayWrite: boolean }) => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { edition } = useWorkspace()
+  const { edition, openPart } = useWorkspace()
+  const { left } = useClassificationWaiting()
   const { data: cases } = useQuery(orpc.decision.borderline.queryOptions({ input: { edition: edition.year } }))
   const [dialog, setDialog] = useState<'none' | 'freeze' | 'calibrate'>('none')
   const { state, version, sample } = codebook
@@ -91,6 +93,14 @@ const CodebookDesk = ({ codebook, mayWrite }: { codebook: CodebookView; mayWrite
                 {t('codebook.freeze')}
               </Button>
             </>
+          )}
+          {left === 0 ? null : (
+            <Button
+              {...(state === 'frozen' ? { kind: 'filled' as const } : {})}
+              onClick={() => openPart('classification', 'rating')}
+            >
+              {t('statistics.toRating')}
+            </Button>
           )}
         </SheetBar>
         <div className="sheet-body pad codebook">

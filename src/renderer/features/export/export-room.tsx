@@ -24,6 +24,17 @@ type ExportState =
   | { phase: 'written'; result: Written }
   | { phase: 'failed'; error: unknown }
 
+/** The documents first, then folder by folder, the one of fewest files first: the pages of the catalogue come last. */
+const fewFirst = (files: Written['files']): Written['files'] => {
+  const folderOf = (name: string): string | null => (name.includes('/') ? (name.split('/')[0] ?? null) : null)
+  const sizes = new Map<string | null, number>()
+  for (const { name } of files) sizes.set(folderOf(name), (sizes.get(folderOf(name)) ?? 0) + 1)
+  const rank = (name: string): number => (folderOf(name) === null ? 0 : (sizes.get(folderOf(name)) ?? 0))
+  return files.toSorted(
+    (a, b) => rank(a.name) - rank(b.name) || (folderOf(a.name) ?? '').localeCompare(folderOf(b.name) ?? '', 'sv'),
+  )
+}
+
 /** What is published from the edition: choose parts, write, and see what was written and what was left out. */
 export const ExportRoom = () => {
   const { t } = useTexts()
@@ -188,7 +199,7 @@ export const ExportRoom = () => {
                 </p>
               ) : null}
               <ul className="written-files">
-                {state.result.files.map((file) => (
+                {fewFirst(state.result.files).map((file) => (
                   <li key={file.name}>
                     {file.token === null || info?.host.kind === 'desktop' ? (
                       <span>{file.name}</span>

@@ -128,6 +128,7 @@ export const Comparison = ({
               onChange={(event) => joint.change({ rationale: event.target.value })}
             />
           </label>
+          {joint.lacksRationale ? <p className="ink-3">{t('settle.rationaleNeeded')}</p> : null}
           {joint.writing && joint.changed ? (
             <p className="settle-own ink-2">
               <IconPencil size={15} stroke={1.75} aria-hidden />{' '}

@@ -1,12 +1,17 @@
+import { IconGavel } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { CodebookView, DecisionView, RaterView } from '../../../shared/contract/classification-views.ts'
+import { formatList } from '../../app/format.ts'
+import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
+import { EmptySheet } from '../../ui/empty-sheet.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
 import { SettleList } from './settle-list.tsx'
-import { disputedKeys, queueUnits } from './settle-queues.ts'
+import { disputedKeys, queueUnits, waitsToOpen } from './settle-queues.ts'
 import { SettleUnit } from './settle-unit.tsx'
 
 export type Rater = z.infer<typeof RaterView>
@@ -29,11 +34,15 @@ const focusUnit = (): void => {
 
 /** The queues beside the unit in work. J and K walk them; what is done leaves its queue and the next comes up. */
 export const SettleDesk = (parts: SettleParts) => {
-  const { units, self, codebook } = parts
+  const { units, self, codebook, raters } = parts
+  const { t } = useTexts()
   const { edition } = useWorkspace()
   const { orpc } = useAccess()
   const { data: cases = [] } = useQuery(orpc.decision.borderline.queryOptions({ input: { edition: edition.year } }))
   const queues = queueUnits(units, self?.personId ?? null)
+  const toOpen = waitsToOpen(units, (personId) =>
+    raters.some((rater) => rater.personId === personId && !rater.self && rater.standing === 'active'),
+  )
   const order = queues.flatMap((queue) => queue.units)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const chosen = order.find(({ profileId }) => profileId === chosenId) ?? order[0] ?? null
@@ -64,6 +73,7 @@ export const SettleDesk = (parts: SettleParts) => {
       <SettleList
         parts={parts}
         queues={queues}
+        toOpen={toOpen}
         chosen={chosen}
         similar={similar.slice(0, 4)}
         onChoose={(unit) => {
@@ -71,9 +81,23 @@ export const SettleDesk = (parts: SettleParts) => {
           focusUnit()
         }}
       />
-      {chosen === null ? null : (
+      {chosen !== null ? (
         <SettleUnit key={chosen.profileId} parts={parts} unit={chosen} onDone={goOn} onStep={step} />
-      )}
+      ) : toOpen.count > 0 ? (
+        <Sheet
+          label={t('settle.toOpenTitle', { names: formatList(toOpen.names) })}
+          className="sheet-settle"
+          pane="card"
+        >
+          <div className="sheet-body pad">
+            <EmptySheet
+              icon={IconGavel}
+              title={t('settle.toOpenTitle', { names: formatList(toOpen.names) })}
+              text={t('settle.toOpenText', { count: toOpen.count, names: formatList(toOpen.names) })}
+            />
+          </div>
+        </Sheet>
+      ) : null}
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { IconChecks } from '@tabler/icons-react'
+import { IconChecks, IconFileExport } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { BorderlineCase, DecisionView } from '../../../shared/contract/classification-views.ts'
 import { BorderlineCases } from '../../app/classification/borderline-cases.tsx'
 import { StatusMark } from '../../app/classification/status-mark.tsx'
-import { formatNumber } from '../../app/format.ts'
+import { formatList, formatNumber } from '../../app/format.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -11,7 +11,7 @@ import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import type { SettleParts } from './settle-desk.tsx'
-import { disputedKeys, type QueueId, type SettleQueue } from './settle-queues.ts'
+import { disputedKeys, type QueueId, type SettleQueue, type waitsToOpen, waitsToSign } from './settle-queues.ts'
 
 /** As many of a queue are shown; the rest come up as these are done. */
 const mostShown = 60
@@ -20,26 +20,46 @@ const mostShown = 60
 export const SettleList = ({
   parts,
   queues,
+  toOpen,
   chosen,
   similar,
   onChoose,
 }: {
   parts: SettleParts
   queues: readonly SettleQueue[]
+  toOpen: ReturnType<typeof waitsToOpen>
   chosen: DecisionView | null
   similar: readonly BorderlineCase[]
   onChoose: (unit: DecisionView) => void
 }) => {
   const { t } = useTexts()
+  const { openRoom } = useWorkspace()
   const waiting = queues.filter(({ units, id }) => units.length > 0 && id !== 'settled')
   const settled = queues.find(({ id }) => id === 'settled')?.units ?? []
+  const lacking = queues.find(({ id }) => id === 'evidence')?.units ?? []
+  /** Everything that can be signed is; evidence may come later. */
+  const signed = toOpen.count === 0 && waiting.every(({ id }) => id === 'evidence')
   const keys = parts.codebook.criteria.map(({ key }) => key)
   return (
     <Sheet label={t('settle.queues')} className="sheet-settle-list first" pane="settle">
       <SheetBar title={t('rooms.classification.parts.settle')} />
       <div className="sheet-body">
-        {waiting.length === 0 ? (
-          <p className="settle-none">{t('settle.allSettled', { count: settled.length })}</p>
+        {toOpen.count > 0 ? (
+          <p className="settle-none">{t('settle.toOpen', { count: toOpen.count, names: formatList(toOpen.names) })}</p>
+        ) : null}
+        {signed ? (
+          <p className="settle-none">
+            {lacking.length === 0
+              ? t('settle.allSettled', { count: settled.length })
+              : t('settle.allSigned', { count: settled.length + lacking.length })}
+          </p>
+        ) : null}
+        {signed && settled.length + lacking.length > 0 ? (
+          <p className="settle-together">
+            <Button small icon={IconFileExport} onClick={() => openRoom('export')}>
+              {t('settle.toExport')}
+            </Button>
+          </p>
         ) : null}
         {waiting.map(({ id, units }) => (
           <section key={id} aria-label={t(`settle.queueNames.${id}`)}>
@@ -47,6 +67,9 @@ export const SettleList = ({
               {t(`settle.queueNames.${id}`)} <span className="ink-3 num">{formatNumber(units.length)}</span>
             </h2>
             <TogetherButton id={id} units={units} mayWrite={parts.mayWrite} />
+            {id === 'others' && parts.mayWrite ? (
+              <p className="settle-together ink-2">{t('settle.handOver', { names: formatList(waitsToSign(units)) })}</p>
+            ) : null}
             <Units units={units} keys={keys} chosen={chosen} onChoose={onChoose} />
           </section>
         ))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CodebookView, DecisionView } from '../../../shared/contract/classification-views.ts'
 import type { Answer } from '../../../shared/domain/rating.ts'
 import { beginJoint, findJoint, keepJoint, proposalOf, supportOf } from './joint-draft.ts'
-import { disputedKeys, firstOf, latestRatings, queueUnits } from './settle-queues.ts'
+import { disputedKeys, firstOf, latestRatings, queueUnits, waitsToOpen, waitsToSign } from './settle-queues.ts'
 
 const people = { anna: 'Anna Ek', bo: 'Bo Al', cilla: 'Cilla By' }
 type Person = keyof typeof people
@@ -162,5 +162,25 @@ describe('the joint answer', () => {
     expect(findJoint({ ...disputed, ratings: [...disputed.ratings, rating('cilla', 'yyy')] })).toBeNull()
     keepJoint(disputed, null)
     expect(findJoint(disputed)).toBeNull()
+  })
+})
+
+describe('whose turn it is', () => {
+  const closed = (personId: Person): DecisionView['ratings'][number] => ({ ...rating(personId, 'yyy'), content: null })
+
+  it('names who has yet to open what everybody has sealed, once each', () => {
+    const units = [
+      unit('1', { status: 'waiting-to-open', ratings: [closed('anna'), rating('bo', 'yyy')] }),
+      unit('2', { status: 'waiting-to-open', ratings: [closed('anna'), rating('bo', 'yyn')] }),
+      unit('3', { status: 'rated-by-one', ratings: [closed('anna')] }),
+      unit('4'),
+    ]
+    expect(waitsToOpen(units, () => true)).toEqual({ count: 2, names: ['Anna Ek'] })
+    expect(waitsToOpen(units, (personId) => personId !== 'anna')).toEqual({ count: 0, names: [] })
+  })
+
+  it('names the owners where nobody has signed', () => {
+    expect(waitsToSign([unit('1'), unit('2')])).toEqual(['Anna Ek', 'Bo Al'])
+    expect(waitsToSign([])).toEqual([])
   })
 })

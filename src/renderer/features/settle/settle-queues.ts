@@ -40,6 +40,33 @@ const mayStillSign = ({ decision, owners }: DecisionView, personId: string | nul
   owners.some((owner) => owner.personId === personId) &&
   !decision.signatures.some((signature) => signature.personId === personId)
 
+/** Units that everybody has sealed, while somebody has yet to open the project so that the answers show; and who that is. */
+export const waitsToOpen = (
+  units: readonly DecisionView[],
+  isAwaited: (personId: string) => boolean,
+): { count: number; names: string[] } => {
+  const names = units
+    .filter(({ status }) => status === 'waiting-to-open')
+    .map(({ ratings }) =>
+      ratings
+        .filter(({ round, content, personId }) => round === 'main' && content === null && isAwaited(personId))
+        .map(({ name }) => name),
+    )
+    .filter((ofUnit) => ofUnit.length > 0)
+  return { count: names.length, names: [...new Set(names.flat())] }
+}
+
+/** Who has yet to sign what is proposed. */
+export const waitsToSign = (units: readonly DecisionView[]): string[] => [
+  ...new Set(
+    units.flatMap(({ decision, owners }) =>
+      owners
+        .filter(({ personId }) => !decision?.signatures.some((signature) => signature.personId === personId))
+        .map(({ name }) => name),
+    ),
+  ),
+]
+
 /** Criteria that people answered differently, or that somebody was unsure of, in the order of the codebook. */
 export const disputedKeys = (unit: DecisionView, keys: readonly string[]): string[] => {
   const ratings = latestRatings(unit)

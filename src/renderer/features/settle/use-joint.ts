@@ -26,6 +26,8 @@ export interface Joint {
   /** Whether oneself may still write the joint answer: it is not signed by both. */
   writing: boolean
   busy: boolean
+  /** Whether people were not agreed and nothing is written about why: it cannot be signed yet. */
+  lacksRationale: boolean
   /** Signs what is written: a new proposal, or what another has proposed. */
   sign(): Promise<void>
   /** One key: signs what another proposed, confirms what has changed, proposes what all said. */
@@ -67,6 +69,7 @@ export const useJoint = (parts: SettleParts, unit: DecisionView, onDone: () => v
     return true
   }
   const decisionIds = decision === null ? [] : [decision.decisionId]
+  const lacksRationale = writing && unit.status !== 'agreed' && draft.rationale.trim() === ''
   const signProposal = async () => {
     await finish(() => client.decision.sign({ decisionIds }))
   }
@@ -94,6 +97,7 @@ export const useJoint = (parts: SettleParts, unit: DecisionView, onDone: () => v
       : explainOutcome(t, codebook.rule, keys, draft.answers),
     writing,
     busy,
+    lacksRationale,
     sign: async () => {
       if (!mayWrite || busy) return
       if (signed) {
@@ -108,7 +112,12 @@ export const useJoint = (parts: SettleParts, unit: DecisionView, onDone: () => v
         return
       }
       if (kept === null && queue === 'sign') await signProposal()
-      else await finish(() => client.decision.propose(proposalOf(unit.profileId, draft, keys)))
+      else {
+        const signedNow = await finish(() => client.decision.propose(proposalOf(unit.profileId, draft, keys)))
+        // The field may be out of sight.
+        if (!signedNow && lacksRationale)
+          document.querySelector<HTMLElement>('.sheet-settle .settle-rationale')?.focus()
+      }
     },
     accept:
       !mayWrite || busy || kept !== null

@@ -129,7 +129,10 @@ describe('rating by two people in a browser', () => {
     await rateQueue(seat.page, brittsPlan)
     await change(anna)
     await openPart(seat.page, 'Bedömning')
-    await seat.page.getByText('Alla har förseglat: öppna 19 bedömningar').first().waitFor()
+    await seat.page
+      .getByText(/^Alla har förseglat.*öppna 19 bedömningar/)
+      .first()
+      .waitFor()
     await seat.page.getByRole('button', { name: 'Avgörande: oense 3' }).waitFor()
     const now = decisions()
     const named = (wanted: string) => now.filter(({ status }) => status === wanted).map(({ name }) => name)

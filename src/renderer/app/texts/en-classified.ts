@@ -35,6 +35,6 @@ export const enClassified: typeof svClassified = {
   evidenceGone: 'Evidence that is no longer there',
   removeGone: 'Remove the evidence that is no longer there',
   removeEvidence: 'Remove the evidence {{label}}',
-  opened: 'Everybody has sealed: {{label}}',
+  opened: 'Everybody has sealed, and the answers are shown now ({{label}})',
   notOpened: 'What everybody has sealed could not be opened',
 }

@@ -33,6 +33,6 @@ export const svClassified = {
   evidenceGone: 'Ett belägg som inte finns kvar',
   removeGone: 'Ta bort belägget som inte finns kvar',
   removeEvidence: 'Ta bort belägget {{label}}',
-  opened: 'Alla har förseglat: {{label}}',
+  opened: 'Alla har förseglat, och svaren visas nu ({{label}})',
   notOpened: 'Det som alla har förseglat gick inte att öppna',
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EditionTemplate } from '../../shared/domain/edition.ts'
 import { FieldKey, placeField } from '../../shared/domain/field.ts'
 import { findOperators, operatorKeys } from '../../shared/domain/operator.ts'
+import { splitPlaces } from '../../shared/domain/split-places.ts'
 import { ValueState } from '../../shared/domain/value-state.ts'
 import type { CommandContext } from '../commands/run-command.ts'
 import { EngineError } from '../engine-error.ts'
@@ -102,13 +103,7 @@ const itemsOf = (edition: EditionTemplate, { fieldKey, items }: SaidValue, text:
     fieldKey === 'operator'
       ? findOperators(text, edition.operators)
       : fieldKey === placeField.key
-        ? splitPlaces(text)
+        ? (splitPlaces(text) ?? [])
         : []
   return read.length > 0 ? JSON.stringify(read) : null
 }
-
-const splitPlaces = (text: string): string[] =>
-  text
-    .split(/\s*(?:[,;&\n]|\soch\s)\s*/)
-    .map((place) => place.trim())
-    .filter((place) => place !== '')

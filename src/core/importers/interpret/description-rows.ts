@@ -1,8 +1,13 @@
+import { placeField } from '../../../shared/domain/field.ts'
 import { cellPieces, cellText, isEmptyCell } from './cell-label.ts'
 import type { FlowCell, Piece } from './flow.ts'
+import { squash } from './label-vocabulary.ts'
 import { isSpanned, type LabelledTable } from './labelled-table.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 import { isRegionLabel } from './unit-region.ts'
+
+/** The place of a register line is no row of a description table, but rows of a spreadsheet are often both. */
+const isPlaceLabel = (text: string): boolean => ['ort', 'orter'].includes(squash(text))
 
 /** Units as rows below a row of labels. The head may be repeated, unknown columns are kept with their printed label. */
 export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] => {
@@ -52,7 +57,8 @@ export const readUnitRows = (table: LabelledTable, head: number): UnitDraft[] =>
       }
       // A region that is merged over several rows is said of each of them.
       const ofRows = label === null && value.length === 0 && isRegionLabel(cellText(headCells[c]))
-      const field = makeFieldDraft(label?.key ?? null, labelPieces, ofRows ? valueAbove(table, r, c) : value)
+      const key = label?.key ?? (isPlaceLabel(cellText(headCells[c])) ? placeField.key : null)
+      const field = makeFieldDraft(key, labelPieces, ofRows ? valueAbove(table, r, c) : value)
       field.closeness = label?.closeness ?? 'exact'
       field.merged = row[c]?.covered === true && row[c]?.coveredFrom !== 'left' && field.value.length === 0
       unit.fields.push(field)

@@ -98,6 +98,20 @@ describe('tables of descriptions', () => {
     expect(result.units.map(({ regionCode }) => regionCode)).toEqual(['08', '08'])
     expect(result.problems).toEqual([])
   })
+
+  it('have the place of a register line among their columns, where it stands alone as a heading', async () => {
+    const cells = keys.map((key) => unit[key])
+    const result = await interpretBlocks(
+      table([
+        ['Region', 'Ort', ...keys.map((key) => labels[key])],
+        ['Kalmar', 'Kalmar och Oskarshamn', ...cells],
+      ]),
+    )
+    expect(result.units[0]?.fields).toContainEqual(
+      expect.objectContaining({ key: 'place', label: 'Ort', value: 'Kalmar och Oskarshamn', certainty: 'certain' }),
+    )
+    expect(result.problems).toEqual([])
+  })
 })
 
 describe('labels', () => {

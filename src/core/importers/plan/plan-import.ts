@@ -5,7 +5,9 @@ import type {
   PageRect,
   ReadCounts,
 } from '../../../shared/domain/extract.ts'
+import { placeField } from '../../../shared/domain/field.ts'
 import { findOperators, findUnreadOperator, type OperatorKey } from '../../../shared/domain/operator.ts'
+import { splitPlaces } from '../../../shared/domain/split-places.ts'
 import type { ValueState } from '../../../shared/domain/value-state.ts'
 import { applyRulesToField, applyRulesToLine, type RuledField, type RuledLine } from './apply-rules.ts'
 import { countAfterRules } from './count-after-rules.ts'
@@ -331,7 +333,12 @@ const fieldOfUnit = (field: RuledField, unit: ExtractedUnit, state: EditionState
     label: field.label,
     state: field.state,
     text: field.value,
-    items: operators !== null && operators.length > 0 ? operators : null,
+    items:
+      field.key === placeField.key
+        ? splitPlaces(field.value ?? '')
+        : operators !== null && operators.length > 0
+          ? operators
+          : null,
     page: field.page,
     rects: field.rects,
     quote: field.quote,

@@ -1,9 +1,9 @@
 import type { EditionOperator } from '../../../shared/domain/operator.ts'
+import { splitPlaces } from '../../../shared/domain/split-places.ts'
 import { listParts } from './answer-list.ts'
 import type { ValueDraft } from './drafts.ts'
 import { isMethodField } from './field-editing.ts'
 import { findOperators } from './find-operators.ts'
-import { splitPlaces } from './split-places.ts'
 
 const readItems = (fieldKey: string, text: string, operators: readonly EditionOperator[]): string[] | null => {
   if (fieldKey === 'operator') return findOperators(text, operators)

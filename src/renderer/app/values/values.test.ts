@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { EditionOperator } from '../../../shared/domain/operator.ts'
+import { splitPlaces } from '../../../shared/domain/split-places.ts'
 import type { ValueDraft } from './drafts.ts'
 import { findOperators } from './find-operators.ts'
-import { splitPlaces } from './split-places.ts'
 import { emptyDraft, tidied, withState, withText } from './value-draft.ts'
 
 const operators: EditionOperator[] = [

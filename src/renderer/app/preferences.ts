@@ -98,7 +98,7 @@ const keepViewNow = (): void => {
   keeper.setView(project, JSON.stringify(ProjectView.parse(current)))
 }
 
-/** A pane that is dragged changes many times a second; what is kept is where it stops. */
+/** A pane that is dragged changes many times a second: what is kept is where it stands so long after the first change. */
 const keepWaitMs = 400
 
 export const getPreferences = (): Preferences => current
@@ -109,8 +109,8 @@ export const setPreferences = (changed: Partial<Preferences>): void => {
   change({ ...current, ...changed })
   if (ofPerson.length > 0) keeper.setSettings(Object.fromEntries(ofPerson))
   if (entries.length > ofPerson.length && project !== '') {
-    if (keepSoon !== null) clearTimeout(keepSoon)
-    keepSoon = setTimeout(keepViewNow, keepWaitMs)
+    // Careful: not put off by each further change, or whoever works quickly is never kept.
+    keepSoon ??= setTimeout(keepViewNow, keepWaitMs)
   }
 }
 

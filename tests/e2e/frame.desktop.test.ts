@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { takeProjectLock } from '../../src/core/db/project-lock.ts'
 import { desktopOrigin } from '../../src/shared/contract/bridge.ts'
 import { findNoDesktopReason, launchDesktop, makeTestFolder } from '../support/desktop.ts'
-import { type PageWatch, watchPage } from '../support/watch-page.ts'
+import { type PageWatch, reloadWatched } from '../support/watch-page.ts'
 
 const reason = findNoDesktopReason()
 const { dir, remove } = makeTestFolder()
@@ -22,9 +22,7 @@ const running = (): ElectronApplication => {
 const open = async (args: string[] = [], more: { homeDir?: string; firstStart?: boolean } = {}): Promise<Page> => {
   app = await launchDesktop({ homeDir: dir, args, ...more })
   const page = await app.firstWindow()
-  watch = watchPage(page, desktopOrigin)
-  // Loaded once more under watch: the window was there before the test was.
-  await page.reload()
+  watch = await reloadWatched(page, desktopOrigin)
   return page
 }
 const close = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desktopOrigin } from '../../src/shared/contract/bridge.ts'
 import { findNoDesktopReason, launchDesktop, makeTestFolder } from '../support/desktop.ts'
 import { openSocketLog } from '../support/socket-log.ts'
-import { type PageWatch, watchPage } from '../support/watch-page.ts'
+import { type PageWatch, reloadWatched } from '../support/watch-page.ts'
 import { itDoesTheMainJob, stepTimeoutMs } from './main-job.ts'
 
 const reason = findNoDesktopReason()
@@ -32,9 +32,7 @@ describe.skipIf(reason !== null)(`the main job in the desktop app${reason === nu
     })
     page = await app.firstWindow()
     page.setDefaultTimeout(stepTimeoutMs)
-    watch = watchPage(page, desktopOrigin)
-    // Loaded once more under watch: the window was there before the test was.
-    await page.reload()
+    watch = await reloadWatched(page, desktopOrigin)
   })
   afterAll(async () => {
     await app?.close()

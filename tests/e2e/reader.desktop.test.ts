@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desktopOrigin } from '../../src/shared/contract/bridge.ts'
 import { findNoDesktopReason, launchDesktop, makeTestFolder, root } from '../support/desktop.ts'
 import { runCli } from '../support/run-cli.ts'
-import { type PageWatch, watchPage } from '../support/watch-page.ts'
+import { type PageWatch, reloadWatched } from '../support/watch-page.ts'
 import { stepTimeoutMs } from './main-job.ts'
 
 const reason = findNoDesktopReason()
@@ -20,8 +20,7 @@ describe.skipIf(reason !== null)(`the reader in the desktop app${reason === null
     app = await launchDesktop({ homeDir: dir, args: [projectPath] })
     page = await app.firstWindow()
     page.setDefaultTimeout(stepTimeoutMs)
-    watch = watchPage(page, desktopOrigin)
-    await page.reload()
+    watch = await reloadWatched(page, desktopOrigin)
   })
   afterAll(async () => {
     await app?.close()

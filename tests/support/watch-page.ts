@@ -29,3 +29,12 @@ export const watchPage = (page: Page, origin: string): PageWatch => {
   page.on('filechooser', () => {})
   return watch
 }
+
+/** Loads a desktop's page once more under watch: the window was there before the test was. */
+export const reloadWatched = async (page: Page, origin: string): Promise<PageWatch> => {
+  // Careful: a page that is loaded again while it is still being loaded may never say that it has been.
+  await page.waitForLoadState()
+  const watch = watchPage(page, origin)
+  await page.reload()
+  return watch
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import {
+  packetBeginning,
   packetFormat,
   packetMaxBytes,
   packetText,
@@ -43,11 +44,9 @@ export const readPacket = (bytes: Uint8Array, fileName: string): ReviewPacket =>
 export const checksumOf = (packet: Omit<ReviewPacket, 'checksum'>): string =>
   createHash('sha256').update(packetText(packet)).digest('hex')
 
-const beginningBytes = 400
-
 /** Whether a file says that it is a packet, whole or not. */
 export const looksLikePacket = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, beginningBytes)).toString('utf8').includes(packetFormat)
+  Buffer.from(bytes.subarray(0, packetBeginning)).toString('utf8').includes(packetFormat)
 
 const damaged = (fileName: string): EngineError =>
   new EngineError(
@@ -69,7 +68,7 @@ export const beginsAsPacket = (path: string): boolean => {
   try {
     const file = openSync(path, 'r')
     try {
-      const bytes = Buffer.alloc(beginningBytes)
+      const bytes = Buffer.alloc(packetBeginning)
       return looksLikePacket(bytes.subarray(0, readSync(file, bytes)))
     } finally {
       closeSync(file)

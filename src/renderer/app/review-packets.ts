@@ -1,8 +1,8 @@
-import { packetFormat, packetMaxBytes } from '../../shared/domain/review-packet.ts'
+import { packetBeginning, packetFormat, packetMaxBytes } from '../../shared/domain/review-packet.ts'
 
 /** Whether a file says at its beginning that it is a reviewer's answer; its name says nothing. */
 const isPacket = async (file: File): Promise<boolean> =>
-  file.size <= packetMaxBytes && (await file.slice(0, 400).text()).includes(packetFormat)
+  file.size <= packetMaxBytes && (await file.slice(0, packetBeginning).text()).includes(packetFormat)
 
 /** Reviewers' answers apart from what is imported. */
 export const partPackets = async (files: readonly File[]): Promise<{ packets: File[]; others: File[] }> => {

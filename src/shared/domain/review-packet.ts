@@ -28,6 +28,9 @@ export const asksForAnswer = ({ stance, text }: { stance: Stance; text: string }
 
 /** Stands first in every packet: a file is known by it, never by its name. */
 export const packetFormat = 'kartbordet-granskning'
+
+/** So many bytes of a file tell whether it is a packet, whole or not. */
+export const packetBeginning = 400
 export const packetVersion = 1
 export const packetTextLength = 5000
 export const packetNameLength = 200

@@ -55,10 +55,12 @@ let spare: Worker | null = null
 export const preparePdf = (): void => {
   void loadLibrary().catch(() => undefined)
   if (spare !== null) return
-  spare = newWorker()
-  spare.addEventListener('error', () => {
-    spare = null
+  const made = newWorker()
+  made.addEventListener('error', () => {
+    // By then it may be in use, and another one wait.
+    if (spare === made) spare = null
   })
+  spare = made
 }
 
 const assetsAt = (folder: string): string => new URL(`./pdf/${folder}/`, document.baseURI).href

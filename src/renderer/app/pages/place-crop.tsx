@@ -46,8 +46,7 @@ const CropOfPage = ({ document, anchor }: { document: PdfDocument; anchor: CropA
   const [region, setRegion] = useState<Region | null>(null)
   const [failed, setFailed] = useState(false)
   const { page } = anchor
-  const anchorQuote = useRef(anchor.quote)
-  anchorQuote.current = anchor.quote
+  const hasWords = anchor.quote !== null
   const placed = JSON.stringify(anchor.rects)
   useEffect(() => {
     const box = holder.current
@@ -64,7 +63,7 @@ const CropOfPage = ({ document, anchor }: { document: PdfDocument; anchor: CropA
       const shown = regionOf({ page, rects }, await document.sizeOf(page), width / readingScale)
       if (shown === null || stop.signal.aborted) return
       // In a narrow pane a long line would be too small to read as a picture.
-      if (width / (shown.x1 - shown.x0) < leastScale && anchorQuote.current !== null) {
+      if (width / (shown.x1 - shown.x0) < leastScale && hasWords) {
         setFailed(true)
         return
       }
@@ -82,7 +81,7 @@ const CropOfPage = ({ document, anchor }: { document: PdfDocument; anchor: CropA
       canvas.width = 0
       canvas.remove()
     }
-  }, [document, page, placed])
+  }, [document, page, placed, hasWords])
   if (failed) return <PlaceWords anchor={anchor} />
   const widthPt = region === null ? 1 : region.x1 - region.x0
   const heightPt = region === null ? 1 : region.y1 - region.y0

@@ -11,7 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { conflictStatuses } from '../../../shared/domain/decision.ts'
-import type { reviewStates } from '../../../shared/domain/value-state.ts'
+import type { ReviewState } from '../../../shared/domain/value-state.ts'
 import { useStandings } from '../../app/classification/use-standings.ts'
 import { useClassificationWaiting } from '../../app/classification/use-waiting.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
@@ -79,8 +79,10 @@ export const OverviewRoom = () => {
     openRows(isEmpty ? { facets: { region: only(regionCode) } } : rowsOfRegion(regionCode).selection)
   }
   const active = snapshot.rows.filter((row) => !row.closed)
-  const countOf = (review: (typeof reviewStates)[number]) => active.filter((row) => row.review === review).length
-  const shownCountOf = (review: (typeof reviewStates)[number]) => (isWhole ? countOf(review) : null)
+  const reviews = new Map<ReviewState, number>()
+  for (const { review } of active) reviews.set(review, (reviews.get(review) ?? 0) + 1)
+  const countOf = (review: ReviewState) => reviews.get(review) ?? 0
+  const shownCountOf = (review: ReviewState) => (isWhole ? countOf(review) : null)
 
   if (snapshot.edition === edition.year && snapshot.status === 'ready' && snapshot.total === 0) return <EmptyOverview />
 
@@ -88,6 +90,7 @@ export const OverviewRoom = () => {
     <div className="cartouche">
       <p className="cartouche-sum num">
         <Figure count={figure('units.total')} behind={rowsOfFigure('units.total', specialist)} />{' '}
+        {/* Not known yet is no single one. */}
         {t('overview.units', { count: figure('units.total') ?? 2 })}
         <br />
         {t('overview.in')}{' '}
@@ -345,57 +348,40 @@ export const OverviewRoom = () => {
 const Against = () => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { edition, chooseEdition, openRows } = useWorkspace()
+  const { edition } = useWorkspace()
   const { data } = useQuery(orpc.unit.againstEarlier.queryOptions({ input: { edition: edition.year } }))
   if (data === undefined || data.earlier === null) return null
   const year = data.earlier
-  const parts = [
-    {
-      words: t('overview.added', { year }),
-      ids: data.added,
-      open: () => undefined,
-      label: t('overview.added', { year }),
-    },
-    {
-      words: t('overview.gone', { year }),
-      ids: data.gone,
-      open: () => chooseEdition(year),
-      label: t('overview.goneRows', { year, other: edition.year }),
-    },
-  ]
+  const added = t('overview.added', { year })
+  const rowsOf = (label: string, ids: readonly string[]): FigureRows => ({
+    selection: { chosen: { label, profileIds: new Set(ids) } },
+    measure: 'rows',
+  })
   return (
     <>
       <h3 className="small-heading">{t('overview.against', { year })}</h3>
       <ul className="now-list num">
-        {parts.map(({ words, ids, open, label }) => (
-          <li key={words}>
-            <span>{words}</span>
-            {ids.length === 0 ? (
-              <b>0</b>
-            ) : (
-              <button
-                type="button"
-                className="link-plain figure"
-                title={t('lists.openRows')}
-                onClick={() => {
-                  open()
-                  openRows({ chosen: { label, profileIds: new Set(ids) } })
-                }}
-              >
-                <b>{formatNumber(ids.length)}</b>
-              </button>
-            )}
-          </li>
-        ))}
+        <li>
+          <span>{added}</span>
+          <Figure count={data.added.length} behind={rowsOf(added, data.added)} />
+        </li>
+        <li>
+          <span>{t('overview.gone', { year })}</span>
+          <Figure
+            count={data.gone.length}
+            behind={rowsOf(t('overview.goneRows', { year, other: edition.year }), data.gone)}
+            edition={year}
+          />
+        </li>
       </ul>
     </>
   )
 }
 
-/** A number that opens the rows behind it; none that has no rows. Null: not known yet. */
-const Figure = ({ count, behind }: { count: number | null; behind: FigureRows | null }) => {
+/** A number that opens the rows behind it; none that has no rows. Null: not known yet. `edition`: another than the one in work. */
+const Figure = ({ count, behind, edition }: { count: number | null; behind: FigureRows | null; edition?: string }) => {
   const { t } = useTexts()
-  const { openRows } = useWorkspace()
+  const { chooseEdition, openRows } = useWorkspace()
   if (count === null) return <b aria-hidden>–</b>
   if (behind === null || count === 0) return <b>{formatNumber(count)}</b>
   return (
@@ -403,7 +389,10 @@ const Figure = ({ count, behind }: { count: number | null; behind: FigureRows | 
       type="button"
       className="link-plain figure"
       title={t('lists.openRows')}
-      onClick={() => openRows(behind.selection)}
+      onClick={() => {
+        if (edition !== undefined) chooseEdition(edition)
+        openRows(behind.selection)
+      }}
     >
       <b>{formatNumber(count)}</b>
     </button>

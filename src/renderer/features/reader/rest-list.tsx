@@ -24,6 +24,7 @@ export const RestList = ({ page }: { page: number | null }) => {
             (place.annotationId !== null && place.annotationId === markId) ||
             (lit !== null &&
               JSON.stringify([lit.rects, lit.position?.start]) === JSON.stringify([place.rects, place.position?.start]))
+          const veiled = isVeiled(place, { unveiled, lit })
           return (
             <li key={place.id}>
               <Pin sign={String(index + 1)} filled={isLit} />
@@ -55,12 +56,8 @@ export const RestList = ({ page }: { page: number | null }) => {
                 })}
                 <button
                   type="button"
-                  className={isVeiled(place, { unveiled, lit }) ? 'rest-quote hatch' : 'rest-quote'}
-                  aria-label={
-                    isVeiled(place, { unveiled, lit })
-                      ? t('values.personalShow')
-                      : t('reader.marks.go', { what: place.quote ?? '' })
-                  }
+                  className={veiled ? 'rest-quote hatch' : 'rest-quote'}
+                  aria-label={veiled ? t('values.personalShow') : t('reader.marks.go', { what: place.quote ?? '' })}
                   onClick={() => {
                     unveil(place.id)
                     chooseMark(place.annotationId)
@@ -68,7 +65,7 @@ export const RestList = ({ page }: { page: number | null }) => {
                     goTo({ page: place.page, rects: place.rects, position: place.position?.start ?? null })
                   }}
                 >
-                  {isVeiled(place, { unveiled, lit }) ? t('values.personalShow') : (place.quote ?? t('pages.noWords'))}
+                  {veiled ? t('values.personalShow') : (place.quote ?? t('pages.noWords'))}
                 </button>
                 {place.annotationId === null ? <p className="ink-3">{t('reader.rests.read')}</p> : null}
               </div>

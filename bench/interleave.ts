@@ -14,12 +14,13 @@ export const median = (values: readonly number[]): number => {
 
 /**
  * Measures several things in turn (A B C C B A …), so that a noisy machine hits them all and none always comes first. Each
- * gives its own figure: a time, a size. `warmUps` rounds are run and thrown away.
+ * gives its own figure: a time, a size. `warmUps` rounds are run and thrown away. Garbage is collected before each, unless
+ * `warm`: collecting by force also throws away what V8 has learned of the code, and makes both sides twice as slow.
  *
  * @returns the median of each.
  */
 export const interleave = async <Side extends string>(
-  { rounds, warmUps = 0 }: { rounds: number; warmUps?: number },
+  { rounds, warmUps = 0, warm = false }: { rounds: number; warmUps?: number; warm?: boolean },
   sides: Record<Side, (round: number) => number | Promise<number>>,
 ): Promise<Record<Side, number>> => {
   const names = Object.keys(sides) as Side[]
@@ -27,7 +28,7 @@ export const interleave = async <Side extends string>(
   for (let round = -warmUps; round < rounds; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       // What another side left behind is not this side's to clear up.
-      globalThis.gc?.()
+      if (!warm) globalThis.gc?.()
       const figure = await sides[name](round)
       if (round >= 0) figures.get(name)?.push(figure)
     }

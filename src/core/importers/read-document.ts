@@ -39,6 +39,8 @@ export interface Line {
   bold: boolean
   /** True for text that is not painted (render mode 3): it may not be what the page shows. */
   invisible: boolean
+  /** True where a blank was drawn behind the text, which is no part of it: the next line goes on with another word. */
+  endsInBlank?: true
   /** Why the text may not be what was written; absent when nothing speaks for that. */
   doubt?: string
   /** Mark of a list item inside a table cell, which has no blocks of its own. Not part of `text`. */

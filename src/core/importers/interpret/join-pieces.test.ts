@@ -57,6 +57,19 @@ describe('line wraps', () => {
     expect(join('i snigel-\nbussen', { sourceWords: ['snigelbussen'] })).toBe('i snigelbussen')
   })
 
+  it('part words where a blank was drawn at the end of the line, whatever the two would make', () => {
+    const flow = makeFlow(documentOf([paragraph('en insats på\nbörjad i maj')], { mediaType: 'application/pdf' }))
+    const joined = () =>
+      joinPieces(flow.lines.map(wholeLine), {
+        printedLines: true,
+        words: { has: (word) => word !== 'börjad' && words.has(word) },
+        sourceWords: new Set(),
+      })
+    expect(joined()).toBe('en insats påbörjad i maj')
+    flow.lines[0]!.source.endsInBlank = true
+    expect(joined()).toBe('en insats på börjad i maj')
+  })
+
   it('are none in formats without printed lines', () => {
     const flow = makeFlow(documentOf([paragraph('Ett\ntvå-\ntre')]))
     expect(joinPieces(flow.lines.map(wholeLine), { printedLines: false, words, sourceWords: new Set() })).toBe(

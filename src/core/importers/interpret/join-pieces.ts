@@ -35,8 +35,8 @@ export const joinPieces = (pieces: readonly Piece[], context: JoinContext): stri
       const cut = isCutByCell(previous, piece, edge, context.cutsAnywhere ?? false)
       text = joinTwo(text, next, !cut && isRealBreak(previous, piece, context, edge), cut, context)
     }
-    // A blank that the source set at the line's end tells a hyphen of its own from one that the wrap made.
-    if (/[ \t]/.test(piece.line.text[piece.end] ?? '')) text += ' '
+    // A blank that the source set at the line's end parts words, and tells a hyphen of its own from one that the wrap made.
+    if (isBlankBehind(piece)) text += ' '
     previous = piece
   }
   return (
@@ -49,6 +49,9 @@ export const joinPieces = (pieces: readonly Piece[], context: JoinContext): stri
       .replace(/[ \t]{2,}/g, ' ')
   )
 }
+
+const isBlankBehind = ({ line, end }: Piece): boolean =>
+  end < line.text.length ? /[ \t]/.test(line.text[end] ?? '') : line.source.endsInBlank === true
 
 /** One paragraph: real line breaks become blanks. */
 export const joinToLine = (pieces: readonly Piece[], context: JoinContext): string =>

@@ -236,7 +236,20 @@ export class FragmentBuilder {
     const nfc = composed(text, xs)
     // Careful: composing moves the places; text in pieces that need it has no seams.
     const kept = nfc.text.length === text.length ? seams : []
-    return { ...nfc, ...style, bold: this.#bold, order: this.fragments.length, seams: kept, columnStart: false }
+    return {
+      ...nfc,
+      ...style,
+      bold: this.#bold,
+      order: this.fragments.length,
+      seams: kept,
+      columnStart: false,
+      endsInBlank: this.#endsInBlank(count, style),
+    }
+  }
+
+  /** Several blanks fill a column up, and one that takes no room may stand for a soft hyphen: neither parts words. */
+  #endsInBlank(count: number, style: RunStyle): boolean {
+    return this.#units.length === count + 1 && this.#rights[count]! - this.#lefts[count]! > style.size * 0.02
   }
 
   /** A blank with the next letter set on its very place parts no words: some writers show a soft hyphen so. */

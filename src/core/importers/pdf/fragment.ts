@@ -34,6 +34,8 @@ export interface Fragment {
   seams: readonly number[]
   /** True where the text begins at a column, however close the text before it. */
   columnStart: boolean
+  /** True where exactly one blank was drawn behind the text: what goes on in the next line is another word. */
+  endsInBlank: boolean
 }
 
 /** A straight line along an axis, as drawn or as a thin filled rectangle. */
@@ -77,6 +79,7 @@ export const sliceFragment = (fragment: Fragment, start: number, end: number): F
     xs: fragment.xs.slice(from, to + 1),
     seams: fragment.seams.filter((seam) => seam > from && seam < to).map((seam) => seam - from),
     columnStart: fragment.columnStart && from === 0,
+    endsInBlank: fragment.endsInBlank && to === fragment.text.length,
   }
 }
 
@@ -140,5 +143,6 @@ export const joinFragments = (parts: readonly Fragment[]): Fragment => {
     }
   }
   const { columnStart } = sorted[0]!
-  return { ...first, text, xs, seams, columnStart, top, bottom, size, bold, invisible, baseline }
+  const { endsInBlank } = sorted.at(-1)!
+  return { ...first, text, xs, seams, columnStart, endsInBlank, top, bottom, size, bold, invisible, baseline }
 }

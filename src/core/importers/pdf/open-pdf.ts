@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { refuse } from '../recognise/refusals.ts'
+import { linkedPorts } from './linked-ports.ts'
 
 type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
@@ -12,16 +13,19 @@ export interface OpenedPdf {
   close: () => Promise<void>
 }
 
-let library: Promise<PdfJs> | null = null
+interface Library {
+  pdfjs: PdfJs
+  worker: typeof import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+}
+
+let library: Promise<Library> | null = null
 
 /** pdf.js, loaded when the first PDF is read: it takes a fifth of a second. */
-const loadLibrary = (): Promise<PdfJs> => {
-  library ??= (async () => {
-    // Careful: without this pdf.js looks for its worker beside its own file, which a bundle does not have.
-    const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-    Object.assign(globalThis, { pdfjsWorker: worker })
-    return await import('pdfjs-dist/legacy/build/pdf.mjs')
-  })()
+const loadLibrary = (): Promise<Library> => {
+  library ??= (async () => ({
+    worker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+    pdfjs: await import('pdfjs-dist/legacy/build/pdf.mjs'),
+  }))()
   return library
 }
 
@@ -39,11 +43,19 @@ const findCharacterMaps = (): string | null => {
  * its viewer), no fonts of the system, no network, no embedded files. Pictures are not decoded.
  */
 export const openPdf = async (bytes: Uint8Array, name: string, characterMapDir?: string): Promise<OpenedPdf> => {
-  const pdfjs = await loadLibrary()
+  const { pdfjs, worker } = await loadLibrary()
   const cMapUrl = characterMapDir ?? findCharacterMaps()
+  const ports = linkedPorts()
+  worker.WorkerMessageHandler.initializeFromPort(ports.worker)
+  const line = pdfjs.PDFWorker.create({ port: ports.page, verbosity: pdfjs.VerbosityLevel.ERRORS })
   let task: PDFDocumentLoadingTask | null = null
+  const close = async () => {
+    await task?.destroy()
+    line.destroy()
+  }
   try {
     task = pdfjs.getDocument({
+      worker: line,
       // Careful: pdf.js takes the array over and leaves the caller's empty; it refuses a Buffer.
       data: Uint8Array.from(bytes),
       ...(cMapUrl === null ? {} : { cMapUrl, cMapPacked: true }),
@@ -58,11 +70,9 @@ export const openPdf = async (bytes: Uint8Array, name: string, characterMapDir?:
       enableXfa: false,
       stopAtErrors: false,
     })
-    const opened = task
-    const document = await opened.promise
-    return { document, ops: pdfjs.OPS, close: () => opened.destroy() }
+    return { document: await task.promise, ops: pdfjs.OPS, close }
   } catch (cause) {
-    await task?.destroy().catch(() => undefined)
+    await close().catch(() => undefined)
     if (cause instanceof Error && cause.name === 'PasswordException')
       throw refuse('password-protected', name, { cause })
     throw refuse('damaged', name, { cause })

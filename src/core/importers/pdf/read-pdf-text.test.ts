@@ -42,6 +42,17 @@ describe('text of a PDF', () => {
     expect(lineWith(await readPage(glyphs), 'samspels').text).toBe('samspels\u00adproblem')
   })
 
+  it('tells of the one blank behind a line, which parts words, and not of blanks that fill a column', async () => {
+    const document = await readPage(
+      ['Stöd i ', 'vardagen', 'Ett rum   '].map((text, i) => at(70, 100 + i * 12, text)).join(''),
+    )
+    expect(allLines(document).map((line) => [line.text, line.endsInBlank ?? false])).toEqual([
+      ['Stöd i', true],
+      ['vardagen', false],
+      ['Ett rum', false],
+    ])
+  })
+
   it('reads a small raised figure as one, and no other figure', async () => {
     const raised = `BT /F1 10 Tf 1 0 0 1 70 700 Tm ${pdfString('1 000')} Tj /F1 6 Tf 4 Ts ${pdfString('1')} Tj ET`
     expect(lineWith(await readPage(raised), '1 000').text).toBe('1 000¹')

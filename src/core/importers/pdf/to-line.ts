@@ -37,6 +37,7 @@ export const toLine = (fragment: Fragment, size: PageSize): Line => {
     size: hundredths(fragment.size),
     bold: fragment.bold,
     invisible: fragment.invisible,
+    ...(fragment.endsInBlank ? { endsInBlank: true as const } : {}),
   }
 }
 

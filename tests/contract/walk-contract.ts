@@ -206,6 +206,7 @@ export const walkContract = async (host: ContractHost, { client }: TalkingPage):
     earlier: '2018',
     added: [...linked.added, profileId].sort(),
     gone: [...linked.gone, tie?.profileId].sort(),
+    regions: linked.regions,
   })
 
   const filters = await client.journal.filters()

@@ -171,6 +171,14 @@ describe('rating by two people in a browser', () => {
     await page.getByRole('button', { name: /^Obekräftade 48/ }).waitFor()
     await page.keyboard.press('Control+1')
     await page.getByRole('button', { name: /verksamheter som ni är oense om/ }).waitFor()
+    const state = page.getByRole('region', { name: 'Läget' })
+    await state.getByText('48 verksamheter att klassificera').waitFor()
+    // The map in its other mode, by keys: what has been reviewed of each region's rows.
+    await page.getByRole('radio', { name: 'Antal', exact: true }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('button', { name: /^Stockholm: \d+ av 8 rader granskade/ }).waitFor()
+    await state.getByRole('listitem').filter({ hasText: 'Oense om utfall' }).getByRole('button').click()
+    await page.getByText(disputedUnits.outcome[0] ?? '').first().waitFor()
   })
 
   it('merges reasons and takes it back', async () => {

@@ -1,6 +1,7 @@
 import type { AgainstEarlier } from '../../shared/contract/views.ts'
 import type { ReadDb } from '../db/database.ts'
 import { getEditionId } from './edition.ts'
+import { listRegisterGroups } from './ordered-profiles.ts'
 
 /** Active units of `edition` that have no active profile in `other`. */
 const unmatchedSql = `
@@ -22,7 +23,22 @@ export const readAgainstEarlier = (db: ReadDb, year: string): AgainstEarlier => 
      ORDER BY year DESC LIMIT 1`,
     year,
   )
-  if (earlier === undefined) return { earlier: null, added: [], gone: [] }
+  if (earlier === undefined) return { earlier: null, added: [], gone: [], regions: [] }
   const unmatched = (of: string, other: string) => db.all<{ id: string }>(unmatchedSql, of, other).map((row) => row.id)
-  return { earlier: earlier.year, added: unmatched(id, earlier.id), gone: unmatched(earlier.id, id) }
+  const units = new Map(
+    listRegisterGroups(db, earlier.id).flatMap((group) =>
+      group.outcome === 'included' && group.regionCode !== null ? [[group.regionCode, group.units] as const] : [],
+    ),
+  )
+  const regions = db
+    .all<{ region_code: string; stated_none: number }>(
+      'SELECT region_code, stated_none FROM edition_region WHERE edition_id = ? ORDER BY position',
+      earlier.id,
+    )
+    .map(({ region_code, stated_none }) => ({
+      regionCode: region_code,
+      units: units.get(region_code) ?? 0,
+      statedNone: stated_none === 1,
+    }))
+  return { earlier: earlier.year, added: unmatched(id, earlier.id), gone: unmatched(earlier.id, id), regions }
 }

@@ -20,7 +20,9 @@ const twoEditions = () => {
       importApply,
       {
         ...inventedExtract(file, {
-          units: names.map((name) => inventedUnit(name, [inventedField('name', 'Namn', name)], { regionCode })),
+          units: names.map((name) =>
+            inventedUnit(name, [inventedField('name', 'Namn', name)], { regionCode, outcome: 'included' }),
+          ),
         }),
         edition,
         accept: 'all',
@@ -89,9 +91,11 @@ describe('what ties units over editions', () => {
   it('decides what is new against the edition before, and what is gone', () => {
     const { session, idOf } = twoEditions()
     const against = (edition: string) => readAgainstEarlier(session.project.read, edition)
-    expect(against('2018')).toEqual({ earlier: null, added: [], gone: [] })
+    expect(against('2018')).toEqual({ earlier: null, added: [], gone: [], regions: [] })
     const apart = against('2025')
     expect(apart.earlier).toBe('2018')
+    const unitsIn = (regionCode: string) => apart.regions.find((region) => region.regionCode === regionCode)?.units
+    expect([unitsIn('12'), unitsIn('25'), unitsIn('01')]).toEqual([2, 1, 0])
     expect(apart.added.toSorted()).toEqual([idOf('Enheten Nya Fyrens'), idOf('Stigen')].sort())
     session.run(unitLink, { profileId: idOf('Stigen'), otherId: idOf('Lugna viken') }, via)
     expect(against('2025').added).toEqual([idOf('Enheten Nya Fyrens')])

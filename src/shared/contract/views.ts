@@ -318,6 +318,8 @@ export const AgainstEarlier = z.object({
   added: z.array(z.string()),
   /** Of the earlier one. */
   gone: z.array(z.string()),
+  /** The earlier one's regions: how many units they had, and whether a source said that there was none. */
+  regions: z.array(RegionRow.pick({ regionCode: true, units: true, statedNone: true })),
 })
 export type AgainstEarlier = z.infer<typeof AgainstEarlier>
 

@@ -1,5 +1,6 @@
 import type { RegisterRow } from '../../../shared/contract/views.ts'
-import { fieldFacetId } from '../../app/row-facets.ts'
+import type { UnitStatus } from '../../../shared/domain/decision.ts'
+import { fieldFacetId, statusFacet } from '../../app/row-facets.ts'
 import { only, type RowSelection } from '../../app/row-selection.ts'
 
 /** Which rows stand behind a number, and how the number is counted from them. */
@@ -38,6 +39,11 @@ export const rowsOfFigure = (key: string, specialistOperators: readonly string[]
 
 export const rowsOfReview = (review: string): FigureRows => ({
   selection: { facets: { review: only(review) } },
+  measure: 'rows',
+})
+
+export const rowsOfStatus = (status: UnitStatus): FigureRows => ({
+  selection: { facets: { [statusFacet]: only(status) } },
   measure: 'rows',
 })
 

@@ -2,20 +2,16 @@ import {
   IconArrowsSplit2,
   IconChevronRight,
   IconCircle,
-  IconCircleCheck,
   IconHelpHexagon,
-  IconPencil,
   IconRefreshAlert,
   IconScale,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
-import { conflictStatuses } from '../../../shared/domain/decision.ts'
 import type { ReviewState } from '../../../shared/domain/value-state.ts'
 import { useStandings } from '../../app/classification/use-standings.ts'
 import { useClassificationWaiting } from '../../app/classification/use-waiting.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
-import { operatorOf } from '../../app/row-facets.ts'
 import { only, operatorFacets } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
@@ -26,10 +22,14 @@ import { useAccess } from '../../client/client-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
-import { ScaleBar } from '../../ui/scale-bar.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
-import { type FigureRows, rowsOfAppendix, rowsOfFigure, rowsOfRegion, rowsOfReview } from './figure-rows.ts'
-import { type RegionTile, TileMap } from './tile-map.tsx'
+import { Figure } from './figure.tsx'
+import { rowsOfFigure, rowsOfRegion } from './figure-rows.ts'
+import { MapLegend } from './map-legend.tsx'
+import { NowSheet } from './now-sheet.tsx'
+import { RegionList } from './region-list.tsx'
+import { type MapMode, makeRegionTiles } from './region-tiles.ts'
+import { TileMap } from './tile-map.tsx'
 
 /** How the edition stands: units by region and operator, how far they have been looked at, and what was last done. */
 export const OverviewRoom = () => {
@@ -42,32 +42,17 @@ export const OverviewRoom = () => {
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot)
   const { data: figures } = useQuery(orpc.figures.get.queryOptions({ input: { edition: edition.year } }))
   const { data: history } = useQuery(orpc.journal.list.queryOptions({ input: { limit: 6 } }))
+  const { data: againstData } = useQuery(orpc.unit.againstEarlier.queryOptions({ input: { edition: edition.year } }))
+  const against = againstData === undefined || againstData.earlier === null ? null : againstData
   const [form, setForm] = useState<'map' | 'list'>('map')
+  const [chosenMode, setMode] = useState<MapMode>('count')
+  // An edition without one before it has nothing to be seen against.
+  const mode = chosenMode === 'against' && against === null ? 'count' : chosenMode
   // The first rows of a register come before the rest: what they add up to is no number of the edition.
   const isWhole = snapshot.status === 'ready' && snapshot.rows.length >= snapshot.total
   const tiles = useMemo(
-    () =>
-      snapshot.regions.map((region): RegionTile => {
-        const rows = isWhole ? snapshot.rows : []
-        const own = rows.filter((row) => row.regionCode === region.regionCode && !row.closed)
-        const included = own.filter((row) => row.outcome === 'included')
-        const marks = included.flatMap((row) =>
-          Array.from({ length: row.unitCount }, () => ({
-            operator: operatorOf(row),
-            underConstruction: row.underConstruction,
-          })),
-        )
-        marks.sort((a, b) => operatorFacets.indexOf(a.operator) - operatorFacets.indexOf(b.operator))
-        return {
-          region,
-          operators: marks,
-          uncertain: own.filter((row) => row.review === 'uncertain').length,
-          disagree: own.filter(
-            (row) => standings !== null && conflictStatuses.includes(standings.statusOf(row.profileId)),
-          ).length,
-        }
-      }),
-    [snapshot, isWhole, standings],
+    () => makeRegionTiles(snapshot.regions, isWhole ? snapshot.rows : [], standings, against?.regions ?? []),
+    [snapshot, isWhole, standings, against],
   )
   /** Null while they are counted: zeros would say something that nobody knows. */
   const figure = (key: string) => (figures === undefined ? null : (figures[key] ?? 0))
@@ -76,7 +61,8 @@ export const OverviewRoom = () => {
   const openRegion = (regionCode: string) => {
     // A region without units may still have an appendix: then all its rows are shown.
     const isEmpty = snapshot.regions.every((region) => region.regionCode !== regionCode || region.units === 0)
-    openRows(isEmpty ? { facets: { region: only(regionCode) } } : rowsOfRegion(regionCode).selection)
+    const isAll = isEmpty || mode === 'reviewed'
+    openRows(isAll ? { facets: { region: only(regionCode) } } : rowsOfRegion(regionCode).selection)
   }
   const active = snapshot.rows.filter((row) => !row.closed)
   const reviews = new Map<ReviewState, number>()
@@ -126,29 +112,6 @@ export const OverviewRoom = () => {
       </table>
     </div>
   )
-  const legend = (
-    <div className="map-legend">
-      <p>{t('overview.legend')}</p>
-      <ul className="num">
-        {(['d4', 'd3', 'd2', 'd1'] as const).map((depth) => (
-          <li key={depth}>
-            <i className={depth} />
-            {t(`overview.depths.${depth}`)}
-          </li>
-        ))}
-        <li>
-          <i className="hatch tile-none" />
-          {t('overview.none')}
-        </li>
-        <li>
-          <span className="legend-mark">
-            <OperatorMark operator="BUP" underConstruction hidden />
-          </span>
-          {t('overview.beingBuilt')}
-        </li>
-      </ul>
-    </div>
-  )
   return (
     <>
       <Sheet label={t('rooms.overview.name')} className="first sheet-map" pane="overview">
@@ -163,15 +126,29 @@ export const OverviewRoom = () => {
             value={form}
             onChange={setForm}
           />
+          {form === 'map' ? (
+            <Choice
+              label={t('overview.mode')}
+              options={[
+                { value: 'count', label: t('overview.modes.count') },
+                { value: 'reviewed', label: t('overview.modes.reviewed') },
+                ...(against === null
+                  ? []
+                  : [{ value: 'against' as const, label: t('overview.against', { year: against.earlier }) }]),
+              ]}
+              value={mode}
+              onChange={setMode}
+            />
+          ) : null}
         </SheetBar>
         <div className="sheet-body map-place">
           {form === 'map' ? (
-            <TileMap tiles={tiles} onOpen={openRegion}>
+            <TileMap tiles={tiles} mode={mode} onOpen={openRegion}>
               {cartouche}
-              {legend}
+              <MapLegend mode={mode} year={against?.earlier ?? ''} />
             </TileMap>
           ) : (
-            <RegionList tiles={tiles} onOpen={openRegion} />
+            <RegionList tiles={tiles} earlier={against?.earlier ?? null} onOpen={openRegion} />
           )}
         </div>
       </Sheet>
@@ -268,134 +245,16 @@ export const OverviewRoom = () => {
           </ul>
         </Sheet>
       </div>
-      <Sheet label={t('overview.state')} className="sheet-now" pane="state">
-        <header className="sheet-bar">
-          <h2 className="sheet-title">{t('overview.state')}</h2>
-        </header>
-        <div className="sheet-body pad">
-          {isWhole ? (
-            <>
-              <h3 className="small-heading">{t('overview.rows', { count: active.length })}</h3>
-              <ScaleBar
-                label={t('overview.reviewScale', {
-                  reviewed: countOf('reviewed') + countOf('corrected'),
-                  uncertain: countOf('uncertain'),
-                  unreviewed: countOf('unreviewed'),
-                })}
-                parts={[
-                  { kind: 'done', count: countOf('reviewed') + countOf('corrected') },
-                  { kind: 'unsure', count: countOf('uncertain') },
-                  { kind: 'left', count: countOf('unreviewed') },
-                ]}
-              />
-            </>
-          ) : (
-            <h3 className="small-heading">{t('overview.rowsComing')}</h3>
-          )}
-          <ul className="now-list num">
-            <li>
-              <span className="ink-green">
-                <IconCircleCheck size={16} stroke={1.75} /> {t('overview.reviewed')}
-              </span>
-              <Figure count={shownCountOf('reviewed')} behind={rowsOfReview('reviewed')} />
-            </li>
-            <li>
-              <span className="ink-magenta">
-                <IconPencil size={16} stroke={1.75} /> {t('overview.corrected')}
-              </span>
-              <Figure count={shownCountOf('corrected')} behind={rowsOfReview('corrected')} />
-            </li>
-            <li>
-              <span className="ink-amber">
-                <IconHelpHexagon size={16} stroke={1.75} /> {t('overview.uncertain')}
-              </span>
-              <Figure count={shownCountOf('uncertain')} behind={rowsOfReview('uncertain')} />
-            </li>
-            <li>
-              <span className="ink-3">
-                <IconCircle size={16} stroke={1.75} /> {t('overview.unreviewed')}
-              </span>
-              <Figure count={shownCountOf('unreviewed')} behind={rowsOfReview('unreviewed')} />
-            </li>
-          </ul>
-          <Against />
-          <h3 className="small-heading">{t('overview.figures')}</h3>
-          <ul className="now-list num">
-            {(
-              [
-                'register.lines',
-                'units.total',
-                'regions.withUnits',
-                'regions.statedNone',
-                'regions.withSpecialistLevel',
-                'units.underConstruction',
-                'units.appendix',
-              ] as const
-            ).map((key) => (
-              <li key={key}>
-                <span>{t(`overview.figureNames.${key.replace('.', '_') as 'register_lines'}`)}</span>
-                <Figure count={figure(key)} behind={rowsOfFigure(key, specialist)} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      </Sheet>
+      <NowSheet
+        isWhole={isWhole}
+        rows={active}
+        countOf={countOf}
+        figure={figure}
+        specialist={specialist}
+        standings={standings}
+        against={against}
+      />
     </>
-  )
-}
-
-/** What is new and what is gone since the edition before, where the project has one. */
-const Against = () => {
-  const { t } = useTexts()
-  const { orpc } = useAccess()
-  const { edition } = useWorkspace()
-  const { data } = useQuery(orpc.unit.againstEarlier.queryOptions({ input: { edition: edition.year } }))
-  if (data === undefined || data.earlier === null) return null
-  const year = data.earlier
-  const added = t('overview.added', { year })
-  const rowsOf = (label: string, ids: readonly string[]): FigureRows => ({
-    selection: { chosen: { label, profileIds: new Set(ids) } },
-    measure: 'rows',
-  })
-  return (
-    <>
-      <h3 className="small-heading">{t('overview.against', { year })}</h3>
-      <ul className="now-list num">
-        <li>
-          <span>{added}</span>
-          <Figure count={data.added.length} behind={rowsOf(added, data.added)} />
-        </li>
-        <li>
-          <span>{t('overview.gone', { year })}</span>
-          <Figure
-            count={data.gone.length}
-            behind={rowsOf(t('overview.goneRows', { year, other: edition.year }), data.gone)}
-            edition={year}
-          />
-        </li>
-      </ul>
-    </>
-  )
-}
-
-/** A number that opens the rows behind it; none that has no rows. Null: not known yet. `edition`: another than the one in work. */
-const Figure = ({ count, behind, edition }: { count: number | null; behind: FigureRows | null; edition?: string }) => {
-  const { t } = useTexts()
-  const { chooseEdition, openRows } = useWorkspace()
-  if (count === null) return <b aria-hidden>–</b>
-  if (behind === null || count === 0) return <b>{formatNumber(count)}</b>
-  return (
-    <button
-      type="button"
-      className="link-plain figure"
-      title={t('lists.openRows')}
-      onClick={() => {
-        if (edition !== undefined) chooseEdition(edition)
-        openRows(behind.selection)
-      }}
-    >
-      <b>{formatNumber(count)}</b>
-    </button>
   )
 }
 
@@ -426,55 +285,6 @@ const Todo = ({
       </button>
     </li>
   )
-
-/** The same numbers as the map, as a list. */
-const RegionList = ({ tiles, onOpen }: { tiles: readonly RegionTile[]; onOpen: (regionCode: string) => void }) => {
-  const { t } = useTexts()
-  return (
-    <table className="region-list num">
-      <thead>
-        <tr>
-          <th scope="col">{t('register.columns.region')}</th>
-          <th scope="col">{t('overview.lines')}</th>
-          <th scope="col">{t('overview.unitsColumn')}</th>
-          <th scope="col">{t('overview.appendix')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...tiles]
-          .sort((a, b) => a.region.position - b.region.position)
-          .map(({ region }) => (
-            <tr key={region.regionCode}>
-              <th scope="row">
-                <button type="button" className="link" onClick={() => onOpen(region.regionCode)}>
-                  {region.name}
-                </button>
-              </th>
-              {region.units > 0 ? (
-                <>
-                  <td>
-                    <Figure count={region.lines} behind={rowsOfRegion(region.regionCode)} />
-                  </td>
-                  <td>
-                    <Figure count={region.units} behind={rowsOfRegion(region.regionCode)} />
-                  </td>
-                </>
-              ) : (
-                <td colSpan={2} className="ink-2">
-                  {t(region.statedNone ? 'overview.none' : 'overview.unknownLong')}
-                </td>
-              )}
-              <td>
-                {region.appendix > 0 ? (
-                  <Figure count={region.appendix} behind={rowsOfAppendix(region.regionCode)} />
-                ) : null}
-              </td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
-  )
-}
 
 const EmptyOverview = () => {
   const { t } = useTexts()

@@ -1,27 +1,14 @@
 import type { TFunction } from 'i18next'
 import { useRef } from 'react'
-import type { RegionRow } from '../../../shared/contract/views.ts'
 import { StatusIcon } from '../../app/classification/status-mark.tsx'
-import type { OperatorFacet } from '../../app/row-selection.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewIcon } from '../../app/values/review-mark.tsx'
+import { type MapMode, type RegionTile, shadeOf, type TileShade } from './region-tiles.ts'
 import { tilePositions } from './tile-positions.ts'
 
-export interface RegionTile {
-  region: RegionRow
-  /** One entry for each unit. */
-  operators: { operator: OperatorFacet; underConstruction: boolean }[]
-  uncertain: number
-  /** Rows that the raters disagree on. */
-  disagree: number
-}
-
-const depthOf = (units: number): string => {
-  if (units >= 8) return 'd4'
-  if (units >= 4) return 'd3'
-  return units >= 2 ? 'd2' : 'd1'
-}
+const flagsOf = ({ uncertain, disagree, changed }: RegionTile): number =>
+  [uncertain, disagree, changed].filter((count) => count > 0).length
 
 /** A word that leaves no room beside it in the narrowest tiles. */
 const isLong = (name: string): boolean => name.split(' ').some((word) => word.length > 11)
@@ -31,10 +18,12 @@ const mostMarks = 24
 /** Sweden's 21 regions, each roughly where it lies. Arrow keys walk the map as placed; Tab leaves it. */
 export const TileMap = ({
   tiles,
+  mode,
   onOpen,
   children,
 }: {
   tiles: readonly RegionTile[]
+  mode: MapMode
   onOpen: (regionCode: string) => void
   children: React.ReactNode
 }) => {
@@ -67,17 +56,17 @@ export const TileMap = ({
       <div className="tiles" ref={map} role="group" aria-label={t('overview.map')}>
         {children}
         {placed.map((tile, at) => {
-          const { region, operators, uncertain, disagree, row, column } = tile
-          const state = region.units > 0 ? 'some' : region.statedNone ? 'none' : 'unknown'
+          const { region, row, column } = tile
+          const shade = shadeOf(tile, mode)
           return (
             <button
               key={region.regionCode}
               type="button"
               data-region={region.regionCode}
               tabIndex={at === 0 ? 0 : -1}
-              className={`tile ${isLong(region.name) ? 'tile-long ' : ''}${state === 'some' ? depthOf(region.units) : state === 'none' ? 'tile-none hatch' : 'tile-unknown'}`}
+              className={`tile ${isLong(region.name) ? 'tile-long ' : ''}${flagsOf(tile) > 1 ? 'tile-flags ' : ''}${shadeClasses[shade]}`}
               style={{ gridRow: row + 1, gridColumn: column + 1 }}
-              aria-label={tileName(tile, t)}
+              aria-label={tileName(tile, mode, t)}
               onClick={() => onOpen(region.regionCode)}
               onKeyDown={(event) => {
                 const step = steps[event.key]
@@ -87,41 +76,8 @@ export const TileMap = ({
               }}
             >
               <span className="tile-name">{region.name}</span>
-              {uncertain + disagree > 0 ? (
-                <span className="tile-flag num">
-                  {uncertain > 0 ? (
-                    <span className="ink-amber">
-                      <ReviewIcon review="uncertain" size={14} />
-                      {uncertain}
-                    </span>
-                  ) : null}
-                  {disagree > 0 ? (
-                    <span className="ink-magenta">
-                      <StatusIcon status="disagree-outcome" size={14} />
-                      {disagree}
-                    </span>
-                  ) : null}
-                </span>
-              ) : null}
-              {state === 'some' ? (
-                <>
-                  <span className="tile-count num">{region.units}</span>
-                  <span className="tile-operators">
-                    {operators.slice(0, mostMarks).map((mark, place) => (
-                      <OperatorMark
-                        // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity of their own.
-                        key={place}
-                        operator={mark.operator}
-                        underConstruction={mark.underConstruction}
-                        size={operators.length > 8 ? 9 : 10}
-                        hidden
-                      />
-                    ))}
-                  </span>
-                </>
-              ) : (
-                <span className="tile-word">{state === 'none' ? t('overview.none') : t('overview.unknown')}</span>
-              )}
+              <TileFlags tile={tile} />
+              <TileFace tile={tile} mode={mode} />
             </button>
           )
         })}
@@ -130,12 +86,100 @@ export const TileMap = ({
   )
 }
 
-const tileName = ({ region, uncertain, disagree }: RegionTile, t: TFunction): string => {
-  const words =
+const shadeClasses: Record<TileShade, string> = {
+  d1: 'd1',
+  d2: 'd2',
+  d3: 'd3',
+  d4: 'd4',
+  none: 'tile-none hatch',
+  unknown: 'tile-unknown',
+}
+
+/** What waits for somebody in the region. */
+const TileFlags = ({ tile }: { tile: RegionTile }) => {
+  const { uncertain, disagree, changed } = tile
+  return flagsOf(tile) === 0 ? null : (
+    <span className="tile-flag num">
+      {uncertain > 0 ? (
+        <span className="ink-amber">
+          <ReviewIcon review="uncertain" size={14} />
+          {uncertain}
+        </span>
+      ) : null}
+      {disagree > 0 ? (
+        <span className="ink-magenta">
+          <StatusIcon status="disagree-outcome" size={14} />
+          {disagree}
+        </span>
+      ) : null}
+      {changed > 0 ? (
+        <span className="ink-amber">
+          <StatusIcon status="changed-ground" size={14} />
+          {changed}
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+const TileFace = ({ tile, mode }: { tile: RegionTile; mode: MapMode }) => {
+  const { t } = useTexts()
+  const { region, operators, rows, reviewed, before } = tile
+  const nothing = <span className="tile-word">{t(region.statedNone ? 'overview.none' : 'overview.unknown')}</span>
+  switch (mode) {
+    case 'count':
+      return region.units === 0 ? (
+        nothing
+      ) : (
+        <>
+          <span className="tile-count num">{region.units}</span>
+          <span className="tile-operators">
+            {operators.slice(0, mostMarks).map((mark, place) => (
+              <OperatorMark
+                // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity of their own.
+                key={place}
+                operator={mark.operator}
+                underConstruction={mark.underConstruction}
+                size={operators.length > 8 ? 9 : 10}
+                hidden
+              />
+            ))}
+          </span>
+        </>
+      )
+    case 'reviewed':
+      return rows === 0 ? (
+        nothing
+      ) : (
+        <span className="tile-count num">{t('overview.share', { count: reviewed, total: rows })}</span>
+      )
+    case 'against':
+      return (before ?? 0) === 0 && region.units === 0 ? (
+        nothing
+      ) : (
+        <span className="tile-count num">
+          {before ?? '–'} <span className="tile-arrow">→</span>{' '}
+          {region.units === 0 && !region.statedNone ? '–' : region.units}
+        </span>
+      )
+  }
+}
+
+const tileName = (tile: RegionTile, mode: MapMode, t: TFunction): string => {
+  const { region, rows, reviewed, before, uncertain, disagree, changed } = tile
+  const now =
     region.units > 0
       ? t('status.units', { count: region.units })
       : t(region.statedNone ? 'overview.none' : 'overview.unknownLong')
-  return `${region.name}: ${words}${uncertain > 0 ? `, ${t('overview.uncertainRows', { count: uncertain })}` : ''}${
-    disagree > 0 ? `, ${t('overview.disagreeRows', { count: disagree })}` : ''
-  }`
+  const said: Record<MapMode, string> = {
+    count: now,
+    reviewed: rows === 0 ? now : t('overview.reviewedRows', { count: rows, reviewed }),
+    against: `${now}, ${before === null ? t('overview.beforeUnknown') : t('overview.beforeUnits', { count: before })}`,
+  }
+  const flags = [
+    uncertain > 0 ? t('overview.uncertainRows', { count: uncertain }) : '',
+    disagree > 0 ? t('overview.disagreeRows', { count: disagree }) : '',
+    changed > 0 ? t('overview.changedRows', { count: changed }) : '',
+  ]
+  return [`${region.name}: ${said[mode]}`, ...flags.filter((flag) => flag !== '')].join(', ')
 }

@@ -6,7 +6,6 @@ import { type Access, useAccess, useConnectionState } from '../client/client-con
 import { DamagedProject } from '../features/backups/damaged-project.tsx'
 import { StartScreen } from '../features/project/start-screen.tsx'
 import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
 import { LiveRegion } from './announce.tsx'
 import { useDesktopMenu } from './frame/desktop-menu.ts'
 import { DropTarget } from './frame/drop-target.tsx'
@@ -23,6 +22,7 @@ import {
   takeView,
   usePreferences,
 } from './preferences.ts'
+import { TryAgain } from './refusal-banner.tsx'
 import { refusalSentence } from './tell-refusal.ts'
 import { chooseLanguage } from './texts/i18n.ts'
 import { useTexts } from './texts/use-texts.ts'
@@ -86,11 +86,7 @@ export const App = () => {
             <div className="start-sheet sheet">
               <Banner kind="failed" title={t('connection.title')}>
                 <p>{error === null || connection === 'lost' ? t('connection.lost') : refusalSentence(t, error)}</p>
-                <p className="message-actions">
-                  <Button small onClick={retry}>
-                    {t('values.tryAgain')}
-                  </Button>
-                </p>
+                <TryAgain onTryAgain={retry} />
               </Banner>
             </div>
           ) : (

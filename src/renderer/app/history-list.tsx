@@ -5,11 +5,10 @@ import { useState } from 'react'
 import type { HistoryEntry } from '../../shared/contract/views.ts'
 import { ReviewState } from '../../shared/domain/value-state.ts'
 import { useAccess } from '../client/client-context.tsx'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatWhen } from './format.ts'
 import { viaWordsInside } from './history-words.ts'
-import { refusalSentence } from './tell-refusal.ts'
+import { RefusalBanner } from './refusal-banner.tsx'
 import { useTexts } from './texts/use-texts.ts'
 import { useLookBack } from './use-look-back.ts'
 import { useUndo } from './use-undo.ts'
@@ -45,7 +44,7 @@ export const HistoryList = ({
 }) => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     orpc.journal.list.infiniteOptions({
       input: (before: string | null) => ({ ...filter, limit: pageEntries, ...(before === null ? {} : { before }) }),
       initialPageParam: null,
@@ -53,11 +52,7 @@ export const HistoryList = ({
     }),
   )
   if (error !== null)
-    return (
-      <Banner kind="failed" title={t('history.notRead')}>
-        <p>{refusalSentence(t, error)}</p>
-      </Banner>
-    )
+    return <RefusalBanner title={t('history.notRead')} error={error} onTryAgain={() => void refetch()} />
   const entries = data?.pages.flat() ?? []
   if (data !== undefined && entries.length === 0)
     return (

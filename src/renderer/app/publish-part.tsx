@@ -9,8 +9,8 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { announce } from './announce.tsx'
 import { formatBytes } from './format.ts'
+import { RefusalBanner } from './refusal-banner.tsx'
 import './publish-part.css'
-import { refusalSentence } from './tell-refusal.ts'
 import { useTexts } from './texts/use-texts.ts'
 import { useWorkspace } from './workspace.tsx'
 
@@ -74,16 +74,7 @@ export const PublishedFiles = ({ publish: { state, start, close } }: { publish: 
   const { data: info } = useQuery(orpc.app.info.queryOptions())
   if (state.phase === 'none' || state.phase === 'writing') return null
   if (state.phase === 'failed')
-    return (
-      <Banner kind="failed" title={t('export.failed')}>
-        <p>{refusalSentence(t, state.error)}</p>
-        <p className="message-actions">
-          <Button small onClick={start}>
-            {t('values.tryAgain')}
-          </Button>
-        </p>
-      </Banner>
-    )
+    return <RefusalBanner title={t('export.failed')} error={state.error} onTryAgain={start} />
   const { result } = state
   return (
     <Banner

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { TryAgain } from '../refusal-banner.tsx'
 import type { RoomId } from '../rooms.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -29,11 +29,7 @@ const RoomFailed = ({ onTryAgain }: { onTryAgain: () => void }) => {
       <section className="sheet first pad" role="alert">
         <Banner kind="failed" title={t('frame.roomFailed')}>
           <p>{t('frame.roomFailedText')}</p>
-          <p className="message-actions">
-            <Button small onClick={onTryAgain}>
-              {t('values.tryAgain')}
-            </Button>
-          </p>
+          <TryAgain onTryAgain={onTryAgain} />
         </Banner>
       </section>
     </div>

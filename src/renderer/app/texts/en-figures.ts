@@ -51,7 +51,6 @@ export const enFlow: typeof svFlow = {
   chosen: 'Flow: {{box}}',
   notOpened: 'The rows could not be shown',
   refused: 'The flow is not drawn',
-  again: 'Count again',
   sums_one: '1 sum has been checked and holds',
   sums_other: '{{count}} sums have been checked and hold',
   noRows: 'No rows.',

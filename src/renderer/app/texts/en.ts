@@ -270,7 +270,6 @@ export const en: typeof sv = {
     showAll: 'Show the whole register',
     notRead: 'The register cannot be read',
     mayBeOld: 'The rows may be old',
-    readAgain: 'Read again',
     empty: 'The register is empty',
     emptyText: 'Import a mapping, an answer form or a spreadsheet, and the units are put in here.',
     noRows: 'No rows in the selection',

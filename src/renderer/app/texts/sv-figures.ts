@@ -50,7 +50,6 @@ export const svFlow = {
   chosen: 'Flödet: {{box}}',
   notOpened: 'Raderna kunde inte visas',
   refused: 'Flödet ritas inte',
-  again: 'Räkna igen',
   sums_one: '1 summa är kontrollerad och stämmer',
   sums_other: '{{count}} summor är kontrollerade och stämmer',
   noRows: 'Inga rader.',

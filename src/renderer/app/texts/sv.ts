@@ -268,7 +268,6 @@ export const sv = {
     showAll: 'Visa hela registret',
     notRead: 'Registret går inte att läsa',
     mayBeOld: 'Raderna kan vara gamla',
-    readAgain: 'Läs igen',
     empty: 'Registret är tomt',
     emptyText: 'Importera en kartläggning, ett svarsformulär eller ett kalkylblad, så läggs verksamheterna in här.',
     noRows: 'Inga rader i urvalet',

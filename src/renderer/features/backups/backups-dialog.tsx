@@ -4,10 +4,10 @@ import { useState } from 'react'
 import type { BackupView } from '../../../shared/contract/backup-views.ts'
 import { formatBytes, formatNumber, formatWhen } from '../../app/format.ts'
 import { showMessage } from '../../app/messages.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RestorePreview } from './restore-preview.tsx'
@@ -99,9 +99,7 @@ const BackupTable = ({
     return list.error === null ? (
       <p className="ink-3">{t('status.fetching')}</p>
     ) : (
-      <Banner kind="failed" title={t('backups.notListed')}>
-        <p>{refusalSentence(t, list.error)}</p>
-      </Banner>
+      <RefusalBanner title={t('backups.notListed')} error={list.error} onTryAgain={() => void list.refetch()} />
     )
   const { folder, chosenFolder, totalBytes, backups, unusable } = list.data
   return (

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { BackupView } from '../../../shared/contract/backup-views.ts'
 import { formatWhen } from '../../app/format.ts'
 import { showMessage } from '../../app/messages.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { Banner } from '../../ui/banner.tsx'
@@ -50,9 +51,7 @@ export const RestorePreview = ({
     <>
       <h3 className="backups-title">{t('backups.lossTitle', { when })}</h3>
       {loss.error !== null ? (
-        <Banner kind="failed" title={t('backups.notRestored')}>
-          <p>{refusalSentence(t, loss.error)}</p>
-        </Banner>
+        <RefusalBanner title={t('backups.notRestored')} error={loss.error} />
       ) : data === undefined ? (
         <p className="ink-3" role="status">
           {t('backups.comparing')}

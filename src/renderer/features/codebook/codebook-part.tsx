@@ -38,7 +38,7 @@ export const CodebookPart = () => {
             {error !== null ? (
               <EmptySheet icon={IconBook2} title={t('codebook.notRead')} text={refusalSentence(t, error)}>
                 <Button kind="filled" onClick={() => void refetch()}>
-                  {t('register.readAgain')}
+                  {t('values.tryAgain')}
                 </Button>
               </EmptySheet>
             ) : codebook === null ? (

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { type ExportEvent, type ExportPart, exportParts, publishedParts } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatBytes, formatNumber } from '../../app/format.ts'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -168,14 +169,7 @@ export const ExportRoom = () => {
             </div>
           ) : null}
           {state.phase === 'failed' ? (
-            <Banner kind="failed" title={t('export.failed')}>
-              <p>{refusalSentence(t, state.error)}</p>
-              <p className="message-actions">
-                <Button small onClick={start}>
-                  {t('values.tryAgain')}
-                </Button>
-              </p>
-            </Banner>
+            <RefusalBanner title={t('export.failed')} error={state.error} onTryAgain={start} />
           ) : null}
           {state.phase === 'written' ? (
             <section>

@@ -1,15 +1,13 @@
-import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { FlowBox, FlowRow } from '../../../shared/domain/flow.ts'
 import { type FlowItem, layoutFlow, nestFlow } from '../../../shared/domain/flow-layout.ts'
 import { PublishButton, PublishedFiles, usePublishPart } from '../../app/publish-part.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import { FlowDrawing } from './flow-drawing.tsx'
@@ -59,14 +57,7 @@ export const FlowRoom = () => {
         <PublishedFiles publish={publish} />
         {error !== null && data === undefined ? (
           <div className="readable">
-            <Banner kind="failed" title={t('flow.refused')}>
-              <p>{refusalSentence(t, error)}</p>
-              <p className="message-actions">
-                <Button small icon={IconRefresh} onClick={() => void refetch()}>
-                  {t('flow.again')}
-                </Button>
-              </p>
-            </Banner>
+            <RefusalBanner title={t('flow.refused')} error={error} onTryAgain={() => void refetch()} />
           </div>
         ) : null}
         {data === undefined || layout === null ? null : (

@@ -4,12 +4,12 @@ import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { announce } from '../../app/announce.tsx'
 import { marksUnder } from '../../app/evidence/find-tie.ts'
 import { formatNumber } from '../../app/format.ts'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
@@ -40,7 +40,7 @@ export const GapRoom = () => {
   const [searching, setSearching] = useState(false)
   const matrix = useRef<MatrixHandle>(null)
   const readOnly = project.readOnly !== null
-  const { data, error } = useQuery(
+  const { data, error, refetch } = useQuery(
     orpc.evidence.gap.queryOptions({ input: { edition: edition.year }, placeholderData: keepPreviousData }),
   )
   const units = useMemo(() => unitsOf(data?.rows ?? [], choice), [data, choice])
@@ -140,9 +140,7 @@ export const GapRoom = () => {
       <Sheet label={t('gap.title')} className="first" pane="gap">
         <SheetBar title={t('gap.title')} />
         <div className="pad">
-          <Banner kind="failed" title={t('gap.notRead')}>
-            <p>{refusalSentence(t, error)}</p>
-          </Banner>
+          <RefusalBanner title={t('gap.notRead')} error={error} onTryAgain={() => void refetch()} />
         </div>
       </Sheet>
     )

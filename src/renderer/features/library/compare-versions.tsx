@@ -7,12 +7,11 @@ import { KeptPicture } from '../../app/evidence/kept-picture.tsx'
 import { MarkColor } from '../../app/evidence/mark-color.tsx'
 import { showMessage, undoAction } from '../../app/messages.tsx'
 import { PlaceCrop, PlaceWords } from '../../app/pages/place-crop.tsx'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useUndo } from '../../app/use-undo.ts'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
@@ -93,9 +92,7 @@ export const CompareVersions = ({
       </SheetBar>
       <div className="sheet-body pad">
         {error !== null ? (
-          <Banner kind="failed" title={t('library.notCompared')}>
-            <p>{refusalSentence(t, error)}</p>
-          </Banner>
+          <RefusalBanner title={t('library.notCompared')} error={error} />
         ) : !ready ? (
           <p className="ink-2" role="status">
             {t('library.comparing')}

@@ -12,12 +12,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { SearchHit } from '../../../shared/contract/views.ts'
 import { sourceKinds } from '../../../shared/domain/source-facts.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Keys } from '../../ui/keys.tsx'
@@ -150,9 +149,11 @@ export const LibraryRoom = () => {
               )}
             </EmptySheet>
           ) : (
-            <Banner kind="failed" title={t('source.notRead')}>
-              <p>{refusalSentence(t, sources.error)}</p>
-            </Banner>
+            <RefusalBanner
+              title={t('source.notRead')}
+              error={sources.error}
+              onTryAgain={() => void sources.refetch()}
+            />
           )}
         </div>
         {dialogs}

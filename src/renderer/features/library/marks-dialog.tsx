@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { MarksReport } from '../../../shared/contract/annotation-contract.ts'
 import type { SourceDetail } from '../../../shared/contract/annotation-views.ts'
 import { formatNumber } from '../../app/format.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useAccess } from '../../client/client-context.tsx'
 import { uploadFile } from '../../client/upload.ts'
@@ -109,11 +109,7 @@ export const MarksDialog = ({
       )}
       <div role="status" className="marks-done">
         {done.kind === 'busy' ? <p>{t(`library.marksBusy.${done.what}`)}</p> : null}
-        {done.kind === 'failed' ? (
-          <Banner kind="failed" title={t('library.marksFailed')}>
-            <p>{refusalSentence(t, done.error)}</p>
-          </Banner>
-        ) : null}
+        {done.kind === 'failed' ? <RefusalBanner title={t('library.marksFailed')} error={done.error} /> : null}
         {done.kind === 'out' ? (
           <Banner kind="done" title={t('library.marksWritten', { count: done.written })}>
             <p>{done.name}</p>

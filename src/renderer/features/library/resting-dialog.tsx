@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Resting, SourceDetail } from '../../../shared/contract/annotation-views.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { WindowList } from '../../ui/window-list.tsx'
@@ -24,7 +23,7 @@ export const RestingDialog = ({
   const { t } = useTexts()
   const { orpc } = useAccess()
   const { openPlace, openSource } = useWorkspace()
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     ...orpc.source.resting.queryOptions({ input: { sourceId: source.sourceId } }),
     gcTime: 0,
   })
@@ -46,9 +45,7 @@ export const RestingDialog = ({
       size={640}
     >
       {error === null ? null : (
-        <Banner kind="failed" title={t('source.notRead')}>
-          <p>{refusalSentence(t, error)}</p>
-        </Banner>
+        <RefusalBanner title={t('source.notRead')} error={error} onTryAgain={() => void refetch()} />
       )}
       {data === undefined ? null : (
         <>

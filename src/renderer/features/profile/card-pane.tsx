@@ -14,14 +14,14 @@ import type { Card } from '../../../shared/contract/views.ts'
 import { countedOperator } from '../../../shared/domain/operator.ts'
 import { formatList } from '../../app/format.ts'
 import { HistoryList } from '../../app/history-list.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand, useCommandButton } from '../../app/use-command.tsx'
 import { OperatorMark } from '../../app/values/operator-mark.tsx'
 import { ReviewChip } from '../../app/values/review-mark.tsx'
 import { useProfileInWork, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -51,7 +51,7 @@ export const CardPane = () => {
   const { orpc } = useAccess()
   const profileId = useProfileInWork()
   const asked = useSettled(profileId, settledMs)
-  const { data, error } = useQuery(
+  const { data, error, refetch } = useQuery(
     orpc.profile.get.queryOptions({
       input: { profileId: asked ?? '' },
       enabled: asked !== null,
@@ -71,9 +71,7 @@ export const CardPane = () => {
       <Sheet label={t('card.label')} className="sheet-card" pane="card">
         {error === null ? null : (
           <div className="pad">
-            <Banner kind="failed" title={t('card.notRead')}>
-              <p>{refusalSentence(t, error)}</p>
-            </Banner>
+            <RefusalBanner title={t('card.notRead')} error={error} onTryAgain={() => void refetch()} />
           </div>
         )}
       </Sheet>

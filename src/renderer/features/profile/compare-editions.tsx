@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Card, CardField } from '../../../shared/contract/views.ts'
 import { formatList } from '../../app/format.ts'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { valueWords } from '../../app/values/value-words.ts'
 import { WordDiff } from '../../app/word-diff.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { type ComparedFields, planComparison } from './plan-comparison.ts'
 import { UnitTies } from './unit-ties.tsx'
@@ -69,13 +69,8 @@ const Comparison = ({
   const { client, orpc } = useAccess()
   const { openPlace } = useWorkspace()
   const [onlyDifferent, setOnlyDifferent] = useState(true)
-  const { data: other, error } = useQuery(orpc.profile.get.queryOptions({ input: { profileId: otherId } }))
-  if (error !== null)
-    return (
-      <Banner kind="failed" title={t('card.notRead')}>
-        <p>{refusalSentence(t, error)}</p>
-      </Banner>
-    )
+  const { data: other, error, refetch } = useQuery(orpc.profile.get.queryOptions({ input: { profileId: otherId } }))
+  if (error !== null) return <RefusalBanner title={t('card.notRead')} error={error} onTryAgain={() => void refetch()} />
   if (other === undefined) return null
   const [newer, older] = other.edition < card.edition ? [card, other] : [other, card]
   const words = (fields: readonly CardField[]): string => fields.map(({ value }) => valueWords(t, value)).join('\n\n')

@@ -2,10 +2,10 @@ import { IconLink } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { Card } from '../../../shared/contract/views.ts'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
 /** Where an edition's description of the unit is not known: proposals with their reasons, and a search by name. A person ties. */
@@ -24,7 +24,7 @@ export const UnitTies = ({
   const { client, orpc } = useAccess()
   const [text, setText] = useState('')
   const query = useDeferredValue(text.trim())
-  const { data, error } = useQuery(
+  const { data, error, refetch } = useQuery(
     orpc.unit.findTies.queryOptions({
       input: { profileId: card.profileId, edition, query },
       placeholderData: keepPreviousData,
@@ -50,9 +50,7 @@ export const UnitTies = ({
         <input type="text" value={text} maxLength={200} onChange={(event) => setText(event.target.value)} />
       </label>
       {error === null ? null : (
-        <Banner kind="failed" title={t('card.notRead')}>
-          <p>{refusalSentence(t, error)}</p>
-        </Banner>
+        <RefusalBanner title={t('card.notRead')} error={error} onTryAgain={() => void refetch()} />
       )}
       {data !== undefined && data.length === 0 ? (
         <p className="ink-2">{t(query === '' ? 'compare.tieNone' : 'compare.tieNotFound')}</p>

@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { AppInfo, CopyEvent } from '../../../shared/contract/views.ts'
 import { announce } from '../../app/announce.tsx'
 import { formatBytes, formatDate, formatNumber } from '../../app/format.ts'
+import { TryAgain } from '../../app/refusal-banner.tsx'
 import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
@@ -131,9 +132,7 @@ export const SaveCopy = ({ info }: { info: AppInfo }) => {
       {state.step === 'failed' ? (
         <Banner kind="failed" title={t('copy.failed')}>
           <p role="alert">{state.message}</p>
-          <p className="message-actions">
-            <Button onClick={() => void begin()}>{t('values.tryAgain')}</Button>
-          </p>
+          <TryAgain onTryAgain={() => void begin()} />
         </Banner>
       ) : null}
       {state.step === 'done' ? (

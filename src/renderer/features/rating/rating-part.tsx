@@ -37,7 +37,7 @@ export const RatingPart = () => {
               for (const asked of [codebook, raters, queue]) void asked.refetch()
             }}
           >
-            {t('register.readAgain')}
+            {t('values.tryAgain')}
           </Button>
         </EmptySheet>
       </Alone>

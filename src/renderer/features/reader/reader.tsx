@@ -5,6 +5,7 @@ import type { SourceDetail } from '../../../shared/contract/annotation-views.ts'
 import { PdfRefusal, preparePdf } from '../../app/pages/pdf-document.ts'
 import { useDocument } from '../../app/pages/use-document.ts'
 import { getPreferences, type ReadingPlace, setPreferences, usePreferences } from '../../app/preferences.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
@@ -39,9 +40,7 @@ export const Reader = () => {
     return (
       <Sheet label={t('reader.pane')} className="first" pane="reader">
         <div className="pad">
-          <Banner kind="failed" title={t('reader.notRead')}>
-            <p>{refusalSentence(t, sources.error)}</p>
-          </Banner>
+          <RefusalBanner title={t('reader.notRead')} error={sources.error} onTryAgain={() => void sources.refetch()} />
         </div>
       </Sheet>
     )

@@ -16,8 +16,8 @@ import { announce } from '../../app/announce.tsx'
 import { useStandings } from '../../app/classification/use-standings.ts'
 import { showMessage } from '../../app/messages.tsx'
 import { setPreferences, usePreferences } from '../../app/preferences.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { wholeRegister } from '../../app/row-selection.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRemovedRows } from '../../app/units/use-unit-in-work.ts'
 import { commandKeys, useCommand, useCommandButton } from '../../app/use-command.tsx'
@@ -26,7 +26,6 @@ import { useFoldRegion } from '../../app/use-fold-regions.ts'
 import { useSaveValue } from '../../app/values/save-value.ts'
 import { useProfileInWork, useSelection, useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Keys } from '../../ui/keys.tsx'
@@ -242,26 +241,20 @@ export const RegisterPane = ({ facetsShown }: { facetsShown: boolean }) => {
       ) : null}
       {snapshot.status === 'failed' ? (
         <div className="sheet-body pad">
-          <Banner kind="failed" title={t('register.notRead')}>
-            <p>{refusalSentence(t, snapshot.error)}</p>
-            <p className="message-actions">
-              <Button small onClick={() => void store.open(project.projectId, edition.year)}>
-                {t('register.readAgain')}
-              </Button>
-            </p>
-          </Banner>
+          <RefusalBanner
+            title={t('register.notRead')}
+            error={snapshot.error}
+            onTryAgain={() => void store.open(project.projectId, edition.year)}
+          />
         </div>
       ) : (
         <>
           {snapshot.error === null ? null : (
-            <Banner kind="failed" title={t('register.mayBeOld')}>
-              <p>{refusalSentence(t, snapshot.error)}</p>
-              <p className="message-actions">
-                <Button small onClick={() => void store.readAgain()}>
-                  {t('register.readAgain')}
-                </Button>
-              </p>
-            </Banner>
+            <RefusalBanner
+              title={t('register.mayBeOld')}
+              error={snapshot.error}
+              onTryAgain={() => void store.readAgain()}
+            />
           )}
           <CellActions ref={actions} grid={grid} context={context} shown={shownRows} selectedId={profileId} />
           <div className="grid-place">

@@ -8,10 +8,9 @@ import { boundsOn, boxStyle, type PageSize, seenBox } from '../../app/pages/page
 import type { PdfDocument } from '../../app/pages/pdf-document.ts'
 import { SourcePage } from '../../app/pages/source-page.tsx'
 import { useDocument } from '../../app/pages/use-document.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { PageThumbnails } from './page-thumbnails.tsx'
@@ -124,9 +123,7 @@ export const ReviewPages = ({
       </header>
       {opened.state === 'failed' && isPdf ? (
         <div className="pad">
-          <Banner kind="failed" title={t('review.notRead')}>
-            <p>{refusalSentence(t, opened.error)}</p>
-          </Banner>
+          <RefusalBanner title={t('review.notRead')} error={opened.error} />
         </div>
       ) : null}
       {document === null ? (

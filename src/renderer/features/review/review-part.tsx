@@ -2,12 +2,11 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportRunView } from '../../../shared/contract/views.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommandButton } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
@@ -40,9 +39,11 @@ export const ReviewPart = () => {
       <Sheet label={t('review.label')} className="first" pane="review">
         <SheetBar title={t('review.title')} />
         <div className="pad">
-          <Banner kind="failed" title={t('review.notRead')}>
-            <p>{refusalSentence(t, error)}</p>
-          </Banner>
+          <RefusalBanner
+            title={t('review.notRead')}
+            error={error}
+            onTryAgain={() => void (runs.error === null ? review : runs).refetch()}
+          />
         </div>
       </Sheet>
     )

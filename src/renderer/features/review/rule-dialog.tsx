@@ -3,11 +3,10 @@ import { useState } from 'react'
 import type { ReviewItem } from '../../../shared/contract/review-views.ts'
 import type { EditionView } from '../../../shared/contract/views.ts'
 import type { ImportRuleSpec } from '../../../shared/domain/import-rule.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { WordDiff } from '../../app/word-diff.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -93,9 +92,7 @@ const RuleForm = ({
         />
       )}
       {trial.error === null ? null : (
-        <Banner kind="failed" title={t('review.notDone')}>
-          <p>{refusalSentence(t, trial.error)}</p>
-        </Banner>
+        <RefusalBanner title={t('review.notDone')} error={trial.error} onTryAgain={() => void trial.refetch()} />
       )}
       {trial.data === undefined ? null : (
         <p className="num">

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatWhen } from '../../app/format.ts'
 import { showMessage, undoAction } from '../../app/messages.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useRunner } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ruleWords } from './review-words.ts'
@@ -36,11 +36,7 @@ const RuleList = ({ mayWrite }: { mayWrite: boolean }) => {
   const runner = useRunner()
   const rules = useQuery(orpc.review.rules.queryOptions())
   if (rules.error !== null)
-    return (
-      <Banner kind="failed" title={t('review.notRead')}>
-        <p>{refusalSentence(t, rules.error)}</p>
-      </Banner>
-    )
+    return <RefusalBanner title={t('review.notRead')} error={rules.error} onTryAgain={() => void rules.refetch()} />
   if (rules.data === undefined) return null
   if (rules.data.length === 0) return <p className="ink-2">{t('review.rules.none')}</p>
   const remove = async (ruleId: string) => {

@@ -89,7 +89,7 @@ export const ReviewersPart = () => {
             {failed !== null ? (
               <EmptySheet icon={IconMessages} title={t('reviewers.notListed')} text={refusalSentence(t, failed)}>
                 <Button kind="filled" onClick={() => void Promise.all([comments.refetch(), packets.refetch()])}>
-                  {t('register.readAgain')}
+                  {t('values.tryAgain')}
                 </Button>
               </EmptySheet>
             ) : (

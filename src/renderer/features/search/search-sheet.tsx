@@ -3,12 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { type SearchHit, type SearchKind, searchKinds } from '../../../shared/contract/views.ts'
 import { placeField } from '../../../shared/domain/field.ts'
 import { formatNumber, formatWhen } from '../../app/format.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { Snippet } from '../../app/snippet.tsx'
-import { refusalSentence } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { groupHits } from './group-hits.ts'
@@ -50,7 +49,7 @@ const Search = ({ onClose }: { onClose: () => void }) => {
   }, [text])
   useEffect(() => input.current?.select(), [])
 
-  const { data, error, isPlaceholderData } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...orpc.search.find.queryOptions({
       input: { query: asked, limit: mostHits },
       enabled: asked !== '',
@@ -161,9 +160,7 @@ const Search = ({ onClose }: { onClose: () => void }) => {
         })}
       </div>
       {error === null ? null : (
-        <Banner kind="failed" title={t('search.failed')}>
-          <p>{refusalSentence(t, error)}</p>
-        </Banner>
+        <RefusalBanner title={t('search.failed')} error={error} onTryAgain={() => void refetch()} />
       )}
       <p id="search-count" className="search-count num" role="status">
         {result === undefined

@@ -31,7 +31,7 @@ export const SettlePart = () => {
               for (const asked of [codebook, raters, decisions]) void asked.refetch()
             }}
           >
-            {t('register.readAgain')}
+            {t('values.tryAgain')}
           </Button>
         </EmptySheet>
       </Alone>

@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { proposeSpellings, type SpellingProposal } from '../../../shared/domain/spelling/propose-spellings.ts'
 import { formatNumber } from '../../app/format.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { isMethodField } from '../../app/values/field-editing.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { ProposalForm } from './proposal-form.tsx'
 import { countTerms, readAnswers } from './read-answers.ts'
 
@@ -70,9 +69,7 @@ export const SpellingDialog = () => {
         </span>
       </label>
       {answers.error === null ? null : (
-        <Banner kind="failed" title={t('spelling.notRead')}>
-          <p>{refusalSentence(t, answers.error)}</p>
-        </Banner>
+        <RefusalBanner title={t('spelling.notRead')} error={answers.error} onTryAgain={() => void answers.refetch()} />
       )}
       {answers.data !== undefined && shown.length === 0 ? <p className="pad ink-2">{t('spelling.none')}</p> : null}
       {chosen === null || answers.data === undefined ? null : (

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CriterionAgreement } from '../../../shared/domain/agreement.ts'
 import { PublishButton, PublishedFiles, usePublishPart } from '../../app/publish-part.tsx'
-import { refusalSentence, tellRefusal } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
+import { tellRefusal } from '../../app/tell-refusal.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -32,7 +33,7 @@ export const StatisticsRoom = () => {
   const { t } = useTexts()
   const { client, orpc } = useAccess()
   const { edition, openRows, openPart } = useWorkspace()
-  const { data, error } = useQuery(orpc.agreement.get.queryOptions({ input: { edition: edition.year } }))
+  const { data, error, refetch } = useQuery(orpc.agreement.get.queryOptions({ input: { edition: edition.year } }))
   const [pair, setPair] = useState<string | null>(null)
   const publish = usePublishPart('agreement')
   const pairs = [...new Set((data?.criteria ?? []).map(pairName))]
@@ -92,9 +93,7 @@ export const StatisticsRoom = () => {
       <div className="sheet-body pad statistics">
         <PublishedFiles publish={publish} />
         {error === null ? null : (
-          <Banner kind="failed" title={t('statistics.notRead')}>
-            <p>{refusalSentence(t, error)}</p>
-          </Banner>
+          <RefusalBanner title={t('statistics.notRead')} error={error} onTryAgain={() => void refetch()} />
         )}
         {data === undefined ? null : shown.length === 0 ? (
           <EmptySheet icon={IconMathFunction} title={t('statistics.empty')} text={t('statistics.emptyText')}>

@@ -3,12 +3,11 @@ import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { formatList } from '../../app/format.ts'
 import { findGrid } from '../../app/grid-port.ts'
-import { refusalSentence } from '../../app/tell-refusal.ts'
+import { RefusalBanner } from '../../app/refusal-banner.tsx'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import type { UnitInWork } from '../../app/units/use-unit-in-work.ts'
 import { useUnitWrite } from '../../app/units/use-unit-write.ts'
 import { useAccess } from '../../client/client-context.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { compareCards } from './compare-cards.ts'
 import type { Finish } from './finish.ts'
@@ -100,11 +99,7 @@ export const MergeForm = ({ unit, onDone, onCancel }: { unit: UnitInWork; onDone
           ))}
         </ul>
       )}
-      {failed == null ? null : (
-        <Banner kind="failed" title={t('units.merge.notRead')}>
-          <p>{refusalSentence(t, failed)}</p>
-        </Banner>
-      )}
+      {failed == null ? null : <RefusalBanner title={t('units.merge.notRead')} error={failed} />}
       {otherIds.length > 0 && complete ? (
         <>
           <MergePreview

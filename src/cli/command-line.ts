@@ -93,7 +93,23 @@ const parse = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+    throw new UsageError(faultOf(error), { cause: error })
+  }
+}
+
+/** Node says in English what is wrong, with the option in quotes. */
+const faultOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `Valet ”${option}” finns inte.`
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return option.slice(2) in options && options[option.slice(2) as keyof typeof options].type === 'boolean'
+        ? `${option} tar inget värde.`
+        : `${option} behöver ett värde.`
+    default:
+      return message
   }
 }
 

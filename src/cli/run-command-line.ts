@@ -4,6 +4,10 @@ import { commands } from './commands/all.ts'
 
 /** @returns the exit code: 0 done, 1 the input is bad, 2 wrong usage. JSON goes to stdout and nothing else does. */
 export const runCommandLine = async (args: string[]): Promise<number> => {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    console.log(usage)
+    return 0
+  }
   try {
     const line = parseCommandLine(args)
     const load = commands[line.command]

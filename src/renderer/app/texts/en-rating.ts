@@ -21,6 +21,8 @@ export const enRating: typeof svRating = {
   states: { draft: 'Begun', sealed: 'Sealed', opened: 'Opened' },
   answered: 'criteria answered: {{keys}}',
   allDone: 'Nothing left to rate.',
+  handOver: 'Close the project and hand the file to {{names}}, who has rating left to do.',
+  handOverFirst: 'Close the project and hand the file to the one who rates after you.',
   onlySkipped_one: 'Only the one that you skipped is left.',
   onlySkipped_other: 'Only the {{count, number}} that you skipped are left.',
   allDoneDisagree_one: 'Nothing left to rate. You disagree on 1 unit.',

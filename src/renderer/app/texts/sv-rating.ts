@@ -18,6 +18,8 @@ export const svRating = {
   states: { draft: 'Påbörjad', sealed: 'Förseglad', opened: 'Öppnad' },
   answered: 'besvarade kriterier: {{keys}}',
   allDone: 'Inget kvar att bedöma.',
+  handOver: 'Stäng projektet och lämna filen till {{names}}, som har kvar att bedöma.',
+  handOverFirst: 'Stäng projektet och lämna filen till den som bedömer efter dig.',
   onlySkipped_one: 'Bara den du hoppade över är kvar.',
   onlySkipped_other: 'Bara de {{count, number}} du hoppade över är kvar.',
   allDoneDisagree_one: 'Inget kvar att bedöma. 1 verksamhet är ni oense om.',

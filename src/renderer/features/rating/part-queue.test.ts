@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueUnit } from '../../../shared/contract/classification-views.ts'
-import { partQueue, windowAround } from './part-queue.ts'
+import { partQueue, waitsToRate, windowAround } from './part-queue.ts'
 
 const unit = (profileId: string, own: QueueUnit['own'] = 'none'): QueueUnit => ({
   profileId,
@@ -20,6 +20,11 @@ describe('the queue of a rater', () => {
       ['3', '1'],
       ['4', '5'],
     ])
+  })
+
+  it('tells who has yet to rate what is sealed, and not what has been opened or is left to oneself', () => {
+    const units = [unit('1', 'opened'), { ...unit('2', 'sealed'), sealedBy: ['Bo'] }, unit('3')]
+    expect(waitsToRate(units, ['Bo', 'Cilla'])).toEqual(['Cilla'])
   })
 
   it('shows a part of a long list, with the chosen one in it', () => {

@@ -21,6 +21,10 @@ export const partQueue = (units: readonly QueueUnit[], skippedIds: readonly stri
   }
 }
 
+/** Who of the other raters has yet to rate something that oneself has sealed, by name. Pure. */
+export const waitsToRate = (units: readonly QueueUnit[], others: readonly string[]): string[] =>
+  others.filter((name) => units.some(({ own, sealedBy }) => own === 'sealed' && !sealedBy.includes(name)))
+
 /** The few units around the chosen one that a list shows, and how many stand before and after them. */
 export const windowAround = <T>(
   all: readonly T[],

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } fro
 import type { QueueUnit } from '../../../shared/contract/classification-views.ts'
 import { conflictStatuses } from '../../../shared/domain/decision.ts'
 import { useStandings } from '../../app/classification/use-standings.ts'
-import { formatNumber } from '../../app/format.ts'
+import { formatList, formatNumber } from '../../app/format.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
@@ -12,11 +12,27 @@ import { Button } from '../../ui/button.tsx'
 import { ScaleBar } from '../../ui/scale-bar.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import type { DraftKeeper } from './draft-keeper.ts'
-import { type PartedQueue, windowAround } from './part-queue.ts'
+import { type PartedQueue, waitsToRate, windowAround } from './part-queue.ts'
 import { RatersDialog } from './raters-dialog.tsx'
 import type { DeskParts } from './rating-desk.tsx'
 import { criterionOf } from './rating-draft.ts'
 import { useDraftOf } from './use-drafts.ts'
+
+/** What comes next when oneself has nothing left: the file goes to those who have. */
+const HandOver = ({ parts: { queue, raters } }: { parts: DeskParts }) => {
+  const { t } = useTexts()
+  const others = raters.filter(({ role, standing, self }) => role === 'rater' && standing === 'active' && !self)
+  const names = waitsToRate(
+    queue.units,
+    others.map(({ name }) => name),
+  )
+  if (others.length > 0 && names.length === 0) return null
+  return (
+    <span className="queue-next">
+      {others.length === 0 ? t('rating.handOverFirst') : t('rating.handOver', { names: formatList(names) })}
+    </span>
+  )
+}
 
 /** More are not made at a time: the list follows the one in work. */
 const mostShown = 60
@@ -86,6 +102,7 @@ export const QueuePane = ({
             {disagree === 0
               ? t(skipped.length === 0 ? 'rating.allDone' : 'rating.onlySkipped', { count: skipped.length })
               : t('rating.allDoneDisagree', { count: disagree })}
+            {skipped.length > 0 || !parts.mayWrite ? null : <HandOver parts={parts} />}
           </p>
         ) : (
           <UnitList label={t('rating.left')} units={left} {...list} />

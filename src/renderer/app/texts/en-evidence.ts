@@ -54,7 +54,6 @@ export const enGap: typeof svGap = {
   },
   filterTitle_one: 'In 1 unit',
   filterTitle_other: 'In {{count, number}} units',
-  word: { own: 'Own', imported: 'Import', stated: 'No source', missing: 'Missing' },
   state: {
     own: 'own evidence',
     imported: 'place from import',

@@ -52,7 +52,6 @@ export const svGap = {
   },
   filterTitle_one: 'I 1 verksamhet',
   filterTitle_other: 'I {{count, number}} verksamheter',
-  word: { own: 'Eget', imported: 'Import', stated: 'Utan källa', missing: 'Saknas' },
   state: {
     own: 'eget belägg',
     imported: 'plats från import',

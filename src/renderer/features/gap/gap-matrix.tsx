@@ -1,19 +1,22 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: only the lines in view are made, which a table cannot say. */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the cells are walked, one of them at a time is a stop for Tab. */
-import { IconCircleCheck, IconFileImport, IconLinkOff, IconRefreshAlert } from '@tabler/icons-react'
+import { IconCircleCheck, IconFileImport, IconLinkOff, IconMinus, IconRefreshAlert } from '@tabler/icons-react'
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { EvidenceCell, EvidenceGap } from '../../../shared/contract/annotation-views.ts'
 import { usePreferences } from '../../app/preferences.ts'
 import { useTexts } from '../../app/texts/use-texts.ts'
 import { type GapFilter, type GapLine, type GapPlace, passesFilter, walkLines } from './gap-rows.ts'
 
-const headHeightPx = 46
+const headHeightPx = 132
 const nameWidthPx = 236
-const cellWidthPx = 128
+const decisionWidthPx = 84
+/** The columns share the width there is, so that all fields are seen at once where they can be. */
+const narrowestPx = 27
+const widestPx = 72
 /** Lines made beyond those in view, so that a quick scroll shows no gap. */
 const spareLines = 6
 
-const icons = { own: IconCircleCheck, imported: IconFileImport, stated: IconLinkOff, missing: null }
+export const gapIcons = { own: IconCircleCheck, imported: IconFileImport, stated: IconLinkOff, missing: IconMinus }
 
 export interface MatrixHandle {
   focus(): void
@@ -45,16 +48,20 @@ export const GapMatrix = ({
   const { density } = usePreferences('density')
   const rowHeightPx = density === 'tat' ? 28 : 34
   const root = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 800 })
+  const [view, setView] = useState({ top: 0, height: 800, width: 800 })
   /** The focus follows the place when it was moved by key, or asked for. */
   const follow = useRef(false)
   const columns = fields.length + 2
-  const widthPx = nameWidthPx + (columns - 1) * cellWidthPx
+  const cellWidthPx = Math.max(
+    narrowestPx,
+    Math.min(widestPx, Math.floor((view.width - nameWidthPx - decisionWidthPx) / Math.max(1, fields.length))),
+  )
+  const widthPx = nameWidthPx + fields.length * cellWidthPx + decisionWidthPx
 
   useLayoutEffect(() => {
     const box = root.current
     if (box === null) return undefined
-    const measure = () => setView((before) => ({ ...before, height: box.clientHeight }))
+    const measure = () => setView((before) => ({ ...before, height: box.clientHeight, width: box.clientWidth }))
     const observer = new ResizeObserver(measure)
     observer.observe(box)
     measure()
@@ -72,11 +79,11 @@ export const GapMatrix = ({
       box.scrollTop = top + rowHeightPx + headHeightPx - box.clientHeight
     if (column > 0) {
       const left = (column - 1) * cellWidthPx
+      const right = left + nameWidthPx + (column === columns - 1 ? decisionWidthPx : cellWidthPx)
       if (left < box.scrollLeft) box.scrollLeft = left
-      else if (left + cellWidthPx + nameWidthPx > box.scrollLeft + box.clientWidth)
-        box.scrollLeft = left + cellWidthPx + nameWidthPx - box.clientWidth
+      else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth
     }
-  }, [line, column, rowHeightPx])
+  }, [line, column, columns, rowHeightPx, cellWidthPx])
   useEffect(() => {
     if (!follow.current) return
     follow.current = false
@@ -149,12 +156,19 @@ export const GapMatrix = ({
           {t('gap.unit')}
         </span>
         {fields.map((field, at) => (
-          <span key={field.key} role="columnheader" aria-colindex={at + 2} className="gap-cell" title={field.label}>
+          <span
+            key={field.key}
+            role="columnheader"
+            aria-colindex={at + 2}
+            className={at + 1 === column ? 'gap-cell gap-column-current' : 'gap-cell'}
+            title={field.label}
+            style={{ width: cellWidthPx }}
+          >
             <span>{field.shortLabel}</span>
           </span>
         ))}
-        <span role="columnheader" aria-colindex={columns} className="gap-cell">
-          <span>{t('gap.decision')}</span>
+        <span role="columnheader" aria-colindex={columns} className="gap-decision">
+          {t('gap.decision')}
         </span>
       </div>
       <div role="presentation" style={{ position: 'relative', width: widthPx, height: lines.length * rowHeightPx }}>
@@ -196,12 +210,12 @@ export const GapMatrix = ({
                   cell={cell}
                   name={t('gap.cellName', { field: fields[index]?.shortLabel ?? cell.key, unit: row.name })}
                   quiet={filters.length > 0 && !filters.some((filter) => passesFilter(cell, filter))}
-                  cellProps={cellProps(at, index + 1)}
+                  cellProps={{ ...cellProps(at, index + 1), style: { width: cellWidthPx } }}
                 />
               ))}
               <span
                 role="gridcell"
-                className="gap-cell num"
+                className="gap-decision num"
                 aria-label={t('gap.decisionName', { unit: row.name, count: row.decisionMarks })}
                 {...cellProps(at, columns - 1)}
               >
@@ -233,27 +247,29 @@ const GapCell = ({
 }) => {
   const { t } = useTexts()
   const { state, marks, orphans } = cell
-  const Icon = icons[state]
+  const Icon = gapIcons[state]
   const standing = marks - orphans
+  const words = [
+    `${name}: ${t(`gap.state.${state}`)}`,
+    standing > 1 ? t('gap.marks', { count: standing }) : null,
+    orphans > 0 ? t('gap.lostMarks', { count: orphans }) : null,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
   return (
     <span
       role="gridcell"
       className={`gap-cell gap-${state}${quiet ? ' gap-quiet' : ''}`}
-      aria-label={[
-        `${name}: ${t(`gap.state.${state}`)}`,
-        standing > 1 ? t('gap.marks', { count: standing }) : null,
-        orphans > 0 ? t('gap.lostMarks', { count: orphans }) : null,
-      ]
-        .filter((part) => part !== null)
-        .join(', ')}
+      aria-label={words}
+      title={words}
       {...cellProps}
     >
-      {Icon === null ? null : <Icon size={15} stroke={1.75} aria-hidden />}
-      <span>
-        {t(`gap.word.${state}`)}
-        {standing > 1 ? ` ${String(standing)}` : ''}
-      </span>
-      {orphans > 0 ? <IconRefreshAlert size={15} stroke={1.75} className="ink-amber" aria-hidden /> : null}
+      {orphans > 0 ? (
+        <IconRefreshAlert size={16} stroke={1.75} className="ink-amber" aria-hidden />
+      ) : (
+        <Icon size={16} stroke={1.75} aria-hidden />
+      )}
+      {standing > 1 ? <span className="num">{standing}</span> : null}
     </span>
   )
 }

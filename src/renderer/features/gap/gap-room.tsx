@@ -1,4 +1,4 @@
-import { IconGridDots } from '@tabler/icons-react'
+import { IconGridDots, IconRefreshAlert } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { announce } from '../../app/announce.tsx'
@@ -10,11 +10,11 @@ import { useTexts } from '../../app/texts/use-texts.ts'
 import { useCommand } from '../../app/use-command.tsx'
 import { useWorkspace } from '../../app/workspace.tsx'
 import { useAccess } from '../../client/client-context.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, type IconType } from '../../ui/button.tsx'
 import { EmptySheet } from '../../ui/empty-sheet.tsx'
 import { Sheet, SheetBar } from '../../ui/sheet.tsx'
 import { GapCellPane } from './gap-cell-pane.tsx'
-import { GapMatrix, type MatrixHandle } from './gap-matrix.tsx'
+import { GapMatrix, gapIcons, type MatrixHandle } from './gap-matrix.tsx'
 import {
   countFilters,
   findOpen,
@@ -28,6 +28,9 @@ import {
   wholeGap,
 } from './gap-rows.ts'
 import './gap.css'
+
+/** The form that each state has in the matrix. */
+const filterIcon = (filter: GapFilter): IconType => (filter === 'lost' ? IconRefreshAlert : gapIcons[filter])
 
 /** What every value of the edition rests on: units × fields, and the way from each to the work. */
 export const GapRoom = () => {
@@ -181,6 +184,7 @@ export const GapRoom = () => {
                 <Button
                   key={filter}
                   small
+                  icon={filterIcon(filter)}
                   aria-pressed={choice.filters.includes(filter)}
                   title={t('gap.filterTitle', { count: counts[filter].units })}
                   onClick={() => toggle(filter)}

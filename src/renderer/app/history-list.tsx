@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../../shared/contract/views.ts'
 import { ReviewState } from '../../shared/domain/value-state.ts'
 import { useAccess } from '../client/client-context.tsx'
 import { Button } from '../ui/button.tsx'
-import { formatWhen } from './format.ts'
+import { formatDate, formatTime } from './format.ts'
 import { viaWordsInside } from './history-words.ts'
 import { RefusalBanner } from './refusal-banner.tsx'
 import { useTexts } from './texts/use-texts.ts'
@@ -60,19 +60,25 @@ export const HistoryList = ({
         {t(Object.keys(filter).some((part) => part !== 'profileId') ? 'journal.noneMatch' : 'history.none')}
       </p>
     )
+  const now = new Date()
   return (
     <>
-      <ol className="history">
-        {entries.map((entry) => (
-          <Entry
-            key={entry.entryId}
-            entry={entry}
-            personal={personal}
-            whole={filter.profileId === undefined}
-            value={filter.profileId !== undefined && filter.fieldKey !== undefined}
-          />
-        ))}
-      </ol>
+      {groupByDay(entries).map(({ day, entries: ofDay }) => (
+        <div key={day.toDateString()}>
+          <h3 className="history-day">{dayWords(t, day, now)}</h3>
+          <ol className="history">
+            {ofDay.map((entry) => (
+              <Entry
+                key={entry.entryId}
+                entry={entry}
+                personal={personal}
+                whole={filter.profileId === undefined}
+                value={filter.profileId !== undefined && filter.fieldKey !== undefined}
+              />
+            ))}
+          </ol>
+        </div>
+      ))}
       {hasNextPage ? (
         <p className="message-actions">
           <Button small disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -82,6 +88,24 @@ export const HistoryList = ({
       ) : null}
     </>
   )
+}
+
+/** What was written on each day, as this machine counts days. */
+const groupByDay = (entries: readonly HistoryEntry[]): { day: Date; entries: HistoryEntry[] }[] => {
+  const groups: { day: Date; entries: HistoryEntry[] }[] = []
+  for (const entry of entries) {
+    const day = new Date(entry.at)
+    const last = groups.at(-1)
+    if (last?.day.toDateString() === day.toDateString()) last.entries.push(entry)
+    else groups.push({ day, entries: [entry] })
+  }
+  return groups
+}
+
+const dayWords = (t: TFunction, day: Date, now: Date): string => {
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
+  if (day.toDateString() === now.toDateString()) return t('history.today')
+  return day.toDateString() === yesterday.toDateString() ? t('history.yesterday') : formatDate(day.toISOString())
 }
 
 type Change = HistoryEntry['changes'][number]
@@ -145,7 +169,7 @@ const Entry = ({
         {entry.undone ? <span className="state-chip">{t('history.undone')}</span> : null}
       </p>
       <p className="history-meta">
-        <time dateTime={entry.at}>{formatWhen(entry.at, new Date())}</time> · {entry.actor}
+        <time dateTime={entry.at}>{formatTime(entry.at)}</time> · {entry.actor}
         {entry.kind === 'do' ? <> · {t('history.via', { via: viaWordsInside(t, entry.via) })}</> : null}
         {entry.reason === null ? null : <> · {t('journal.why', { reason: entry.reason })}</>}
       </p>

@@ -324,6 +324,8 @@ export const en: typeof sv = {
   history: {
     sub: 'everything that was written, the latest first',
     notRead: 'The history cannot be read',
+    today: 'Today',
+    yesterday: 'Yesterday',
     none: 'Nothing is written here yet.',
     more: 'Show older',
     kinds: { do: '{{label}}', undo: 'undid: {{label}}', redo: 'redid: {{label}}' },

@@ -322,6 +322,8 @@ export const sv = {
   history: {
     sub: 'allt som har skrivits, det senaste först',
     notRead: 'Historiken går inte att läsa',
+    today: 'I dag',
+    yesterday: 'I går',
     none: 'Inget är skrivet här än.',
     more: 'Visa äldre',
     kinds: { do: '{{label}}', undo: 'ångrade: {{label}}', redo: 'gjorde om: {{label}}' },

@@ -178,7 +178,10 @@ describe('rating by two people in a browser', () => {
     await page.keyboard.press('ArrowRight')
     await page.getByRole('button', { name: /^Stockholm: \d+ av 8 rader granskade/ }).waitFor()
     await state.getByRole('listitem').filter({ hasText: 'Oense om utfall' }).getByRole('button').click()
-    await page.getByText(disputedUnits.outcome[0] ?? '').first().waitFor()
+    await page
+      .getByText(disputedUnits.outcome[0] ?? '')
+      .first()
+      .waitFor()
   })
 
   it('merges reasons and takes it back', async () => {

@@ -221,7 +221,7 @@ describe('a dossier, a reviewer and an answer', () => {
     await part()
       .filter({ hasText: /Granskare\s*1/ })
       .waitFor()
-    expect(await comment().innerText()).toContain('Metoden riktas till den vuxne.')
+    await comment().getByText('Metoden riktas till den vuxne.').first().waitFor()
     await drop(packetPath)
     await messages().getByText('Svaret från Eva Granskare är redan inläst').waitFor()
     await part()
@@ -256,7 +256,13 @@ describe('a dossier, a reviewer and an answer', () => {
     await comment().locator('.our-answer').waitFor()
     await page.keyboard.press('Enter')
     await page.locator('.sheet-card').waitFor()
-    await page.getByRole('navigation', { name: 'Rum' }).getByRole('button', { name: 'Klassificering' }).click()
+    // From anywhere, the words of the answer lead back to the comment.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('"ges till föräldern ensam"')
+    await page.getByRole('listbox', { name: 'Träffar' }).getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await comment().getByText('Står det inte ICDP på sidan 28?').waitFor()
+    await part().and(page.locator('[aria-current]')).waitFor()
   })
 
   it('stands in the next dossier, page and Word, with the comment; axe finds nothing in the dark either', async () => {

@@ -15,6 +15,7 @@ import { sourceRemove } from '../commands/source-keep.ts'
 import { at, makePdf } from '../importers/pdf/invented-pdf.ts'
 import { listAnnotations, listEvidence, searchAnnotations } from '../queries/annotations.ts'
 import { readEvidenceGap } from '../queries/evidence-gap.ts'
+import { searchProject } from '../queries/search.ts'
 import { listSourceDetails } from '../queries/source-library.ts'
 import { verifyProject } from '../queries/verify.ts'
 import { AnnotationService, findWords } from './annotation-service.ts'
@@ -421,6 +422,9 @@ describe('sources and evidence', () => {
     expect(listEvidence(session.project.read, profileId)).toHaveLength(1)
     for (const words of ['månader', 'mars', 'väntetid'])
       expect(searchAnnotations(session.project.read, words, 5)).toHaveLength(1)
+    expect(searchProject(session.project.read, 'väntetid', 5).hits.filter(({ kind }) => kind === 'mark')).toMatchObject(
+      [{ annotationId: mark?.annotationId, sourceId: mark?.sourceId, fieldKey: 'name' }],
+    )
     const gap = readEvidenceGap(session.project.read, '2025')
     expect(gap.rows[0]).toMatchObject({ name: 'Kärnan', decisionMarks: 1 })
     expect(gap.rows[0]?.cells.find(({ key }) => key === 'name')).toMatchObject({ state: 'own', marks: 1 })

@@ -9,8 +9,8 @@ import { matchOfTerm, parseTerms, type Term } from './search-terms.ts'
 const rankedHits = 3000
 
 /**
- * Full-text search over all values and notes, what stood in them before, and the names and pages of sources. Words are
- * prefixes, "quoted words" are phrases, and å, ä and ö are letters of their own.
+ * Full-text search over all values and notes, marks, what reviewers wrote and were answered, what stood before, and the
+ * names and pages of sources. Words are prefixes, "quoted words" are phrases, and å, ä and ö are letters of their own.
  *
  * @param limit hits of each kind of index.
  */
@@ -21,15 +21,18 @@ export const searchProject = (
   reference: ReferenceData | null = null,
 ): SearchResult => {
   const terms = parseTerms(query)
-  const counts: Record<SearchKind, number> = { value: 0, note: 0, history: 0, source: 0, page: 0 }
+  const counts: Record<SearchKind, number> = { value: 0, note: 0, mark: 0, comment: 0, history: 0, source: 0, page: 0 }
   if (terms.length === 0) return { total: 0, counts, more: false, hits: [] }
   const words = terms.map(matchOfTerm)
   const values = searchIn(db, 'search_value', words, limit)
   const history = searchIn(db, 'search_history', words, limit, '(SELECT max(seq) FROM journal_change)')
   const pages = searchIn(db, 'search_page', words, limit)
+  const marks = searchIn(db, 'search_annotation', words, limit)
   const places = new PlacesOfUnits(db, reference)
   const hits: SearchHit[] = [
     ...values.rowids.flatMap((seq) => valueHit(db, places, seq, terms)),
+    ...marks.rowids.flatMap((seq) => markHit(db, seq, terms)),
+    ...commentHits(db, places, terms, limit),
     ...sourceHits(db, terms, limit),
     ...pages.rowids.flatMap((seq) => pageHit(db, seq, terms)),
     ...history.rowids.flatMap((seq) => historyHit(db, places, seq, terms)),
@@ -39,17 +42,18 @@ export const searchProject = (
   counts.value += Math.max(0, values.total - limit)
   counts.history += Math.max(0, history.total - limit)
   counts.page += Math.max(0, pages.total - limit)
+  counts.mark += Math.max(0, marks.total - limit)
   return {
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
-    more: [values, history, pages].some(({ total }) => total > rankedHits),
+    more: [values, history, pages, marks].some(({ total }) => total > rankedHits),
     hits,
   }
 }
 
 const searchIn = (
   db: ReadDb,
-  index: 'search_value' | 'search_history' | 'search_page',
+  index: 'search_value' | 'search_history' | 'search_page' | 'search_annotation',
   words: readonly string[],
   limit: number,
   /** SQL of the last row that counts: an index of the journal knows more than a look at the past. */
@@ -103,6 +107,14 @@ class PlacesOfUnits {
 }
 
 const nowhere = { profileId: null, fieldKey: null, edition: null, number: null, regionName: null } as const
+const nothingElse = {
+  entryId: null,
+  at: null,
+  sourceId: null,
+  page: null,
+  annotationId: null,
+  commentId: null,
+} as const
 
 interface OwnerRow {
   profileId: string
@@ -131,10 +143,7 @@ const valueHit = (db: ReadDb, places: PlacesOfUnits, seq: number, terms: readonl
       ...places.of(row.profileId),
       kind: inText === null && inNote !== null ? 'note' : 'value',
       snippet: inText ?? inNote ?? [{ text: row.text ?? '', hit: false }],
-      entryId: null,
-      at: null,
-      sourceId: null,
-      page: null,
+      ...nothingElse,
     },
   ]
 }
@@ -180,10 +189,9 @@ const historyHit = (db: ReadDb, places: PlacesOfUnits, seq: number, terms: reado
       ...places.of(owner.profileId),
       kind: 'history',
       snippet,
+      ...nothingElse,
       entryId: change.entryId,
       at: change.at,
-      sourceId: null,
-      page: null,
     },
   ]
 }
@@ -209,10 +217,8 @@ const sourceHits = (db: ReadDb, terms: readonly Term[], limit: number): SearchHi
       kind: 'source',
       name,
       snippet: findSnippet(name.normalize('NFC'), terms) ?? [],
-      entryId: null,
-      at: null,
+      ...nothingElse,
       sourceId: id,
-      page: null,
     }))
 
 const pageHit = (db: ReadDb, seq: number, terms: readonly Term[]): SearchHit[] => {
@@ -228,10 +234,77 @@ const pageHit = (db: ReadDb, seq: number, terms: readonly Term[]): SearchHit[] =
       kind: 'page',
       name: row.name,
       snippet: findSnippet(row.text, terms) ?? [],
-      entryId: null,
-      at: null,
+      ...nothingElse,
       sourceId: row.id,
       page: row.page === 0 ? null : row.page,
     },
   ]
 }
+
+/** Words of a mark: what somebody wrote about it, else what it stands on, else its tags. */
+const markHit = (db: ReadDb, seq: number, terms: readonly Term[]): SearchHit[] => {
+  const row = db.get<{
+    id: string
+    sourceId: string
+    name: string
+    page: number | null
+    quote: string | null
+    comment: string | null
+    tags: string
+    fieldKey: string | null
+  }>(
+    `SELECT a.id, a.source_id AS sourceId, s.name, a.page, a.quote, a.comment, a.tags,
+       (SELECT e.key FROM evidence e WHERE e.annotation_id = a.id AND e.kind = 'value' ORDER BY e.id LIMIT 1) AS fieldKey
+     FROM annotation a JOIN source s ON s.id = a.source_id WHERE a.seq = ?`,
+    seq,
+  )
+  if (row === undefined) return []
+  const tags = (JSON.parse(row.tags) as string[]).join(', ')
+  const parts = [row.comment ?? '', row.quote ?? '', tags]
+  const whole = parts.filter((part) => part !== '').join(' · ')
+  return [
+    {
+      ...nowhere,
+      kind: 'mark',
+      name: row.name,
+      fieldKey: row.fieldKey,
+      snippet: parts.map((part) => findSnippet(part, terms)).find((found) => found !== null) ??
+        findSnippet(whole, terms) ?? [{ text: whole, hit: false }],
+      ...nothingElse,
+      sourceId: row.sourceId,
+      page: row.page,
+      annotationId: row.id,
+    },
+  ]
+}
+
+/** Reviewers write tens of comments, not thousands: they are looked through one by one, as the names of sources are. */
+const commentHits = (db: ReadDb, places: PlacesOfUnits, terms: readonly Term[], limit: number): SearchHit[] =>
+  db
+    .all<{ id: string; profileId: string | null; edition: string; name: string; said: string }>(
+      `SELECT c.id, c.profile_id AS profileId, y.year AS edition, coalesce(n.text, p.heading, c.unit_name) AS name,
+         c.text || coalesce((SELECT group_concat(char(10) || a.text, '') FROM review_answer a WHERE a.comment_id = c.id), '') AS said
+       FROM review_comment c JOIN review_packet k ON k.id = c.packet_id JOIN edition y ON y.id = k.edition_id
+       LEFT JOIN profile p ON p.id = c.profile_id LEFT JOIN value n ON n.profile_id = p.id AND n.field_key = 'name'
+       ORDER BY c.id DESC`,
+    )
+    .flatMap(({ id, profileId, edition, name, said }) => {
+      const words = said.normalize('NFC')
+      if (!terms.every((term) => findSnippet(words, [term]) !== null)) return []
+      const snippet = findSnippet(words, terms) ?? []
+      const place = profileId === null ? { number: null, regionName: null } : places.of(profileId)
+      return [
+        {
+          ...place,
+          kind: 'comment' as const,
+          profileId,
+          fieldKey: null,
+          edition,
+          name,
+          snippet,
+          ...nothingElse,
+          commentId: id,
+        },
+      ]
+    })
+    .slice(0, limit)

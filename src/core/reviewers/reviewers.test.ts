@@ -22,6 +22,7 @@ import type { ProjectSession } from '../project-session.ts'
 import { getEditionId } from '../queries/edition.ts'
 import { listHistory } from '../queries/history.ts'
 import { listReviewComments, listReviewPackets } from '../queries/reviewers.ts'
+import { searchProject } from '../queries/search.ts'
 import { hashContent, verifyProject } from '../queries/verify.ts'
 import { acceptPacket } from './accept-packet.ts'
 import { inventPacket, packetBytes } from './invented-packet.ts'
@@ -140,6 +141,19 @@ describe('a packet', () => {
     expect(
       comments(session).filter(({ superseded, criterionKey }) => !superseded && criterionKey === 'a'),
     ).toMatchObject([{ text: 'Jag menade åldern.' }])
+  })
+
+  it('is found by its words and by those of the answer, all of them', () => {
+    const { session, ids } = withUnits('Ån')
+    const [profileId = ''] = ids
+    accept(session, inventPacket(session.project, [{ profileId, text: 'Hur vet ni det?' }, { profileId: 'okänd' }]))
+    const [asked] = comments(session)
+    const commentId = asked?.commentId ?? ''
+    session.run(commentAnswer, { commentId, status: 'answered', text: 'Sidan fyra.' }, via)
+    const find = (query: string) =>
+      searchProject(session.project.read, query, 5).hits.filter(({ kind }) => kind === 'comment')
+    expect(find('vet sidan')).toMatchObject([{ commentId, profileId, edition: '2025', name: 'Ån' }])
+    expect(find('vet nej')).toEqual([])
   })
 
   it('tells reviewers of one name apart, and a reviewer who changes name stays one', () => {

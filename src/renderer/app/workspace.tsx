@@ -44,6 +44,9 @@ export interface Workspace {
   /** The only entry that the history shows; null: all of it. */
   entryId: string | null
   openEntry(entryId: string | null): void
+  /** The reviewer's comment that was asked for last. */
+  comment: { commentId: string } | null
+  openComment(comment: { edition: string; commentId: string }): void
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null)
@@ -84,6 +87,7 @@ export const WorkspaceProvider = ({
   const [parts, setParts] = useState(() => getPreferences().parts)
   const [place, setPlace] = useState<Workspace['place']>(null)
   const [entryId, setEntryId] = useState<string | null>(null)
+  const [comment, setComment] = useState<Workspace['comment']>(null)
   const [selection, setSelectionState] = useState<RowSelection>(wholeRegister)
 
   const edition = editionInWork(editions, year)
@@ -161,6 +165,16 @@ export const WorkspaceProvider = ({
     [openRoom],
   )
 
+  const openComment = useCallback(
+    ({ edition: of, commentId: next }: { edition: string; commentId: string }) => {
+      setYear(of)
+      setPreferences({ edition: of })
+      setComment({ commentId: next })
+      openPart('classification', 'reviewers')
+    },
+    [openPart],
+  )
+
   const workspace = useMemo<Workspace>(
     () => ({
       project,
@@ -182,6 +196,8 @@ export const WorkspaceProvider = ({
       openPlace,
       entryId,
       openEntry,
+      comment,
+      openComment,
     }),
     [
       project,
@@ -203,6 +219,8 @@ export const WorkspaceProvider = ({
       openPlace,
       entryId,
       openEntry,
+      comment,
+      openComment,
     ],
   )
   return (

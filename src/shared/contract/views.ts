@@ -522,14 +522,14 @@ export const ChangedEvent = z.object({
 })
 export type ChangedEvent = z.infer<typeof ChangedEvent>
 
-/** In a value, in a note on it, in what stood before, in the name of a source, or in its text. */
-export const searchKinds = ['value', 'note', 'history', 'source', 'page'] as const
+/** In a value, in a note on it, in a mark, in what a reviewer wrote or was answered, in what stood before, in the name of a source, or in its text. */
+export const searchKinds = ['value', 'note', 'mark', 'comment', 'history', 'source', 'page'] as const
 export const SearchKind = z.enum(searchKinds)
 export type SearchKind = z.infer<typeof SearchKind>
 
 export const SearchHit = z.object({
   kind: SearchKind,
-  /** The unit, its field and edition; null in sources. */
+  /** The unit, its field and edition; null in sources. A mark has the field that it is evidence for. */
   profileId: z.string().nullable(),
   fieldKey: z.string().nullable(),
   edition: z.string().nullable(),
@@ -546,6 +546,10 @@ export const SearchHit = z.object({
   sourceId: z.string().nullable(),
   /** From 1; null where the source has no pages. */
   page: z.number().int().nullable(),
+  /** The mark; null in anything else. */
+  annotationId: z.string().nullable(),
+  /** The reviewer's comment; null in anything else. */
+  commentId: z.string().nullable(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 

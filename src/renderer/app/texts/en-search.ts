@@ -3,12 +3,14 @@ import type { svSearch, svSearchCommands } from './sv-search.ts'
 /** The words of `sv-search.ts`, in English. */
 export const enSearch: typeof svSearch = {
   title: 'Search the project',
-  label: 'Search values, notes, sources and history',
+  label: 'Search values, notes, marks, comments, sources and history',
   hint: 'Several words: all of them. Words in quotation marks: exactly so. The Swedish letters are told apart from a and o.',
   kinds: {
     all: 'Everything',
     value: 'Values',
     note: 'Notes',
+    mark: 'Marks',
+    comment: 'Reviewers',
     history: 'History',
     source: 'Names of sources',
     page: 'Text in sources',
@@ -16,6 +18,8 @@ export const enSearch: typeof svSearch = {
   kind: {
     value: 'value',
     note: 'note',
+    mark: 'mark',
+    comment: 'a comment by a reviewer, or the answer to it',
     history: 'stood here {{when}}',
     source: 'name of the source',
     page: 'text in the source',

@@ -1,12 +1,14 @@
 /** Words of the search through the whole project. */
 export const svSearch = {
   title: 'Sök i projektet',
-  label: 'Sök i uppgifter, anteckningar, källor och historik',
+  label: 'Sök i uppgifter, anteckningar, markeringar, kommentarer, källor och historik',
   hint: 'Flera ord: alla ska finnas. Ord inom citattecken: precis så. Å, ä och ö skiljs från a och o.',
   kinds: {
     all: 'Allt',
     value: 'Uppgifter',
     note: 'Anteckningar',
+    mark: 'Markeringar',
+    comment: 'Granskare',
     history: 'Historik',
     source: 'Källors namn',
     page: 'Text i källor',
@@ -14,6 +16,8 @@ export const svSearch = {
   kind: {
     value: 'uppgift',
     note: 'anteckning',
+    mark: 'markering',
+    comment: 'granskares kommentar eller svaret på den',
     history: 'stod här {{when}}',
     source: 'källans namn',
     page: 'text i källan',

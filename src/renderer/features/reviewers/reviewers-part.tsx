@@ -26,12 +26,17 @@ const none: readonly ReviewCommentView[] = []
 export const ReviewersPart = () => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { edition, project, openPlace } = useWorkspace()
+  const { edition, project, openPlace, comment: asked } = useWorkspace()
   const input = { edition: edition.year }
   const comments = useQuery(orpc.reviewers.comments.queryOptions({ input }))
   const packets = useQuery(orpc.reviewers.packets.queryOptions({ input }))
   const [shown, setShown] = useState<QueueShown>('open')
-  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [chosenId, setChosenId] = useState(asked?.commentId ?? null)
+  const [answered, setAnswered] = useState(asked)
+  if (asked !== answered) {
+    setAnswered(asked)
+    setChosenId(asked?.commentId ?? null)
+  }
   const [sending, setSending] = useState(false)
   const fileInput = useRef<HTMLInputElement>(null)
   const readPackets = useReadPackets()

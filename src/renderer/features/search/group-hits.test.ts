@@ -15,6 +15,8 @@ const hit = (more: Partial<SearchHit>): SearchHit => ({
   at: null,
   sourceId: null,
   page: null,
+  annotationId: null,
+  commentId: null,
   ...more,
 })
 

@@ -10,7 +10,11 @@ export interface HitGroup {
   hits: SearchHit[]
 }
 
-const keyOf = (hit: SearchHit): string => (hit.profileId === null ? `source ${hit.sourceId}` : `unit ${hit.profileId}`)
+const keyOf = (hit: SearchHit): string => {
+  if (hit.profileId !== null) return `unit ${hit.profileId}`
+  // A reviewer's comment on a unit that the project has not got.
+  return hit.sourceId === null ? `gone ${hit.edition} ${hit.name}` : `source ${hit.sourceId}`
+}
 
 /** Hits by the unit or source that they stand in, in the order in which the first of each came. */
 export const groupHits = (hits: readonly SearchHit[], kind: SearchKind | 'all'): HitGroup[] => {

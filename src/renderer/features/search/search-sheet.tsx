@@ -33,7 +33,7 @@ export const SearchSheet = ({ opened, onClose }: { opened: boolean; onClose: () 
 const Search = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTexts()
   const { orpc } = useAccess()
-  const { openPlace, openEntry, openSource, editions } = useWorkspace()
+  const { openPlace, openEntry, openComment, openSource, editions } = useWorkspace()
   const [text, setText] = useState(lastText)
   const [asked, setAsked] = useState(lastText.trim())
   const [kind, setKind] = useState<SearchKind | 'all'>('all')
@@ -75,9 +75,15 @@ const Search = ({ onClose }: { onClose: () => void }) => {
     // After the dialog has given the focus back, so that the place can take it.
     setTimeout(() => {
       if (hit.kind === 'history' && hit.entryId !== null) openEntry(hit.entryId)
+      else if (hit.commentId !== null && hit.edition !== null)
+        openComment({ edition: hit.edition, commentId: hit.commentId })
       else if (hit.profileId !== null && hit.edition !== null)
         openPlace({ edition: hit.edition, profileId: hit.profileId, fieldKey: hit.fieldKey })
-      else if (hit.sourceId !== null) openSource(hit.sourceId, { page: hit.page })
+      else if (hit.sourceId !== null)
+        openSource(hit.sourceId, {
+          page: hit.page,
+          ...(hit.annotationId === null ? {} : { annotationId: hit.annotationId }),
+        })
     }, 0)
   }
   const openLatest = useRef(open)

@@ -68,8 +68,11 @@ const searchIn = (
   const total = newest.length
   // Ranking weighs each word by how often it stands anywhere, and so reads every place of it: with a word that stands
   // everywhere the newest come first instead.
+  // The shortest word is asked for first: short beginnings have an index of their own, and one word that stands
+  // everywhere is enough to know.
+  const shortestFirst = words.toSorted((a, b) => a.length - b.length)
   const ranked =
-    total > 0 && total <= rankedHits && words.every((word) => words.length === 1 || isRare(db, index, word))
+    total > 0 && total <= rankedHits && (words.length === 1 || shortestFirst.every((word) => isRare(db, index, word)))
   const rows = ranked
     ? db.all<{ rowid: number }>(`SELECT rowid FROM ${index} WHERE ${where} ORDER BY rank LIMIT ?`, match, limit)
     : newest.slice(0, limit)

@@ -10,7 +10,9 @@ export const readTarget = async (target: TokenTarget): Promise<{ name: string; b
   const { name } = target
   if (target.kind === 'bytes') return { name, bytes: target.bytes() }
   try {
-    const { size } = await stat(target.path)
+    const found = await stat(target.path)
+    if (found.isDirectory()) throw new EngineError('no-access', `${target.name} är en mapp. Välj filerna i den.`)
+    const { size } = found
     if (size > maxFileBytes)
       throw new EngineError(
         'too-large',

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseRatingsFile } from '../../core/classification/parse-ratings-file.ts'
-import { EngineError } from '../../core/engine-error.ts'
 import { type AgreementReport, readAgreement } from '../../core/queries/agreement.ts'
 import {
   type CriterionAgreement,
@@ -12,6 +10,7 @@ import {
 import { type CommandLine, need, UsageError } from '../command-line.ts'
 import { withProject } from '../engine-for-cli.ts'
 import { formatTable, printJson } from '../print.ts'
+import { readBytes } from '../read-bytes.ts'
 
 /** Agreement between raters: of an edition's first answers, or of a file of answers. */
 export const agreementCommand = async (line: CommandLine): Promise<number> => {
@@ -30,20 +29,10 @@ const readReport = async ({ ratings, project, edition }: CommandLine): Promise<A
     )
   }
   if (project !== null) throw new UsageError('Ange antingen --ratings eller --project.')
-  const answers = parseRatingsFile(readFile(resolve(ratings)), basename(ratings))
+  const answers = parseRatingsFile(readBytes(resolve(ratings)), basename(ratings))
   return {
     criteria: compareRaters(answers, ['yes', 'no']),
     warnings: findLookalikes(answers.map(({ rater }) => rater)).map(lookalikeWords),
-  }
-}
-
-const readFile = (path: string): Uint8Array => {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new EngineError('no-such-file', `${basename(path)} kunde inte läsas. Kontrollera sökvägen ${path}.`, {
-      cause: error,
-    })
   }
 }
 

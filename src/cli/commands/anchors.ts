@@ -3,7 +3,7 @@ import { findSourceByName } from '../../core/queries/source-library.ts'
 import { type CommandLine, need } from '../command-line.ts'
 import { withProject } from '../engine-for-cli.ts'
 import { printJson } from '../print.ts'
-import { readBytes } from './annotations.ts'
+import { readBytes } from '../read-bytes.ts'
 
 /** Where each mark of a source stands in another version of it. Changes nothing. */
 export const anchorsCommand = async ({ project, source, against, json }: CommandLine): Promise<number> => {

@@ -1,10 +1,11 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { EngineError } from '../../core/engine-error.ts'
 import { findSourceByName } from '../../core/queries/source-library.ts'
 import { type CommandLine, need, UsageError } from '../command-line.ts'
 import { withProject } from '../engine-for-cli.ts'
 import { printJson } from '../print.ts'
+import { readBytes } from '../read-bytes.ts'
 
 /** `annotations export|import`: marks of a source into a PDF or W3C JSON-LD, by the file's ending, and back in. */
 export const annotationsCommand = async ({ files, project, source, file, json }: CommandLine): Promise<number> => {
@@ -43,18 +44,6 @@ const formatOf = (path: string): 'pdf' | 'jsonld' => {
   if (ending === '.pdf') return 'pdf'
   if (ending === '.jsonld' || ending === '.json') return 'jsonld'
   throw new UsageError(`--file slutar på .pdf eller .jsonld, inte ”${ending}”.`)
-}
-
-export const readBytes = (path: string): Uint8Array => {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw new EngineError(
-      'no-access',
-      `${path} går inte att läsa. Kontrollera att filen finns och att du får läsa den.`,
-      { cause },
-    )
-  }
 }
 
 /** Beside the file and then in its place: whoever looks finds the old file or the new one. */

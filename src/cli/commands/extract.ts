@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { EngineError } from '../../core/engine-error.ts'
 import { createReadSourceFile } from '../../core/read-source-file.ts'
 import { readResources, templateFor } from '../../core/resources.ts'
 import { type CommandLine, UsageError } from '../command-line.ts'
 import { reading, resourcesDir } from '../places.ts'
 import { printJson } from '../print.ts'
+import { readBytes } from '../read-bytes.ts'
 
 /** Reads any supported file without a project. */
 export const extractCommand = async ({ files, edition, json }: CommandLine): Promise<number> => {
@@ -15,7 +14,7 @@ export const extractCommand = async ({ files, edition, json }: CommandLine): Pro
   const templates =
     edition === null ? resources.templates : [...new Set([...resources.templates, templateFor(resources, edition)])]
   const result = await createReadSourceFile(reading, resources)(
-    { name: basename(path), bytes: readFile(path) },
+    { name: basename(path), bytes: readBytes(path) },
     { edition, templates, onPage: () => {} },
   )
   if (json) await printJson({ ...result, pageTexts: undefined })
@@ -30,16 +29,4 @@ export const extractCommand = async ({ files, edition, json }: CommandLine): Pro
     for (const problem of problems) console.log(`- ${problem.message}`)
   }
   return 0
-}
-
-const readFile = (path: string): Uint8Array => {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new EngineError(
-      'no-access',
-      `${path} går inte att läsa. Kontrollera att filen finns och att du får läsa den.`,
-      { cause: error },
-    )
-  }
 }

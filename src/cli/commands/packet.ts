@@ -3,7 +3,7 @@ import { acceptPacket } from '../../core/reviewers/accept-packet.ts'
 import { type CommandLine, need, UsageError } from '../command-line.ts'
 import { withProject } from '../engine-for-cli.ts'
 import { printJson } from '../print.ts'
-import { readBytes } from './annotations.ts'
+import { readBytes } from '../read-bytes.ts'
 
 /** `packet import`: what a reviewer answered to a dossier; again = no change. */
 export const packetCommand = async ({ files, project, file, json }: CommandLine): Promise<number> => {

@@ -86,6 +86,7 @@ export const readMail = async (bytes: Uint8Array, options: ReadOptions): Promise
     pages: null,
     title: mail.subject ?? null,
     linesWrap: body.linesWrap,
+    furnitureStated: true,
     blocks: [...headerBlock(headerLines(mail)), ...body.blocks],
     problems: [
       ...encodingProblems(`${mail.text ?? ''}\n${mail.html ?? ''}`),

@@ -37,7 +37,7 @@ interface Segment {
 export const parseRegisterText = (line: string, context: RegisterTextContext): RegisterText => {
   const text = line.replace(/\s+/g, ' ').trim()
   const doubts: RegisterText['doubts'] = []
-  const segments = splitSegments(text)
+  const segments = withoutStatus(splitSegments(text))
   markOperators(text, segments, context)
   markPlaces(segments, context)
   markCounts(text, segments, context)
@@ -91,6 +91,17 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
     underConstruction: /under (upp|åter)?(bygg(nad|ande)|uppstart)|byggs upp|uppbyggnadsfas/i.test(text),
     doubts,
   }
+}
+
+/** What is said of a unit's state between separators is no part of its name, unless nothing else is. */
+const withoutStatus = (segments: Segment[]): Segment[] => {
+  const others = segments.filter(
+    ({ text }) =>
+      !/^(?:(?:är|nu) )?(?:under (?:(?:upp|åter)?bygg(?:nad|ande)|uppstart)|byggs upp|i? ?uppbyggnadsfas)\.?$/i.test(
+        text,
+      ),
+  )
+  return others.length === segments.length || others[0] !== segments[0] ? segments : others
 }
 
 const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—-]\s)\s*/gu

@@ -31,6 +31,17 @@ describe('registers of other shapes', () => {
     expect(result.problems).toEqual([])
   })
 
+  it('keep a unit’s state out of its name', async () => {
+    const result = await interpretText(
+      '1. Blekinge\na. Solrosen, Ronneby, under uppbyggnad; BUP\n2. Dalarna\na. Kullen (Falun) – BUP, under uppbyggnad\nb. Team under uppbyggnad, Mora; BUP',
+    )
+    expect(result.register.map(({ name, places, underConstruction }) => [name, places[0], underConstruction])).toEqual([
+      ['Solrosen', 'Ronneby', true],
+      ['Kullen', 'Falun', true],
+      ['Team under uppbyggnad', 'Mora', true],
+    ])
+  })
+
   it('may set several units on the region’s own line', async () => {
     const result = await interpretText(
       '1. Blekinge: Solrosen, Ronneby (BUP)\n2. Dalarna: Kullen, Falun (BUP); Huset, Mora (socialtjänst)\n3. Gotland: inga kända',

@@ -30,6 +30,13 @@ describe('readCsv', () => {
     expect(notation(bytes)).toEqual(['T Namn | Ålder | Ort', 'T Teamet |  | - Lund – Malmö'])
   })
 
+  it('takes the apostrophe away that guards a text from being taken for a formula, and no other', () => {
+    expect(notation("Namn;Ålder;Ort\n'- Teamet;'+1 år;'s-Hertogenbosch\n")).toEqual([
+      'T Namn | Ålder | Ort',
+      "T - Teamet | +1 år | 's-Hertogenbosch",
+    ])
+  })
+
   it('takes title rows above and notes below the table as text, and blank rows as nothing', () => {
     expect(
       notation('Kartläggning 2025;;\n;;\nNamn;Ålder;Ort\nTeamet;0–6;Lund\n;;\nGruppen;0–3;Ystad\n;;\nKälla: enkät;;\n'),

@@ -45,8 +45,15 @@ const parseRecords = (text: string, delimiter: Delimiter, sourceName: string): P
   }
 }
 
+/** An apostrophe before what a spreadsheet program would take for a formula is its guard, and no part of the text. */
+const unguarded = (value: string): string => (/^'+[\s\p{Cf}]*[=+\-@]/u.test(value) ? value.slice(1) : value)
+
 const cellOf = (value: string): Cell => ({
-  lines: shownLines(value.split(/\r\n|[\n\r\v\u2028\u2029]/).map((text) => sourceLine(text))),
+  lines: shownLines(
+    unguarded(value)
+      .split(/\r\n|[\n\r\v\u2028\u2029]/)
+      .map((text) => sourceLine(text)),
+  ),
   header: false,
   covered: false,
 })

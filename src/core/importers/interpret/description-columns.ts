@@ -11,6 +11,7 @@ import {
   rowPieces,
 } from './labelled-table.ts'
 import { type FieldDraft, knownKeys, makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
+import { isRegionLabel } from './unit-region.ts'
 
 /** One column of labels with the columns of answers that belong to it. */
 interface Group {
@@ -97,7 +98,10 @@ const readRow = (
   if (cell === undefined || isEmptyCell(cell)) {
     const pieces = values.map((value) => cellPieces(value))
     if (pieces.every((value) => value.length === 0)) return 1
-    if (group.units.length === 0 && group.sideBySide) return 1
+    if (group.units.length === 0 && group.sideBySide) {
+      startSideBySide(group, table, r, cell)
+      return 1
+    }
     goOn(group, pieces, reading)
     return 1
   }
@@ -141,7 +145,7 @@ const readRow = (
     return 'heading'
   }
   if (headsNextUnit(table, r, group)) return 'heading'
-  if (group.sideBySide && group.units.length === 0) {
+  if (group.sideBySide && group.units.length === 0 && !isRegionLabel(cellText(cell))) {
     startSideBySide(group, table, r, cell)
     return 1
   }
@@ -204,10 +208,10 @@ const goOn = (group: Group, values: Piece[][], reading: TableReading): void => {
 }
 
 /** The head row of units side by side: their names, above the first label. */
-const startSideBySide = (group: Group, table: LabelledTable, r: number, corner: FlowCell): void => {
+const startSideBySide = (group: Group, table: LabelledTable, r: number, corner: FlowCell | undefined): void => {
   const row = table.rows[r] ?? []
   group.values.forEach((c, n) => {
-    const unit = makeUnitDraft(corner.pieces[0]?.line.index ?? 0)
+    const unit = makeUnitDraft(corner?.pieces[0]?.line.index ?? row[c]?.pieces[0]?.line.index ?? 0)
     unit.heading = cellPieces(row[c])
     group.current[n] = unit
     group.units.push(unit)

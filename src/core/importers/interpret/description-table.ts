@@ -1,10 +1,11 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
-import { type CellLabel, cellText, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
+import { type CellLabel, cellPieces, cellText, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
 import { readLabelColumns } from './description-columns.ts'
 import { readUnitRows } from './description-rows.ts'
 import { type FlowBlock, type FlowCell, type Piece, piecesPage } from './flow.ts'
-import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
+import { descriptionWeight, type LabelVocabulary, labelWeight, squash } from './label-vocabulary.ts'
 import { findWrappedLabel, isGlossaryHead, isSpanned, type LabelledTable } from './labelled-table.ts'
+import { isOwnHead, isRegisterHead } from './register-columns.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 import { readWordedLabel } from './worded-label.ts'
 
@@ -60,8 +61,29 @@ const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTabl
         cells[c] = readCloseLabel(vocabulary, cell)
     })
   })
+  addOwnHeads(block.rows, labels, vocabulary)
   addWordedLabels(block.rows, labels, columns, vocabulary)
   return { rows: block.rows, labels, columns }
+}
+
+/** How far down a head row may stand. */
+const deepestHead = 30
+
+/** The heads of our own files are short labels and keys, which a table of somebody else's may use for anything. */
+const addOwnHeads = (
+  rows: readonly (readonly FlowCell[])[],
+  labels: readonly (CellLabel | null)[][],
+  vocabulary: LabelVocabulary,
+): void => {
+  rows.slice(0, deepestHead).forEach((row, r) => {
+    if (!isOwnHead(row)) return
+    row.forEach((cell, c) => {
+      const own = vocabulary.ownHeads.get(squash(cellText(cell).replace(/ \(svar\)$/, '')))
+      const cells = labels[r]
+      if (own !== undefined && cells !== undefined)
+        cells[c] = { ...own, closeness: 'exact', label: cellPieces(cell), own: [] }
+    })
+  })
 }
 
 /** Cells of a form without a single label that is printed as an edition prints it. */
@@ -107,10 +129,10 @@ const addWordedLabels = (
 const findHeadRow = (table: LabelledTable): { row: number; weight: number } | null => {
   let best: { row: number; weight: number } | null = null
   // A head further down than this is no head: the rows above it would be without labels.
-  const depth = Math.min(table.rows.length - 1, 30)
+  const depth = Math.min(table.rows.length - 1, deepestHead)
   for (let r = 0; r < depth; r += 1) {
     const row = table.rows[r] ?? []
-    const filled = row.filter((cell) => !isEmptyCell(cell)).length
+    const filled = row.filter((cell) => !isEmptyCell(cell) && !isRegisterHead(cellText(cell))).length
     const found = (table.labels[r] ?? []).filter((label) => label !== null && label.own.length === 0)
     const keys = new Set(found.map((label) => label?.key ?? ''))
     const weight = labelWeight(keys)

@@ -16,6 +16,7 @@ import type { Ledger } from './ledger.ts'
 import type { OperatorNames } from './operator-names.ts'
 import { wrapLengthOf } from './paragraphs-hold.ts'
 import type { PlaceNames } from './place-names.ts'
+import { isOwnAnswerSheet } from './register-columns.ts'
 import { readStrayRows } from './stray-rows.ts'
 import { layoutUnclear, splitTextColumns } from './text-columns.ts'
 import { type FieldDraft, knownKeys, type UnitDraft } from './unit-draft.ts'
@@ -165,7 +166,9 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       goesOn && previous !== null ? new Set(knownKeys(previous.unit)) : null,
     )
     if (reading === null) continue
-    if (reading.problem !== undefined) problems.push(reading.problem)
+    // Our own workbook says the same answers twice: as rows of units, and one by one with their sources.
+    const saidBefore = isOwnAnswerSheet(block) && units.some((unit) => unit.oneRow)
+    if (reading.problem !== undefined && !saidBefore) problems.push(reading.problem)
     if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
     const [first, ...others] = reading.units
     if (first !== undefined) {
@@ -176,7 +179,7 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       if (joined && previous !== null) {
         const stray = readStrayRows(previous.unit, between ?? [], context.vocabulary)
         if (stray !== null) previous.unit.fields.push(...stray)
-        else for (const line of between ?? []) previous.unit.otherLines.push([line])
+        else keepBetween(previous.unit, between ?? [], flow)
         previous.unit.fields.push(...first.fields)
         previous.unit.otherLines.push(...first.otherLines)
         if (first.heading.length > 0) previous.unit.otherLines.push(first.heading.map((piece) => piece.line))
@@ -193,6 +196,22 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
     if (last !== undefined) previous = { block: end, unit: last }
   }
   return units
+}
+
+/**
+ * Lines between two parts of a unit's table. In a text saved from a table the further paragraphs of a cell stand between
+ * its rows, where a page's heading may stand as well: they go on with the answer above, to be looked at.
+ */
+const keepBetween = (unit: UnitDraft, between: readonly FlowLine[], flow: Flow): void => {
+  const field = unit.fields.at(-1)
+  const savedAsText =
+    flow.printedLines && between.every(({ kind, source: { box } }) => kind === 'paragraph' && box === null)
+  if (!savedAsText || field === undefined || between.length === 0 || trimPieces(field.value).length === 0) {
+    for (const line of between) unit.otherLines.push([line])
+    return
+  }
+  field.value.push(...between.map(wholeLine))
+  field.doubt ??= 'Svaret kan gå vidare på rader utanför tabellen. Jämför med källan.'
 }
 
 /**

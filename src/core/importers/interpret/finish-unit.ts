@@ -1,4 +1,5 @@
 import type { ExtractedField, ExtractedUnit, ExtractProblem } from '../../../shared/domain/extract.ts'
+import { leftOutAnswer, leftOutMark } from '../../../shared/domain/left-out-contact.ts'
 import { withoutFootnoteMarks } from '../footnote-marks.ts'
 import { type FlowLine, type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
 import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
@@ -84,7 +85,7 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
       heading,
       region: region.code === null ? null : (context.places.regionByCode(region.code)?.name ?? null),
       regionCode: region.code,
-      outcome: context.outcome,
+      outcome: draft.row?.outcome ?? context.outcome,
       page,
       fields,
     },
@@ -119,7 +120,8 @@ const finishField = (
   const printedAnswer = withoutFootnoteMarks(joinPieces(pieces, { ...join, wrapLength: field.wrapLength })).trim()
   const boxes = readTickedBoxes(printedAnswer)
   const text = boxes?.value ?? printedAnswer
-  const value = text === '' ? null : text
+  // What a public file of ours left out is no answer.
+  const value = text === '' || text === leftOutAnswer ? null : text
   const page = piecesPage(pieces) ?? piecesPage(field.label)
   const { state, doubt: stateDoubt } = value === null ? { state: null, doubt: null } : readState(value)
   const restoration = piecesRestored(pieces)
@@ -153,6 +155,8 @@ const finishField = (
       text: label,
     })
   }
+  if (text === leftOutAnswer || text.includes(leftOutMark))
+    doubt ??= 'Kontaktuppgifter är utelämnade ur filen. Hämta dem ur den ursprungliga källan.'
   doubt ??= boxes?.doubt ?? null
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt

@@ -2,6 +2,7 @@ import type { EditionTemplate } from '../../../shared/domain/edition.ts'
 import type { ExtractedUnit, ExtractProblem, ExtractResult } from '../../../shared/domain/extract.ts'
 import type { ReferenceData } from '../../../shared/domain/region.ts'
 import { readAbbreviations } from './abbreviations.ts'
+import { makeDescribedLines } from './described-lines.ts'
 import { readExamples } from './examples.ts'
 import { findUnits } from './find-units.ts'
 import { findColumnEdges, finishUnit } from './finish-unit.ts'
@@ -41,7 +42,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const templates = [...byYear].sort((a, b) => Number(b.year === edition) - Number(a.year === edition))
   const vocabulary = makeLabelVocabulary(templates)
   if (flow.printedLines) dropRunningLines(flow)
-  rescueLines(flow, vocabulary)
+  if (!flow.furnitureStated) rescueLines(flow, vocabulary)
   const places = makePlaceNames(context.reference)
   const operators = makeOperatorNames(templates, places)
   const ledger = new Ledger(flow)
@@ -91,7 +92,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
       page: null,
       text: null,
     })
-  const register = [...tables.lines, ...lists.lines]
+  const register = [...tables.lines, ...lists.lines, ...makeDescribedLines(drafts, units, { places, operators })]
   const holdsMapping = units.length + register.length + regionPages.pages.length > 0
   return {
     // A year alone makes no edition of a document about something else.

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   above,
   answersOf,
+  documentOf,
+  furniture,
   heading,
+  interpret,
   interpretBlocks,
   interpretText,
   paragraph,
@@ -241,5 +244,49 @@ describe('what describes no unit', () => {
     const text = (sign: string) => rows.map(([label, value]) => `${label}${sign} ${value}`).join('\n')
     expect((await interpretText(text(','))).units).toEqual([])
     expect(answers(await interpretText(text(';')))).toEqual([unit])
+  })
+})
+
+describe('what stands around a description', () => {
+  it('is no answer where the format says that it is the foot of the page', async () => {
+    const blocks = [
+      ...rows.map(([label, value]) => paragraph(`${label}\n${value}`)),
+      paragraph('Övriga kommentarer'),
+      furniture('Kontakt\nNamn: Webbredaktionen'),
+    ]
+    const result = await interpret(documentOf(blocks, { mediaType: 'text/html', furnitureStated: true }))
+    expect(answers(result)).toEqual([{ ...unit, comments: null }])
+  })
+
+  it('goes on with the answer above, in doubt, where a table was saved as text', async () => {
+    const text = rows.map((row) => row.join('\t')).join('\n')
+    const result = await interpretText(text.replace('Remiss från BVC', 'Remiss från BVC\nEgen anmälan'))
+    expect(answers(result)).toEqual([{ ...unit, referral: 'Remiss från BVC Egen anmälan' }])
+    expect(doubts(result)).toEqual(['referral'])
+  })
+
+  it('may be a label’s last sign alone, or dots after its colon', async () => {
+    const [name, ages, ...rest] = rows
+    const text = [
+      name?.join('\n'),
+      `Åldrar (barnens åldrar\n)\n${ages?.[1]}`,
+      ...rest.map(([label, value]) => `${label}: ........ ${value}`),
+    ]
+    expect(answers(await interpretText(text.join('\n')))).toEqual([unit])
+  })
+
+  it('heads units side by side above an empty corner, before their regions', async () => {
+    const described = rows.slice(1)
+    const result = await interpretBlocks(
+      table([
+        ['', 'Almen', 'Eken'],
+        ['Region', 'Kalmar', 'Skåne'],
+        ...described.map(([label, value]) => [label, value, label === 'Huvudman' ? 'Region Skåne, BUP' : 'Nej']),
+      ]),
+    )
+    expect(result.units.map(({ heading: text, region }) => [text, region])).toEqual([
+      ['Almen', 'Kalmar'],
+      ['Eken', 'Skåne'],
+    ])
   })
 })

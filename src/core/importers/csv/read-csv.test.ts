@@ -56,6 +56,9 @@ describe('readCsv', () => {
       ['ragged-row', 'Rad 3 har fl'],
       ['ragged-row', 'Rad 4 har fä'],
     ])
+    const [block] = ragged.blocks
+    const doubted = block?.kind === 'table' ? block.rows.map((row) => row.some((cell) => cell.lines[0]?.doubt)) : []
+    expect(doubted).toEqual([false, false, true, false, false])
     expect(codes('Namn;Ålder;Ort\na;b;c;\nd;e;f;\n')).toEqual([])
     const broken = read('Namn;Ålder\n"a;b\nc;d\n')
     expect(broken.problems.map((problem) => problem.code)).toContain('csv-quotes')

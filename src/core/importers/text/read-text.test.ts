@@ -160,6 +160,19 @@ describe('encodings', () => {
     ).toEqual(expected)
   })
 
+  it('reads what DOS and old Mac programs wrote, and tells so', () => {
+    const words = 'Späda och små barn på mottagningen i Växjö får hjälp inom två veckor, Åmål och Ängelholm'
+    const bytesIn = (letters: Record<string, number>) =>
+      Uint8Array.from([...words].map((letter) => letters[letter] ?? letter.charCodeAt(0)))
+    const dos = { å: 0x86, ä: 0x84, ö: 0x94, Å: 0x8f, Ä: 0x8e, Ö: 0x99 }
+    const mac = { å: 0x8c, ä: 0x8a, ö: 0x9a, Å: 0x81, Ä: 0x80, Ö: 0x85 }
+    for (const letters of [dos, mac]) {
+      const document = readText(bytesIn(letters), { name: 'a.txt' })
+      expect(blockNotation(document.blocks)).toEqual([`P ${words}`])
+      expect(document.problems.map((problem) => problem.code)).toEqual(['old-encoding'])
+    }
+  })
+
   it('keeps UTF-8 as such when a letter is cut, and tells traces of a wrong encoding', () => {
     const cut = new TextEncoder().encode('åäöåäöåäöåäöåäöåäöå').slice(0, -1)
     expect(read(cut).problems.map((problem) => problem.code)).toEqual(['broken-characters'])

@@ -98,6 +98,15 @@ JVBERg==
     expect(read.problems).toMatchObject([{ code: 'attachment-not-read', text: 'bilaga.pdf' }])
   })
 
+  it('ends a paragraph of flowed text at a blank line, whatever stands before it', async () => {
+    const text = `${head('Svar', 'text/plain; charset=utf-8; format=flowed')}Namn: Lilla \nteamet\nKommentar: \n\nVänliga hälsningar\nAnna\n`
+    expect(await notation(text)).toEqual([
+      headBlock('Svar'),
+      'P Namn: Lilla teamet / Kommentar:',
+      'F Vänliga hälsningar / Anna',
+    ])
+  })
+
   it('reads old encodings', async () => {
     const text = `From: a@b.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n=C5lder: 0=966 =E5r, sam=\nma team\n`
     expect((await notation(text)).at(-1)).toBe('P Ålder: 0–6 år, samma team')

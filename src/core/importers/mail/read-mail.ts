@@ -15,10 +15,21 @@ const maxMailBytes = maxTextBytes * 4
 export const parseMessage = async (bytes: Uint8Array, sourceName: string): Promise<Email> => {
   if (bytes.length > maxMailBytes) throw refuse('too-large', sourceName)
   try {
-    return await PostalMime.parse(bytes.slice().buffer, { maxNestingDepth: 50, maxRfc822NestingDepth: 3 })
+    return await PostalMime.parse(withParagraphs(bytes).buffer, { maxNestingDepth: 50, maxRfc822NestingDepth: 3 })
   } catch (cause) {
     throw refuse('damaged', sourceName, { cause })
   }
+}
+
+/**
+ * A copy of the message in which a blank line ends a paragraph also where a mail program left a blank before it (an empty
+ * answer after its label): in flowed text the parser would set the next paragraph right behind.
+ */
+const withParagraphs = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const copy = bytes.slice()
+  const text = Buffer.from(copy.buffer).toString('latin1')
+  if (!/^content-type:[^\n]*(?:\n[ \t][^\n]*)*format="?flowed/im.test(text)) return copy
+  return Uint8Array.from(Buffer.from(text.replace(/ +(\r?\n\r?\n)/g, '$1'), 'latin1'))
 }
 
 const shownAddress = (address: Address): string => {

@@ -15,7 +15,9 @@ export const makeDescribedLines = (
   context: { places: PlaceNames; operators: OperatorNames },
 ): RegisterLine[] => {
   const lines: RegisterLine[] = []
+  /** By region: its place among the regions, and how many lines it has. */
   const orders = new Map<string, number>()
+  const counts = new Map<string, number>()
   drafts.forEach((draft, n) => {
     const { row } = draft
     const unit = units[n]
@@ -24,7 +26,8 @@ export const makeDescribedLines = (
     const value = (key: string) => unit.fields.find((field) => field.key === key)?.value ?? ''
     const order = row.number?.order ?? orders.get(regionCode) ?? orders.size + 1
     orders.set(regionCode, order)
-    const before = lines.filter((line) => line.regionCode === regionCode).length
+    const before = counts.get(regionCode) ?? 0
+    counts.set(regionCode, before + 1)
     const name = value('name').replace(/\s*\n\s*/g, ' ') || unit.heading
     const places = splitPlaces(value('place')) ?? []
     const operatorText = row.operator === null ? value('operator') : cellText(row.operator)

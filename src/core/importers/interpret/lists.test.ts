@@ -40,6 +40,13 @@ TF-KBT = Samtal om svåra händelser`,
   it('are read from a table and from paragraphs', async () => {
     const pairs = expected.map((entry) => entry.split(' = ') as [string, string])
     expect(shown(await interpretBlocks(heading('Förkortningslista'), table(pairs)))).toEqual(expected)
+    const headed = [['Förkortning', 'Betydelse'], ...pairs]
+    expect(shown(await interpretBlocks(table(headed)))).toEqual(expected)
+    const twice = await interpretBlocks(heading('Förkortningar'), table(headed))
+    expect(shown(twice)).toEqual(expected)
+    expect(twice.problems).toEqual([])
+    const bullets = `Förkortningar\n${pairs.map(([a, m]) => `- ${a}: ${m}`).join('\n')}`
+    expect(shown(await interpretText(bullets))).toEqual(expected)
     expect(
       shown(await interpretBlocks(heading('Förkortningar'), ...pairs.map(([a, m]) => paragraph(`${a}\t${m}`)))),
     ).toEqual(expected)

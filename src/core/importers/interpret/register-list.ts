@@ -1,6 +1,7 @@
 import type { ExtractProblem, RegisterLine } from '../../../shared/domain/extract.ts'
 import {
   type Flow,
+  type FlowBlock,
   type FlowLine,
   type Piece,
   pieceRects,
@@ -53,7 +54,9 @@ const maxNoiseLines = 6
 export const readRegisterLists = (flow: Flow, ledger: Ledger, context: RegisterContext): RegisterReading => {
   const reading: RegisterReading = { lines: [], missingRegions: [], problems: [] }
   const stream = flow.lines.filter(
-    (line) => (line.kind === 'paragraph' || line.kind === 'heading') && ledger.isFree(line),
+    (line) =>
+      (line.kind === 'paragraph' || line.kind === 'heading' || isOneColumn(flow.blocks[line.block])) &&
+      ledger.isFree(line),
   )
   const tokens = stream.map((line) => tokenise(line, context.places))
   for (let i = 0; i < tokens.length; ) {
@@ -67,6 +70,10 @@ export const readRegisterLists = (flow: Flow, ledger: Ledger, context: RegisterC
   }
   return reading
 }
+
+/** A list that somebody wrote into the first column of a sheet is a list. */
+const isOneColumn = (block: FlowBlock | undefined): boolean =>
+  block?.kind === 'table' && block.rows.length > 2 && block.rows.every((row) => row.length === 1)
 
 const readRun = (
   tokens: readonly RegisterToken[],

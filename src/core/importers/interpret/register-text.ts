@@ -104,15 +104,16 @@ const withoutStatus = (segments: Segment[]): Segment[] => {
   return others.length === segments.length || others[0] !== segments[0] ? segments : others
 }
 
-const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—-]\s)\s*/gu
+const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—/|-]\s)\s*/gu
 
 const splitSegments = (text: string): Segment[] => {
   const segments: Segment[] = []
   let start = 0
   const push = (from: number, to: number) => {
     const piece = text.slice(from, to)
-    const lead = piece.length - piece.trimStart().length
-    const trimmed = piece.trim()
+    // "… (BUP) – under uppbyggnad": the dash after a bracket parts nothing more.
+    const lead = /^\s*(?:[–—-]\s+)?/.exec(piece)?.[0].length ?? 0
+    const trimmed = piece.slice(lead).trim()
     if (trimmed !== '')
       segments.push({ text: trimmed, start: from + lead, end: from + lead + trimmed.length, kind: 'name' })
   }

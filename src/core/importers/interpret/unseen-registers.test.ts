@@ -42,6 +42,22 @@ describe('registers of other shapes', () => {
     ])
   })
 
+  it('may have strokes between their parts, Roman numbers, or stand in one column of a sheet', async () => {
+    const expected = [
+      ['Blekinge', 'Ronneby', 'BUP', 1],
+      ['Dalarna', 'Falun+Mora', 'BUP+socialtjänst', 1],
+    ]
+    const text =
+      'Blekinge\nSolrosen / Ronneby / BUP\nDalarna\nKullen / Falun, Mora / BUP, socialtjänst\nGotland\nsaknas'
+    expect(shown(await interpretText(text))).toEqual(expected)
+    const roman =
+      'I. Blekinge\n  1. Solrosen, Ronneby (BUP)\nII. Dalarna\n  1. Kullen, Falun & Mora (BUP & socialtjänst)\nIII. Gotland: saknas'
+    const result = await interpretText(roman)
+    expect(shown(result)).toEqual(expected)
+    expect(result.missingRegions).toEqual(['Gotland'])
+    expect(shown(await interpretBlocks(table(roman.split('\n').map((line) => [line.trim()]))))).toEqual(expected)
+  })
+
   it('may set several units on the region’s own line', async () => {
     const result = await interpretText(
       '1. Blekinge: Solrosen, Ronneby (BUP)\n2. Dalarna: Kullen, Falun (BUP); Huset, Mora (socialtjänst)\n3. Gotland: inga kända',

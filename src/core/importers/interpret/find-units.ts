@@ -11,7 +11,7 @@ import {
   trimPieces,
   wholeLine,
 } from './flow.ts'
-import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
+import { descriptionWeight, type LabelVocabulary, labelWeight, matchLabelAt } from './label-vocabulary.ts'
 import type { Ledger } from './ledger.ts'
 import type { OperatorNames } from './operator-names.ts'
 import { wrapLengthOf } from './paragraphs-hold.ts'
@@ -58,6 +58,7 @@ export const findUnits = (
       // Bullets that a tool wrote on lines of their own say nothing.
       /[^\s\u00ad•●▪◦‣∙·]/u.test(line.text),
   )
+  dropUnderlines(stream, context.vocabulary)
   const columns = splitTextColumns(stream, context.vocabulary, cues)
   units.push(...columns.units)
   problems.push(...columns.problems)
@@ -79,6 +80,15 @@ export const findUnits = (
   if (described.length === 0 && problems.length === 0 && holdsDescription(left, text))
     problems.push(layoutUnclear(left[0] as FlowLine))
   return described.sort((a, b) => a.firstLine - b.firstLine)
+}
+
+/** A line drawn below a label sets it off and says nothing. In an answer it stays: it parts what was written there. */
+const dropUnderlines = (stream: FlowLine[], vocabulary: LabelVocabulary): void => {
+  for (let n = stream.length - 1; n > 0; n -= 1) {
+    if (!/^\s*([-=~*_–—])\1{3,}\s*$/u.test((stream[n] as FlowLine).text)) continue
+    const above = matchLabelAt(vocabulary, [wholeLine(stream[n - 1] as FlowLine)], 0)
+    if (above?.style === 'alone') stream.splice(n, 1)
+  }
 }
 
 /** Answers that a form shows where nothing was written: a request to write, or the line to write on. */

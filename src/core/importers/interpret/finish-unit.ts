@@ -157,6 +157,8 @@ const finishField = (
   }
   if (text === leftOutAnswer || text.includes(leftOutMark))
     doubt ??= 'Kontaktuppgifter är utelämnade ur filen. Hämta dem ur den ursprungliga källan.'
+  if (value !== null && lostLetters.test(value.replace(/\S+\/\S+/g, '')))
+    doubt ??= 'Bokstäver i svaret är trasiga i filen. Jämför med källan och rätta.'
   doubt ??= boxes?.doubt ?? null
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
@@ -175,6 +177,9 @@ const finishField = (
     doubt,
   }
 }
+
+/** The sign for a letter that a program could not read, or a question mark that stands for one inside a word. */
+const lostLetters = /\ufffd|\p{L}\?\p{Ll}/u
 
 /** Where a column of answers ends, and whether its lines are cut in mid-word. */
 interface Column {

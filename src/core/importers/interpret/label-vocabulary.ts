@@ -166,13 +166,20 @@ const isWordCharacter = (character: string): boolean => /[\p{L}\p{Nd}]/u.test(ch
 /** What is set between label and answer instead of a colon. Not a hyphen: an answer may begin with it as a bullet. */
 const partingSign = /^(?:[–—](?=\s)|(?:→|⇒|=>|->)|\|(?=\s|$)|(?:\.\s?){4,}|…{2,}|_{4,}(?=\s*\S))/u
 
-const drawnLeader = /^(?:(?:\.\s?){4,}|…{2,}|_{4,})(?=\s*\S)/u
+const drawnLeader = /^(?:(?:(?:\.\s?){4,}|…{2,}|_{4,})(?=\s*\S)|(?:=|→|⇒|=>|->)(?=\s))/u
 
 /** Punctuation that belongs to a label, and what kind of gap follows; null where the text goes on as a sentence does. */
 const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, 'endOffset' | 'style'> | null => {
   let i = from
   let colon = false
   while (i < end && /[)?:*!”"⁰¹²³⁴-⁹]/.test(text[i] ?? '')) {
+    if (text[i] === ':') colon = true
+    i += 1
+  }
+  // A form marks the questions that must be answered with a star, which may stand apart.
+  const star = /^\s+\*+(?=\s*(?:[:?]|$))/.exec(text.slice(i, end))?.[0] ?? ''
+  i += star.length
+  while (star !== '' && i < end && /[?:]/.test(text[i] ?? '')) {
     if (text[i] === ':') colon = true
     i += 1
   }

@@ -289,4 +289,37 @@ describe('what stands around a description', () => {
       ['Eken', 'Skåne'],
     ])
   })
+
+  it('may be a line drawn below a label; inside an answer it is kept', async () => {
+    const drawn = rows.map(([label, value]) => `${label}\n${'='.repeat(label.length)}\n${value}`).join('\n\n')
+    expect(answers(await interpretText(drawn))).toEqual([unit])
+    const parted = rows
+      .map((row) => row.join('\n'))
+      .join('\n')
+      .replace('Remiss från BVC', 'Remiss\n--------\nBVC')
+    expect(answers(await interpretText(parted))).toEqual([{ ...unit, referral: 'Remiss -------- BVC' }])
+  })
+
+  it('may be a star at a question that must be answered', async () => {
+    const heads = rows.map(([label], n) => `${n + 1}. ${label} *`)
+    const result = await interpretBlocks(table([heads, rows.map(([, value]) => value)]))
+    expect(answers(result)).toEqual([unit])
+    expect(answers(await interpretText(rows.map(([label, value]) => `${label} *: ${value}`).join('\n')))).toEqual([
+      unit,
+    ])
+  })
+
+  it('goes on after a short form with an ending', async () => {
+    const text = rows.map(([label, value]) => `${label}: ${value}`).join('\n')
+    const result = await interpretText(text.replace('BVC', 'BVC eller\nDirekt till BUP:s mottagning'))
+    expect(answers(result)).toEqual([{ ...unit, referral: 'Remiss från BVC eller Direkt till BUP:s mottagning' }])
+  })
+
+  it('may have lost letters, which are never taken without a person', async () => {
+    const text = rows.map(([label, value]) => `${label}: ${value}`).join('\n')
+    const result = await interpretText(text.replace('månader', 'm\ufffdnader').replace('länet', 'l?net'))
+    expect(doubts(result)).toEqual(['catchment', 'caseLength'])
+    const linked = await interpretText(text.replace('Hela länet', 'Se https://exempel.se/sida?id=3'))
+    expect(doubts(linked)).toEqual([])
+  })
 })

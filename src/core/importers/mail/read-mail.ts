@@ -2,11 +2,12 @@ import PostalMime, { type Address, type Email } from 'postal-mime'
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
 import type { HtmlElement } from '../html/html-node.ts'
 import { readHtmlText } from '../html/read-html.ts'
-import type { ReadDocument } from '../read-document.ts'
+import type { Block, ReadDocument } from '../read-document.ts'
 import type { ReadOptions } from '../read-options.ts'
 import { refuse, shownName } from '../recognise/refusals.ts'
 import { encodingProblems, maxTextBytes } from '../text/decode-text.ts'
-import { blocksOfMailText, headerBlock, type MailContent, partMailBlocks } from './mail-blocks.ts'
+import { blocksOfMailText, headerBlock, type MailContent, partMailBlocks, quoteProblems } from './mail-blocks.ts'
+import { below } from './mail-parts.ts'
 
 /** Attachments may be large; they are named, not read. */
 const maxMailBytes = maxTextBytes * 4
@@ -60,6 +61,13 @@ const isQuote = (element: HtmlElement): boolean =>
 
 const forwardSubject = /^\s*(vb|fw|fwd|wg|vidarebefordrat)\s*:/i
 
+const charactersAside = (blocks: readonly Block[]): number =>
+  blocks.reduce(
+    (sum, block) =>
+      block.kind === 'furniture' ? sum + block.lines.reduce((length, line) => length + line.text.length, 0) : sum,
+    0,
+  )
+
 /** True for a message in HTML that says more than its plain version: tables, lists, headings. */
 const isStructured = (html: string): boolean => /<(table|ul|ol|dl|h[1-6])\b/i.test(html)
 
@@ -69,9 +77,14 @@ const readBody = (mail: Email, sourceName: string): MailContent => {
   if (mail.html && (text === null || isStructured(mail.html))) {
     const forwarded =
       forwardSubject.test(subject ?? '') || /(vidarebefordrat meddelande|forwarded message)/i.test(mail.html)
-    const page = readHtmlText(mail.html, sourceName, forwarded ? undefined : isQuote)
+    const reply = readHtmlText(mail.html, sourceName, forwarded ? undefined : isQuote)
+    const pointsBelow =
+      reply.blocks.some((block) => block.kind === 'paragraph' && block.lines.some((line) => below.test(line.text))) &&
+      !reply.blocks.some((block) => block.kind === 'table')
+    const page = pointsBelow && !forwarded ? readHtmlText(mail.html, sourceName) : reply
     const parted = partMailBlocks(page.blocks, subject)
-    return { ...parted, problems: [...page.problems, ...parted.problems] }
+    const quoted = page === reply && !forwarded ? quoteProblems(charactersAside(page.blocks)) : []
+    return { ...parted, problems: [...page.problems, ...(parted.problems.length > 0 ? parted.problems : quoted)] }
   }
   return text === null ? { blocks: [], problems: [], linesWrap: true } : blocksOfMailText(text, subject, sourceName)
 }

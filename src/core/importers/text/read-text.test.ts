@@ -160,6 +160,14 @@ describe('encodings', () => {
     ).toEqual(expected)
   })
 
+  it('takes numbers that count up before wide gaps as those of pages, and no fewer than three', () => {
+    const pages = (numbers: number[]) => numbers.map((number) => `Text\n\n${number}\n\n\nMer`).join('\n')
+    const shown = (numbers: number[]) => notation(pages(numbers)).filter((line) => line.startsWith('F'))
+    expect(shown([7, 8, 9])).toEqual(['F 7', 'F 8', 'F 9'])
+    expect(shown([7, 8])).toEqual([])
+    expect(shown([20, 35, 60])).toEqual([])
+  })
+
   it('reads what DOS and old Mac programs wrote, and tells so', () => {
     const words = 'Späda och små barn på mottagningen i Växjö får hjälp inom två veckor, Åmål och Ängelholm'
     const bytesIn = (letters: Record<string, number>) =>

@@ -4,6 +4,7 @@ import type { FlowCell, Piece } from './flow.ts'
 import type { LabelVocabulary } from './label-vocabulary.ts'
 import {
   findWrappedLabel,
+  isExplaining,
   isPlainHead,
   isQuestionHead,
   isSpanned,
@@ -39,7 +40,8 @@ export const readLabelColumns = (
   const groups = labelColumns.map((label, n): Group => {
     const end = labelColumns[n + 1] ?? table.columns
     const columns = Array.from({ length: end - label - 1 }, (_, c) => label + 1 + c)
-    const right = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])))
+    const head = table.rows.find((row) => row.some((cell) => !isEmptyCell(cell)))
+    const right = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])) && !isExplaining(head?.[c]))
     const values = right.length > 0 || labelColumns.length > 1 ? right : answersToTheLeft(table, label)
     return { label, values, current: [], units: [], sideBySide: false, last: [], before, answerBelow: false }
   })
@@ -51,7 +53,9 @@ export const readLabelColumns = (
   for (let r = 0; r < table.rows.length; r += 1) {
     const row = table.rows[r] ?? []
     if (row.every((cell) => isEmptyCell(cell))) continue
-    if (r < 2 && (isPlainHead(row) || groups.some((group) => isQuestionHead(row, group.label)))) {
+    // Repeated at the top of a page, such a head names both its columns.
+    const again = isPlainHead(row) && row.filter((cell) => !isEmptyCell(cell)).length > 1
+    if (again || (r < 2 && (isPlainHead(row) || groups.some((group) => isQuestionHead(row, group.label))))) {
       headings = []
       continue
     }
@@ -145,6 +149,8 @@ const readRow = (
     return 'heading'
   }
   if (headsNextUnit(table, r, group)) return 'heading'
+  // A note below the table.
+  if (/^[*¹²³†]\s?\S/u.test(cellText(cell)) && values.every((value) => isEmptyCell(value))) return 'heading'
   if (group.sideBySide && group.units.length === 0 && !isRegionLabel(cellText(cell))) {
     startSideBySide(group, table, r, cell)
     return 1

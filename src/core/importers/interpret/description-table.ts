@@ -34,6 +34,8 @@ export const readDescriptionTable = (
   if (table === null || head === undefined || isGlossaryHead(head)) return null
   const cards = readCards(table)
   if (cards !== null) return { units: [cards], lead: [], mayContinue: true }
+  const stacked = readStacked(table)
+  if (stacked !== null) return { units: [stacked], lead: [], mayContinue: true }
   const labelHead = findHeadRow(table)
   const labelColumns = findLabelColumns(table, vocabulary, before !== null)
   const answerPerRow = findAnswerPerRow(table, labelColumns.columns)
@@ -231,6 +233,32 @@ const countLabels = (
     keys.add(label.key)
   }
   return { filled, found, keys }
+}
+
+/** Rows of labels with a row of their answers below each: a form of several columns. */
+const readStacked = (table: LabelledTable): UnitDraft | null => {
+  const rows = table.rows.flatMap((row, r) => (row.every((cell) => isEmptyCell(cell)) ? [] : [r]))
+  const isHead = (r: number | undefined): boolean =>
+    r !== undefined &&
+    (table.rows[r] ?? []).every(
+      (cell, c) => isEmptyCell(cell) || (table.labels[r]?.[c]?.own.length === 0 && table.labels[r]?.[c] !== null),
+    )
+  const heads = rows.filter((r) => isHead(r))
+  if (table.columns < 2 || heads.length < 2 || heads[0] !== rows[0]) return null
+  const labels = heads.flatMap((r) =>
+    (table.labels[r] ?? []).flatMap((label, c) => (label === null ? [] : [{ label, r, c }])),
+  )
+  const keys = new Set(labels.map(({ label }) => label.key))
+  if (labels.length <= heads.length || keys.size < labels.length || labelWeight(keys) < descriptionWeight) return null
+  // Two rows of labels one below the other are no labels with answers below them, unless all answers are empty.
+  if (heads.some((r, n) => heads[n + 1] === r + 1) || isHead(rows.at(-1))) return null
+  const unit = makeUnitDraft(table.rows[heads[0] ?? 0]?.flatMap((cell) => cell.pieces)[0]?.line.index ?? 0)
+  for (const { label, r, c } of labels) {
+    const end = heads.find((other) => other > r) ?? table.rows.length
+    const answer = table.rows.slice(r + 1, end).flatMap((row) => cellPieces(row[c]))
+    unit.fields.push({ ...makeFieldDraft(label.key, label.label, answer), closeness: label.closeness })
+  }
+  return unit
 }
 
 /** Cells that each hold a label and its answer ("cards"), wherever they stand. */

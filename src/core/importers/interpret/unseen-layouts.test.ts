@@ -323,3 +323,73 @@ describe('what stands around a description', () => {
     expect(doubts(linked)).toEqual([])
   })
 })
+
+describe('forms and tables of further shapes', () => {
+  it('may explain their questions in a column of its own', async () => {
+    const explained = rows.map(([label, value]) => [label, 'Skriv utförligt', value])
+    expect(answers(await interpretBlocks(table([['Fråga', 'Hjälptext', 'Svar'], ...explained])))).toEqual([unit])
+    const glossary = rows.map(([label]) => [label, 'Vad ordet betyder'])
+    expect(answers(await interpretBlocks(table([['Begrepp', 'Förklaring'], ...glossary])))).toEqual([])
+  })
+
+  it('may repeat their plain head and end in a note', async () => {
+    const again = [...rows.slice(0, 3), ['Fråga', 'Svar'], ...rows.slice(3), ['* Uppgifter från 2024', '']]
+    const result = await interpretBlocks(table(again))
+    expect(answers(result)).toEqual([unit])
+    expect(result.problems).toEqual([])
+  })
+
+  it('may set answers below their labels in several columns', async () => {
+    const stacked = [rows.slice(0, 2), rows.slice(2, 4), rows.slice(4, 6), rows.slice(6)].flatMap((part) => [
+      [part[0]?.[0] ?? '', part[1]?.[0] ?? ''],
+      [part[0]?.[1] ?? '', part[1]?.[1] ?? ''],
+    ])
+    expect(answers(await interpretBlocks(table(stacked)))).toEqual([unit])
+  })
+
+  it('may be parted by headings of sections, which head no unit', async () => {
+    const part = (title: string, name: string, from: number, to: number) => [
+      heading(title, 4),
+      table(rows.slice(from, to).map(([label, value]) => [label, label === 'Huvudman' ? `${value} ${name}` : value])),
+    ]
+    const result = await interpretBlocks(
+      ...['Almen', 'Eken'].flatMap((name) => [
+        heading(name, 3),
+        ...part('Väg in', name, 1, 4),
+        ...part('Arbetssätt', name, 4, 7),
+      ]),
+    )
+    expect(result.units.map((one) => [one.heading, one.fields.length])).toEqual([
+      ['Almen', 6],
+      ['Eken', 6],
+    ])
+  })
+
+  it('may describe units as rows in two tables', async () => {
+    const second = ['Team Eken, Lund', '0–3 år', 'Region Skåne, BUP', 'Lund', 'Remiss', '1 år', 'ICDP']
+    const sheet = (columns: number[]) =>
+      table(
+        [rows.map(([label]) => label), rows.map(([, value]) => value), second].map((row) =>
+          columns.map((c) => row[c] ?? ''),
+        ),
+      )
+    const result = await interpretBlocks(sheet([0, 1, 2, 3]), heading('Metoder'), sheet([0, 2, 4, 5, 6]))
+    expect(answers(result)).toEqual([unit, Object.fromEntries(keys.map((key, n) => [key, second[n]]))])
+  })
+
+  it('are about something else when they ask nothing that only such units answer', async () => {
+    const school = [
+      ['Namn', 'Huvudman', 'Upptagningsområde', 'Kontakt'],
+      ['Tallskolan', 'Lunds kommun', 'Norra Lund', 'tall@exempel.se'],
+    ]
+    expect(answers(await interpretBlocks(table(school)))).toEqual([])
+    const team = [school[0] ?? [], ['Småbarnsteamet', 'Region Skåne', 'Norra Lund', 'team@exempel.se']]
+    expect(answers(await interpretBlocks(table(team)))).toHaveLength(1)
+  })
+
+  it('may have labels in a column narrower than their longest word', async () => {
+    const text = rows.map(([label, value]) => `${label.replaceAll(' ', '\n')}\n${value}`).join('\n')
+    const more = 'Personal\n(ange\nyrkeskategorier\nsamt\ntjänstgöringsgrad\ni\nverksamheten)\n2 psykologer'
+    expect(answers(await interpretText(`${text}\n${more}`))).toEqual([{ ...unit, staff: '2 psykologer' }])
+  })
+})

@@ -71,6 +71,9 @@ export const readRegisterLists = (flow: Flow, ledger: Ledger, context: RegisterC
   return reading
 }
 
+/** A heading that calls itself a region, whatever region that may be. */
+const unknownRegion = /^(?:region(?:en)? \p{Lu}[\p{L}-]*|\p{Lu}[\p{L}-]* län)\s*:?$/iu
+
 /** A list that somebody wrote into the first column of a sheet is a list. */
 const isOneColumn = (block: FlowBlock | undefined): boolean =>
   block?.kind === 'table' && block.rows.length > 2 && block.rows.every((row) => row.length === 1)
@@ -103,6 +106,21 @@ const readRun = (
       continue
     }
     if (region === undefined) break
+    if (token.kind === 'text' && unknownRegion.test(pieceText(token.text))) {
+      // Its lines must not fall to the region before, nor get lost.
+      regions.push({
+        order: regions.length + 1,
+        printedOrder: null,
+        code: null,
+        printed: pieceText(token.text).replace(/\s*:\s*$/, ''),
+        says: null,
+        guessed: false,
+        lines: [token.line],
+        items: [],
+      })
+      end = i + 1
+      continue
+    }
     if (
       token.kind === 'item' &&
       token.letter === null &&

@@ -189,6 +189,8 @@ const markCounts = (text: string, segments: Segment[], context: RegisterTextCont
   const after = countAfter(text)
   segments.forEach((segment, n) => {
     if (n === 0 || segment.kind !== 'name') return
+    // "Falun: Tre mottagningar": what is counted is all that there is for a name.
+    if (segments.every((other) => other === segment || other.kind !== 'name')) return
     if (after !== null && /^\d{1,2}(?:\s?st)?$/.test(segment.text) && Number.parseInt(segment.text, 10) === after) {
       segment.kind = 'count'
       return

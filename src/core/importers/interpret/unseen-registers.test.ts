@@ -58,6 +58,28 @@ describe('registers of other shapes', () => {
     expect(shown(await interpretBlocks(table(roman.split('\n').map((line) => [line.trim()]))))).toEqual(expected)
   })
 
+  it('may name regions in the genitive, and lose no line below one that is unknown', async () => {
+    const result = await interpretText(
+      'Blekinges län\n- Solrosen, Ronneby; BUP\nRegion Jönköpings\n- Kullen, Nässjö; BUP\nRegion Nordanskog\n- Huset, Falun; BUP',
+    )
+    expect(result.register.map(({ regionCode, name, certainty }) => [regionCode, name, certainty])).toEqual([
+      ['10', 'Solrosen', 'certain'],
+      ['06', 'Kullen', 'certain'],
+      [null, 'Huset', 'uncertain'],
+    ])
+  })
+
+  it('may count units after their towns', async () => {
+    const result = await interpretText(
+      '1. Blekinge\na. Ronneby: Solrosen, BUP\n2. Dalarna\na. Falun/Mora/Ludvika: Tre mottagningar, BUP',
+    )
+    expect(result.register.map(({ name, places, count }) => [name, places.length, count])).toEqual([
+      ['Solrosen', 1, 1],
+      ['Tre mottagningar', 3, 3],
+    ])
+    expect(result.problems).toEqual([])
+  })
+
   it('may set several units on the region’s own line', async () => {
     const result = await interpretText(
       '1. Blekinge: Solrosen, Ronneby (BUP)\n2. Dalarna: Kullen, Falun (BUP); Huset, Mora (socialtjänst)\n3. Gotland: inga kända',

@@ -1,7 +1,7 @@
 import { placeField } from '../../../shared/domain/field.ts'
 import { type CellLabel, cellPieces, cellText, isEmptyCell } from './cell-label.ts'
 import type { FlowCell, Piece } from './flow.ts'
-import { isSpanned, type LabelledTable } from './labelled-table.ts'
+import { isSpanned, type LabelledTable, sums } from './labelled-table.ts'
 import {
   findRegisterColumns,
   isOwnHead,
@@ -118,9 +118,6 @@ const takeRegisterColumns = (unit: UnitDraft, row: readonly FlowCell[], columns:
   unit.row = readRegisterRow(row, columns)
   unit.otherLines.push(linesInRegisterColumns(row, columns))
 }
-
-/** Rows that add up those above, or show what they have in common. */
-const sums = /^(?:summa|totalt?|samtliga|genomsnitt|medelvärde|medel|median|riket)(?!\p{L})/iu
 
 /** The text of the cell that is merged over this place from above; empty where none is. */
 const valueAbove = (table: LabelledTable, r: number, c: number): Piece[] =>

@@ -1,6 +1,7 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
 import { type CellLabel, cellPieces, cellText, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
 import { readLabelColumns } from './description-columns.ts'
+import { readLongForm } from './description-long.ts'
 import { readUnitRows } from './description-rows.ts'
 import { type FlowBlock, type FlowCell, type Piece, piecesPage } from './flow.ts'
 import { descriptionWeight, type LabelVocabulary, labelWeight, squash } from './label-vocabulary.ts'
@@ -38,6 +39,11 @@ export const readDescriptionTable = (
   if (stacked !== null) return { units: [stacked], lead: [], mayContinue: true }
   const labelHead = findHeadRow(table)
   const labelColumns = findLabelColumns(table, vocabulary, before !== null)
+  const [labelColumn, ...others] = labelColumns.columns
+  if (labelColumn !== undefined && labelColumn > 0 && others.length === 0) {
+    const long = readLongForm(table, labelColumn)
+    if (long !== null) return { units: long, lead: [], mayContinue: false }
+  }
   const answerPerRow = findAnswerPerRow(table, labelColumns.columns)
   if (answerPerRow !== null) return { units: [], lead: [], mayContinue: false, problem: answerPerRow }
   if (labelHead !== null && labelHead.weight > labelColumns.weight)

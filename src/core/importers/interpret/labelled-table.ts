@@ -42,7 +42,7 @@ export const isExplaining = (cell: FlowCell | undefined): boolean =>
 const explaining =
   /^(?:begrepp|term(?:er)?|ord|förklaring(?:ar)?|definition(?:er)?|betydelse|vad (?:som )?(?:menas|avses)|exempel(?: på svar)?|anvisning(?:ar)?|instruktion(?:er)?|hjälptext|datatyp)(?![\p{L}\d])/iu
 
-const isAnswerHead = (cell: FlowCell): boolean =>
+export const isAnswerHead = (cell: FlowCell): boolean =>
   /^(?:(?:ert|era|verksamhetens|teamets|enhetens) )?svar$/iu.test(cellText(cell).replace(/[:.*]/g, '').trim())
 
 const plainHeads = new Set(
@@ -52,6 +52,9 @@ const plainHeads = new Set(
 )
 for (const head of ['ert svar', 'era svar', 'verksamhetens svar', 'er beskrivning', 'efterfrågad uppgift'])
   plainHeads.add(head)
+
+/** Rows that add up those above, or show what they have in common. */
+export const sums = /^(?:summa|totalt?|samtliga|genomsnitt|medelvärde|medel|median|riket)(?!\p{L})/iu
 
 export const rowPieces = (row: readonly FlowCell[]): Piece[] => row.flatMap((cell) => cellPieces(cell))
 

@@ -88,10 +88,13 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
     operators,
     operatorText,
     count,
-    underConstruction: /under (upp|åter)?(bygg(nad|ande)|uppstart)|byggs upp|uppbyggnadsfas/i.test(text),
+    underConstruction: saysUnderConstruction(text),
     doubts,
   }
 }
+
+export const saysUnderConstruction = (text: string): boolean =>
+  /under (upp|åter)?(bygg(nad|ande)|uppstart)|byggs upp|uppbyggnadsfas/i.test(text)
 
 /** What is said of a unit's state between separators is no part of its name, unless nothing else is. */
 const withoutStatus = (segments: Segment[]): Segment[] => {

@@ -80,6 +80,28 @@ describe('registers of other shapes', () => {
     expect(result.problems).toEqual([])
   })
 
+  it('set as tables may say a unit’s state in a column, and add up their lines', async () => {
+    const head = ['Region', 'Verksamhet', 'Ort', 'Driver', 'Antal']
+    const shownStates = async (...rows: string[][]) => {
+      const result = await interpretBlocks(table(rows))
+      expect(result.problems).toEqual([])
+      return result.register.map(({ name, operators, underConstruction }) => [name, operators[0], underConstruction])
+    }
+    const expected = [
+      ['Solrosen', 'BUP', false],
+      ['Kullen', 'FBHV', true],
+    ]
+    const solrosen = ['Blekinge', 'Solrosen', 'Ronneby', 'BUP', '1']
+    const kullen = ['Dalarna', 'Kullen', 'Falun', 'FBHV', '1']
+    const sum = ['', 'Summa', '', '', '2', '']
+    expect(await shownStates([...head, 'Status'], [...solrosen, ''], [...kullen, 'Under uppbyggnad'], sum)).toEqual(
+      expected,
+    )
+    expect(await shownStates([...head, 'Under uppbyggnad'], [...solrosen, 'Nej'], [...kullen, 'Ja'], sum)).toEqual(
+      expected,
+    )
+  })
+
   it('may set several units on the region’s own line', async () => {
     const result = await interpretText(
       '1. Blekinge: Solrosen, Ronneby (BUP)\n2. Dalarna: Kullen, Falun (BUP); Huset, Mora (socialtjänst)\n3. Gotland: inga kända',

@@ -3,6 +3,7 @@ import type { ExtractedUnit, ExtractProblem, ExtractResult } from '../../../shar
 import type { ReferenceData } from '../../../shared/domain/region.ts'
 import { readAbbreviations } from './abbreviations.ts'
 import { makeDescribedLines } from './described-lines.ts'
+import { readExampleTables } from './example-tables.ts'
 import { readExamples } from './examples.ts'
 import { findUnits } from './find-units.ts'
 import { findColumnEdges, finishUnit } from './finish-unit.ts'
@@ -61,7 +62,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join, paragraphsHold })
   const lists = readRegisterLists(flow, ledger, { places, operators, join, paragraphsHold })
   const regionPages = readRegionPages(flow, ledger, { places, operators, join, paragraphsHold })
-  const examples = readExamples(flow, ledger, places, join)
+  const examples = [...readExampleTables(flow, ledger, places, join), ...readExamples(flow, ledger, places, join)]
 
   const outcomes = findOutcomes(flow)
   const contexts = findRegionContexts(flow, places, regionPages.pages)

@@ -255,3 +255,37 @@ describe('pages on a region', () => {
     expect(result.problems.map((problem) => problem.code)).toEqual(['municipality-count', 'municipality-unknown'])
   })
 })
+
+describe('examples in a table', () => {
+  it('are read with region, level and page, and not from a table of something else', async () => {
+    const rows = [
+      ['Titel', 'Region', 'Nivå', 'Sida', 'Målgrupp'],
+      ['Samspel hemma', 'Region Skåne', 'Universell', '12', 'Alla föräldrar'],
+      ['Tidiga möten', 'Uppsala', 'Riktad', '', 'Unga föräldrar'],
+    ]
+    const result = await interpretBlocks(table(rows))
+    expect(
+      result.examples.map(({ title, regionCode, level, page, targetGroup }) => [
+        title,
+        regionCode,
+        level,
+        page,
+        targetGroup,
+      ]),
+    ).toEqual([
+      ['Samspel hemma', '12', 'Universell', 12, 'Alla föräldrar'],
+      ['Tidiga möten', '03', 'Riktad', null, 'Unga föräldrar'],
+    ])
+    expect(result.report).toMatchObject({ read: 3, mapped: 3 })
+    expect(
+      (
+        await interpretBlocks(
+          table([
+            ['Titel', 'Region', 'Pris'],
+            ['Boken', 'Skåne', '90 kr'],
+          ]),
+        )
+      ).examples,
+    ).toEqual([])
+  })
+})

@@ -115,6 +115,9 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
   }
   const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
   if (answered.length === 0 || isAboutQuestions(answered)) return false
+  // A question that comes again for each answer that could be given: figures of a survey.
+  const asked = knownKeys(draft)
+  if (asked.length >= 6 && new Set(asked).size * 2 <= asked.length) return false
   // A school or a library has all of these, too: the words must say that it is about the youngest.
   if (knownKeys(draft).every((key) => anywhere.has(key)) && !speaksOfTheYoungest(draft)) return false
   if (answered.some((field) => field.key === 'name')) return true

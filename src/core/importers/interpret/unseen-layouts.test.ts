@@ -387,6 +387,13 @@ describe('forms and tables of further shapes', () => {
     expect(answers(await interpretBlocks(table(team)))).toHaveLength(1)
   })
 
+  it('are about something else when each question comes again for every answer that could be given', async () => {
+    const survey = rows
+      .slice(1)
+      .flatMap(([label]) => ['Ja', 'Nej', 'Vet ej'].map((option, n) => [label, option, `${n + 4}`]))
+    expect(answers(await interpretBlocks(table([['Fråga', 'Svarsalternativ', 'Antal'], ...survey])))).toEqual([])
+  })
+
   it('may have labels in a column narrower than their longest word', async () => {
     const text = rows.map(([label, value]) => `${label.replaceAll(' ', '\n')}\n${value}`).join('\n')
     const more = 'Personal\n(ange\nyrkeskategorier\nsamt\ntjänstgöringsgrad\ni\nverksamheten)\n2 psykologer'

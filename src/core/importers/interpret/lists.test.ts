@@ -289,3 +289,22 @@ describe('examples in a table', () => {
     ).toEqual([])
   })
 })
+
+describe('a page on a region in other words', () => {
+  it.each([
+    ['Antal barn 0–5 år: 3 250', 3250],
+    ['Antal barn: 3 250 (0–5 år)', 3250],
+    ['Barn 0–6 år: ca 3 300', 3300],
+    ['I regionen bor 3 250 barn i åldern 0–5 år.', 3250],
+  ])('says how many children live there: %s', async (text, children) => {
+    const result = await interpretBlocks(
+      heading('Gotland', 1),
+      paragraph('Region Gotland har 1 kommun: Gotland'),
+      paragraph(text),
+      paragraph('Ingen verksamhet för späda och små barn finns i regionen.'),
+    )
+    expect(result.regions).toMatchObject([
+      { regionCode: '09', municipalities: ['Gotland'], children, childrenText: text, statedNone: true },
+    ])
+  })
+})

@@ -210,7 +210,7 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
         leaveSectionHeading(previous.unit, between ?? [], flow)
         const stray = readStrayRows(previous.unit, between ?? [], context.vocabulary)
         if (stray !== null) previous.unit.fields.push(...stray)
-        else keepBetween(previous.unit, between ?? [], flow)
+        else for (const line of between ?? []) previous.unit.otherLines.push([line])
         previous.unit.fields.push(...first.fields)
         previous.unit.otherLines.push(...first.otherLines)
         if (first.heading.length > 0) previous.unit.otherLines.push(first.heading.map((piece) => piece.line))
@@ -283,22 +283,6 @@ const joinRows = (units: readonly UnitDraft[]): UnitDraft[] => {
     byName.set(name, [first])
     return false
   })
-}
-
-/**
- * Lines between two parts of a unit's table. In a text saved from a table the further paragraphs of a cell stand between
- * its rows, where a page's heading may stand as well: they go on with the answer above, to be looked at.
- */
-const keepBetween = (unit: UnitDraft, between: readonly FlowLine[], flow: Flow): void => {
-  const field = unit.fields.at(-1)
-  const savedAsText =
-    flow.printedLines && between.every(({ kind, source: { box } }) => kind === 'paragraph' && box === null)
-  if (!savedAsText || field === undefined || between.length === 0 || trimPieces(field.value).length === 0) {
-    for (const line of between) unit.otherLines.push([line])
-    return
-  }
-  field.value.push(...between.map(wholeLine))
-  field.doubt ??= 'Svaret kan gå vidare på rader utanför tabellen. Jämför med källan.'
 }
 
 /**

@@ -160,6 +160,15 @@ describe('encodings', () => {
     ).toEqual(expected)
   })
 
+  it('takes lines right below a row of two cells into its last, in doubt, and not what stands apart', () => {
+    const rows = 'Namn\tAlmen\nMetoder\tSamtal\nLek\nFilm\nOrt\tLund'
+    expect(notation(rows)).toEqual(['T Namn | Almen', 'T Metoder | Samtal / Lek / Film', 'T Ort | Lund'])
+    const [table] = read(rows).blocks
+    const doubts = table?.kind === 'table' ? table.rows[1]?.[1]?.lines.map((line) => line.doubt !== undefined) : []
+    expect(doubts).toEqual([false, true, true])
+    expect(notation('Namn\tAlmen\nMetoder\tSamtal\n\nSida 2\n\nOrt\tLund\nTel\t1')).toContain('F Sida 2')
+  })
+
   it('takes numbers that count up before wide gaps as those of pages, and no fewer than three', () => {
     const pages = (numbers: number[]) => numbers.map((number) => `Text\n\n${number}\n\n\nMer`).join('\n')
     const shown = (numbers: number[]) => notation(pages(numbers)).filter((line) => line.startsWith('F'))

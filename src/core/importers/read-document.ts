@@ -13,6 +13,8 @@ export interface ReadDocument {
   title: string | null
   /** False where a line never goes on in the next, although the format is one of wrapped lines (a mail written as a web page). */
   linesWrap?: boolean
+  /** True where the format itself says what is furniture (the foot of a web page, the message that a mail answers), so that none of it is an answer. */
+  furnitureStated?: boolean
   blocks: Block[]
   problems: ExtractProblem[]
   /** The number that each page itself prints, page 1 first; null for a page without one. Missing for formats without pages. */

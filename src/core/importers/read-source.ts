@@ -20,6 +20,8 @@ const readAs = async (format: SourceFormat, bytes: Uint8Array, options: ReadOpti
       return (await import('./mail/read-mhtml.ts')).readMhtml(bytes, options)
     case 'csv':
       return (await import('./csv/read-csv.ts')).readCsv(bytes, options)
+    case 'edition-json':
+      return (await import('./json/read-edition-json.ts')).readEditionJson(bytes, options)
     case 'mail':
       return (await import('./mail/read-mail.ts')).readMail(bytes, options)
     case 'mail-text':

@@ -73,6 +73,8 @@ export const RegisterLine = z.object({
   certainty: Certainty,
   restored: z.boolean(),
   doubt: z.string().nullable(),
+  /** True where the same row describes the unit, which then stands among `units` as well. */
+  described: z.boolean().optional(),
 })
 export type RegisterLine = z.infer<typeof RegisterLine>
 

@@ -1,3 +1,4 @@
+import { leftOutAnswer, leftOutMark } from '../../../shared/domain/left-out-contact.ts'
 import type {
   ExportSnapshot,
   SnapshotClassification,
@@ -8,10 +9,7 @@ import type {
 import { findEmails, findPhones, findUrls, type Span } from './find-contacts.ts'
 import { addressNames, findPersonNames, knownWords, NameFinder } from './person-names.ts'
 
-/** Stands where a contact detail was left out of a longer text. */
-export const leftOutMark = '[kontaktuppgift utelämnad]'
-/** Stands instead of an answer in a field for contact persons. */
-export const leftOutAnswer = 'Kontaktuppgift utelämnad'
+export { leftOutAnswer, leftOutMark }
 
 /** Leaves contact details out of texts that stand beside the register: rationales, comments, quotes, names of files. */
 export interface TextCleaner {

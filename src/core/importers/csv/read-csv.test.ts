@@ -30,6 +30,13 @@ describe('readCsv', () => {
     expect(notation(bytes)).toEqual(['T Namn | Ålder | Ort', 'T Teamet |  | - Lund – Malmö'])
   })
 
+  it('takes the apostrophe away that guards a text from being taken for a formula, and no other', () => {
+    expect(notation("Namn;Ålder;Ort\n'- Teamet;'+1 år;'s-Hertogenbosch\n")).toEqual([
+      'T Namn | Ålder | Ort',
+      "T - Teamet | +1 år | 's-Hertogenbosch",
+    ])
+  })
+
   it('takes title rows above and notes below the table as text, and blank rows as nothing', () => {
     expect(
       notation('Kartläggning 2025;;\n;;\nNamn;Ålder;Ort\nTeamet;0–6;Lund\n;;\nGruppen;0–3;Ystad\n;;\nKälla: enkät;;\n'),
@@ -49,6 +56,9 @@ describe('readCsv', () => {
       ['ragged-row', 'Rad 3 har fl'],
       ['ragged-row', 'Rad 4 har fä'],
     ])
+    const [block] = ragged.blocks
+    const doubted = block?.kind === 'table' ? block.rows.map((row) => row.some((cell) => cell.lines[0]?.doubt)) : []
+    expect(doubted).toEqual([false, false, true, false, false])
     expect(codes('Namn;Ålder;Ort\na;b;c;\nd;e;f;\n')).toEqual([])
     const broken = read('Namn;Ålder\n"a;b\nc;d\n')
     expect(broken.problems.map((problem) => problem.code)).toContain('csv-quotes')

@@ -45,8 +45,15 @@ const parseRecords = (text: string, delimiter: Delimiter, sourceName: string): P
   }
 }
 
+/** An apostrophe before what a spreadsheet program would take for a formula is its guard, and no part of the text. */
+const unguarded = (value: string): string => (/^'+[\s\p{Cf}]*[=+\-@]/u.test(value) ? value.slice(1) : value)
+
 const cellOf = (value: string): Cell => ({
-  lines: shownLines(value.split(/\r\n|[\n\r\v\u2028\u2029]/).map((text) => sourceLine(text))),
+  lines: shownLines(
+    unguarded(value)
+      .split(/\r\n|[\n\r\v\u2028\u2029]/)
+      .map((text) => sourceLine(text)),
+  ),
   header: false,
   covered: false,
 })
@@ -73,7 +80,13 @@ export const readCsv = (bytes: Uint8Array, options: ReadOptions): ReadDocument =
         text: repeated.join(', '),
       })
     }
-    all.push(...raggedRows(table.rows.map((row) => ({ number: row.number, fields: records[row.number - 1] ?? [] }))))
+    const ragged = raggedRows(table.rows.map((row) => ({ number: row.number, fields: records[row.number - 1] ?? [] })))
+    all.push(...ragged.map(raggedProblem).slice(0, 20))
+    const shifted = new Set(ragged.filter(({ isLonger }) => isLonger).map((row) => row.number))
+    for (const row of table.rows)
+      if (shifted.has(row.number))
+        for (const line of row.cells.flatMap((cell) => cell.lines))
+          line.doubt = 'Raden har fler celler än rubrikraden, så svaret kan höra till en annan fråga.'
   }
   return {
     mediaType: delimiter === '\t' ? 'text/tab-separated-values' : 'text/csv',
@@ -93,15 +106,23 @@ const withoutTrailingBlanks = (fields: readonly string[]): string[] => {
  * Rows with more cells than the first row of their table (a delimiter inside a value that has no quotes) or fewer (a line
  * break inside one), unless the program that wrote the file leaves trailing empty cells out everywhere.
  */
-const raggedRows = (rows: { number: number; fields: string[] }[]): ExtractProblem[] => {
+const raggedRows = (rows: { number: number; fields: string[] }[]): RaggedRow[] => {
   const width = rows[0]?.fields.length ?? 0
   const longer = rows.filter((row) => withoutTrailingBlanks(row.fields).length > width)
   const shorter = rows.filter((row) => row.fields.length < width)
   const told = shorter.length > rows.length / 2 ? longer : [...longer, ...shorter]
-  return told.slice(0, 20).map((row) => ({
-    code: 'ragged-row',
-    message: `Rad ${row.number} har ${row.fields.length > width ? 'fler' : 'färre'} celler än rubrikraden, så uppgifter kan stå i fel kolumn. Rätta raden i källan och läs in filen igen.`,
-    page: null,
-    text: row.fields.join(' | ').slice(0, 200),
-  }))
+  return told.map((row) => ({ ...row, isLonger: row.fields.length > width }))
 }
+
+interface RaggedRow {
+  number: number
+  fields: string[]
+  isLonger: boolean
+}
+
+const raggedProblem = ({ number, fields, isLonger }: RaggedRow): ExtractProblem => ({
+  code: 'ragged-row',
+  message: `Rad ${number} har ${isLonger ? 'fler' : 'färre'} celler än rubrikraden, så uppgifter kan stå i fel kolumn. Rätta raden i källan och läs in filen igen.`,
+  page: null,
+  text: fields.join(' | ').slice(0, 200),
+})

@@ -32,6 +32,9 @@ describe('label and answer side by side', () => {
     const form = (value: string) =>
       `<p>Text</p><form>${['a', 'b', 'c', 'd', 'e'].map((name) => `<p><label>${name}</label> <input value="${value}"></p>`).join('')}</form>`
     expect(notation(form('svar'))).toContain('P a\tsvar')
+    expect(
+      notation(['a', 'b', 'c'].map((name) => `<p><label>${name}</label><textarea>svar</textarea></p>`).join('')),
+    ).toEqual(['P a\tsvar', 'P b\tsvar', 'P c\tsvar'])
     expect(notation(form('')).filter((line) => !line.startsWith('F'))).toEqual(['P Text'])
   })
 

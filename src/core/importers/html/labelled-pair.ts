@@ -13,6 +13,7 @@ const inlineTags = new Set([
   'a',
   'input',
   'select',
+  'textarea',
   'time',
 ])
 

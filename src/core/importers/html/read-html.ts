@@ -80,6 +80,7 @@ export const readHtml = (bytes: Uint8Array, options: ReadOptions): ReadDocument 
   return {
     mediaType: 'text/html',
     pages: null,
+    furnitureStated: true,
     title: content.title,
     blocks: content.blocks,
     problems: [...decoded.problems, ...content.problems],

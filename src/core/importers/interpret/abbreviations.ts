@@ -1,5 +1,5 @@
 import type { ExtractedAbbreviation, ExtractProblem } from '../../../shared/domain/extract.ts'
-import { cellPieces } from './cell-label.ts'
+import { cellPieces, cellText } from './cell-label.ts'
 import { type Flow, type FlowLine, type Piece, pieceRects, piecesPage, pieceText, trimPiece } from './flow.ts'
 import { type JoinContext, joinToLine } from './join-pieces.ts'
 import type { Ledger } from './ledger.ts'
@@ -22,10 +22,12 @@ export const readAbbreviations = (
 ): { abbreviations: ExtractedAbbreviation[]; problems: ExtractProblem[] } => {
   const abbreviations: ExtractedAbbreviation[] = []
   for (const line of flow.lines) {
-    if (line.kind === 'furniture' || line.row >= 0 || !ledger.isFree(line) || !listHeading.test(line.text)) continue
-    const entries = readEntries(flow, ledger, line)
-    if (entries.length < fewestEntries) continue
-    ledger.claim([line], 'mapped')
+    if (line.kind === 'furniture' || !ledger.isFree(line)) continue
+    const head = headOfList(flow, line)
+    if (head === null && (line.row >= 0 || !listHeading.test(line.text))) continue
+    const entries = head === null ? readEntries(flow, ledger, line) : readRows(head.rows)
+    if (entries.length < fewestEntries || !ledger.isFree((entries[0] as Entry).abbr.line)) continue
+    ledger.claim(head === null ? [line] : head.lines, 'mapped')
     for (const entry of entries) {
       const pieces = [entry.abbr, ...entry.meaning]
       abbreviations.push({
@@ -43,6 +45,20 @@ export const readAbbreviations = (
     }
   }
   return { abbreviations, problems: findTwice(abbreviations) }
+}
+
+/** The rows below a table's own head, "Förkortning | Betydelse", and that head's lines; null where the line begins none. */
+const headOfList = (flow: Flow, line: FlowLine): { rows: Flow['blocks'][number]['rows']; lines: FlowLine[] } | null => {
+  if (line.row < 0 || !/^\s*förkortning(?:ar)?\s*$/iu.test(line.text)) return null
+  const rows = flow.blocks[line.block]?.rows ?? []
+  const head = rows.findIndex((row) => row[0]?.pieces[0]?.line === line)
+  const [, meaning] = rows[head] ?? []
+  if (meaning === undefined || !/^(?:betydelse|förklaring|innebörd|uttydning|betyder)/iu.test(cellText(meaning)))
+    return null
+  return {
+    rows: rows.slice(head + 1),
+    lines: (rows[head] ?? []).flatMap((cell) => cell.pieces.map((piece) => piece.line)),
+  }
 }
 
 const findTwice = (abbreviations: readonly ExtractedAbbreviation[]): ExtractProblem[] => {
@@ -101,10 +117,10 @@ const readEntries = (flow: Flow, ledger: Ledger, heading: FlowLine): Entry[] => 
 
 /** "GHQ 12", "DC:0–5", "SCL-90-R", "TF-KBT": capitals and figures, perhaps with a number after a blank. */
 const shortForm = String.raw`[\p{Lu}\d](?:[\p{Lu}\d:./–-]*[\p{Lu}\d])(?:\s\d{1,3}(?=\s))?`
-const plainEntry = new RegExp(String.raw`^\s*(${shortForm})\s+(?=\S*\p{L})`, 'u')
+const plainEntry = new RegExp(String.raw`^\s*(?:[•●▪◦·*–—-]\s+)?(${shortForm})\s+(?=\S*\p{L})`, 'u')
 /** With a clear gap, colon or dash between, the short form may hold small letters ("Nka", "FoU"). */
 const markedEntry =
-  /^\s*(\p{L}[\p{L}\d.:/–-]{1,11}(?:\s\d{1,3})?)(?:\s*\t\s*|\s{2,}|\s*[:=]\s+|\s+[–—-]\s+)(?=\S*\p{L})/u
+  /^\s*(?:[•●▪◦·*–—-]\s+)?(\p{L}[\p{L}\d.:/–-]{1,11}(?:\s\d{1,3})?)(?:\s*\t\s*|\s{2,}|\s*[:=]\s+|\s+[–—-]\s+)(?=\S*\p{L})/u
 
 /** "Barnavårdscentral (BVC)". */
 const entryBehind = new RegExp(String.raw`^\s*(\p{Lu}[^()]{3,}?)\s*\((${shortForm})\)\s*$`, 'u')

@@ -4,6 +4,7 @@ import type { FlowCell, Piece } from './flow.ts'
 import type { LabelVocabulary } from './label-vocabulary.ts'
 import {
   findWrappedLabel,
+  isExplaining,
   isPlainHead,
   isQuestionHead,
   isSpanned,
@@ -11,6 +12,7 @@ import {
   rowPieces,
 } from './labelled-table.ts'
 import { type FieldDraft, knownKeys, makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
+import { isRegionLabel } from './unit-region.ts'
 
 /** One column of labels with the columns of answers that belong to it. */
 interface Group {
@@ -38,7 +40,8 @@ export const readLabelColumns = (
   const groups = labelColumns.map((label, n): Group => {
     const end = labelColumns[n + 1] ?? table.columns
     const columns = Array.from({ length: end - label - 1 }, (_, c) => label + 1 + c)
-    const right = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])))
+    const head = table.rows.find((row) => row.some((cell) => !isEmptyCell(cell)))
+    const right = columns.filter((c) => table.rows.some((row) => !isEmptyCell(row[c])) && !isExplaining(head?.[c]))
     const values = right.length > 0 || labelColumns.length > 1 ? right : answersToTheLeft(table, label)
     return { label, values, current: [], units: [], sideBySide: false, last: [], before, answerBelow: false }
   })
@@ -50,7 +53,9 @@ export const readLabelColumns = (
   for (let r = 0; r < table.rows.length; r += 1) {
     const row = table.rows[r] ?? []
     if (row.every((cell) => isEmptyCell(cell))) continue
-    if (r < 2 && (isPlainHead(row) || groups.some((group) => isQuestionHead(row, group.label)))) {
+    // Repeated at the top of a page, such a head names both its columns.
+    const again = isPlainHead(row) && row.filter((cell) => !isEmptyCell(cell)).length > 1
+    if (again || (r < 2 && (isPlainHead(row) || groups.some((group) => isQuestionHead(row, group.label))))) {
       headings = []
       continue
     }
@@ -97,7 +102,10 @@ const readRow = (
   if (cell === undefined || isEmptyCell(cell)) {
     const pieces = values.map((value) => cellPieces(value))
     if (pieces.every((value) => value.length === 0)) return 1
-    if (group.units.length === 0 && group.sideBySide) return 1
+    if (group.units.length === 0 && group.sideBySide) {
+      startSideBySide(group, table, r, cell)
+      return 1
+    }
     goOn(group, pieces, reading)
     return 1
   }
@@ -141,7 +149,9 @@ const readRow = (
     return 'heading'
   }
   if (headsNextUnit(table, r, group)) return 'heading'
-  if (group.sideBySide && group.units.length === 0) {
+  // A note below the table.
+  if (/^[*¹²³†]\s?\S/u.test(cellText(cell)) && values.every((value) => isEmptyCell(value))) return 'heading'
+  if (group.sideBySide && group.units.length === 0 && !isRegionLabel(cellText(cell))) {
     startSideBySide(group, table, r, cell)
     return 1
   }
@@ -204,10 +214,10 @@ const goOn = (group: Group, values: Piece[][], reading: TableReading): void => {
 }
 
 /** The head row of units side by side: their names, above the first label. */
-const startSideBySide = (group: Group, table: LabelledTable, r: number, corner: FlowCell): void => {
+const startSideBySide = (group: Group, table: LabelledTable, r: number, corner: FlowCell | undefined): void => {
   const row = table.rows[r] ?? []
   group.values.forEach((c, n) => {
-    const unit = makeUnitDraft(corner.pieces[0]?.line.index ?? 0)
+    const unit = makeUnitDraft(corner?.pieces[0]?.line.index ?? row[c]?.pieces[0]?.line.index ?? 0)
     unit.heading = cellPieces(row[c])
     group.current[n] = unit
     group.units.push(unit)

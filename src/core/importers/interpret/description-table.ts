@@ -1,10 +1,12 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
-import { type CellLabel, cellText, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
+import { type CellLabel, cellPieces, cellText, isEmptyCell, readCloseLabel, readExactLabel } from './cell-label.ts'
 import { readLabelColumns } from './description-columns.ts'
+import { readLongForm } from './description-long.ts'
 import { readUnitRows } from './description-rows.ts'
 import { type FlowBlock, type FlowCell, type Piece, piecesPage } from './flow.ts'
-import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
+import { descriptionWeight, type LabelVocabulary, labelWeight, squash } from './label-vocabulary.ts'
 import { findWrappedLabel, isGlossaryHead, isSpanned, type LabelledTable } from './labelled-table.ts'
+import { isOwnHead, isRegisterHead } from './register-columns.ts'
 import { makeFieldDraft, makeUnitDraft, type UnitDraft } from './unit-draft.ts'
 import { readWordedLabel } from './worded-label.ts'
 
@@ -33,8 +35,15 @@ export const readDescriptionTable = (
   if (table === null || head === undefined || isGlossaryHead(head)) return null
   const cards = readCards(table)
   if (cards !== null) return { units: [cards], lead: [], mayContinue: true }
+  const stacked = readStacked(table)
+  if (stacked !== null) return { units: [stacked], lead: [], mayContinue: true }
   const labelHead = findHeadRow(table)
   const labelColumns = findLabelColumns(table, vocabulary, before !== null)
+  const [labelColumn, ...others] = labelColumns.columns
+  if (labelColumn !== undefined && labelColumn > 0 && others.length === 0) {
+    const long = readLongForm(table, labelColumn)
+    if (long !== null) return { units: long, lead: [], mayContinue: false }
+  }
   const answerPerRow = findAnswerPerRow(table, labelColumns.columns)
   if (answerPerRow !== null) return { units: [], lead: [], mayContinue: false, problem: answerPerRow }
   if (labelHead !== null && labelHead.weight > labelColumns.weight)
@@ -60,8 +69,29 @@ const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTabl
         cells[c] = readCloseLabel(vocabulary, cell)
     })
   })
+  addOwnHeads(block.rows, labels, vocabulary)
   addWordedLabels(block.rows, labels, columns, vocabulary)
   return { rows: block.rows, labels, columns }
+}
+
+/** How far down a head row may stand. */
+const deepestHead = 30
+
+/** The heads of our own files are short labels and keys, which a table of somebody else's may use for anything. */
+const addOwnHeads = (
+  rows: readonly (readonly FlowCell[])[],
+  labels: readonly (CellLabel | null)[][],
+  vocabulary: LabelVocabulary,
+): void => {
+  rows.slice(0, deepestHead).forEach((row, r) => {
+    if (!isOwnHead(row)) return
+    row.forEach((cell, c) => {
+      const own = vocabulary.ownHeads.get(squash(cellText(cell).replace(/ \(svar\)$/, '')))
+      const cells = labels[r]
+      if (own !== undefined && cells !== undefined)
+        cells[c] = { ...own, closeness: 'exact', label: cellPieces(cell), own: [] }
+    })
+  })
 }
 
 /** Cells of a form without a single label that is printed as an edition prints it. */
@@ -107,10 +137,10 @@ const addWordedLabels = (
 const findHeadRow = (table: LabelledTable): { row: number; weight: number } | null => {
   let best: { row: number; weight: number } | null = null
   // A head further down than this is no head: the rows above it would be without labels.
-  const depth = Math.min(table.rows.length - 1, 30)
+  const depth = Math.min(table.rows.length - 1, deepestHead)
   for (let r = 0; r < depth; r += 1) {
     const row = table.rows[r] ?? []
-    const filled = row.filter((cell) => !isEmptyCell(cell)).length
+    const filled = row.filter((cell) => !isEmptyCell(cell) && !isRegisterHead(cellText(cell))).length
     const found = (table.labels[r] ?? []).filter((label) => label !== null && label.own.length === 0)
     const keys = new Set(found.map((label) => label?.key ?? ''))
     const weight = labelWeight(keys)
@@ -209,6 +239,32 @@ const countLabels = (
     keys.add(label.key)
   }
   return { filled, found, keys }
+}
+
+/** Rows of labels with a row of their answers below each: a form of several columns. */
+const readStacked = (table: LabelledTable): UnitDraft | null => {
+  const rows = table.rows.flatMap((row, r) => (row.every((cell) => isEmptyCell(cell)) ? [] : [r]))
+  const isHead = (r: number | undefined): boolean =>
+    r !== undefined &&
+    (table.rows[r] ?? []).every(
+      (cell, c) => isEmptyCell(cell) || (table.labels[r]?.[c]?.own.length === 0 && table.labels[r]?.[c] !== null),
+    )
+  const heads = rows.filter((r) => isHead(r))
+  if (table.columns < 2 || heads.length < 2 || heads[0] !== rows[0]) return null
+  const labels = heads.flatMap((r) =>
+    (table.labels[r] ?? []).flatMap((label, c) => (label === null ? [] : [{ label, r, c }])),
+  )
+  const keys = new Set(labels.map(({ label }) => label.key))
+  if (labels.length <= heads.length || keys.size < labels.length || labelWeight(keys) < descriptionWeight) return null
+  // Two rows of labels one below the other are no labels with answers below them, unless all answers are empty.
+  if (heads.some((r, n) => heads[n + 1] === r + 1) || isHead(rows.at(-1))) return null
+  const unit = makeUnitDraft(table.rows[heads[0] ?? 0]?.flatMap((cell) => cell.pieces)[0]?.line.index ?? 0)
+  for (const { label, r, c } of labels) {
+    const end = heads.find((other) => other > r) ?? table.rows.length
+    const answer = table.rows.slice(r + 1, end).flatMap((row) => cellPieces(row[c]))
+    unit.fields.push({ ...makeFieldDraft(label.key, label.label, answer), closeness: label.closeness })
+  }
+  return unit
 }
 
 /** Cells that each hold a label and its answer ("cards"), wherever they stand. */

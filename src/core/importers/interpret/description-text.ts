@@ -260,7 +260,8 @@ const addTextField = (
   }
 }
 
-const colonLine = /^\s*(?:[•●*–—-]\s+)?(\p{Lu}[^:;.!?]{1,60}?)\s*:(?!\/\/)\s*/u
+/** Not an ending that is set to a short form ("BUP:s"), nor a part of one ("DC:0–5"). */
+const colonLine = /^\s*(?:[•●*–—-]\s+)?(\p{Lu}[^:;.!?]{1,60}?)\s*:(?!\/\/|\p{Ll}{1,4}(?!\p{L})|(?<=\p{Lu}:)\d)\s*/u
 
 const unknownLabel = (line: FlowLine): { label: Piece; value: Piece } | null => {
   const match = colonLine.exec(line.text)

@@ -11,11 +11,12 @@ import {
   trimPieces,
   wholeLine,
 } from './flow.ts'
-import { descriptionWeight, type LabelVocabulary, labelWeight } from './label-vocabulary.ts'
+import { descriptionWeight, type LabelVocabulary, labelWeight, matchLabelAt, squash } from './label-vocabulary.ts'
 import type { Ledger } from './ledger.ts'
 import type { OperatorNames } from './operator-names.ts'
 import { wrapLengthOf } from './paragraphs-hold.ts'
 import type { PlaceNames } from './place-names.ts'
+import { isOwnAnswerSheet } from './register-columns.ts'
 import { readStrayRows } from './stray-rows.ts'
 import { layoutUnclear, splitTextColumns } from './text-columns.ts'
 import { type FieldDraft, knownKeys, type UnitDraft } from './unit-draft.ts'
@@ -57,6 +58,7 @@ export const findUnits = (
       // Bullets that a tool wrote on lines of their own say nothing.
       /[^\s\u00ad•●▪◦‣∙·]/u.test(line.text),
   )
+  dropUnderlines(stream, context.vocabulary)
   const columns = splitTextColumns(stream, context.vocabulary, cues)
   units.push(...columns.units)
   problems.push(...columns.problems)
@@ -80,6 +82,21 @@ export const findUnits = (
   return described.sort((a, b) => a.firstLine - b.firstLine)
 }
 
+/** A line drawn below a label sets it off and says nothing. In an answer it stays: it parts what was written there. */
+const dropUnderlines = (stream: FlowLine[], vocabulary: LabelVocabulary): void => {
+  for (let n = stream.length - 1; n >= 0; n -= 1) {
+    // Several side by side are the rule of a table.
+    if (/^\s*(?:[=-]{3,}\s+)+[=-]{3,}\s*$/.test((stream[n] as FlowLine).text)) {
+      stream.splice(n, 1)
+      continue
+    }
+    if (n === 0) continue
+    if (!/^\s*([-=~*_–—])\1{3,}\s*$/u.test((stream[n] as FlowLine).text)) continue
+    const above = matchLabelAt(vocabulary, [wholeLine(stream[n - 1] as FlowLine)], 0)
+    if (above?.style === 'alone') stream.splice(n, 1)
+  }
+}
+
 /** Answers that a form shows where nothing was written: a request to write, or the line to write on. */
 const prompts =
   /^(?:(?:klicka (?:eller tryck )?här|tryck här|skriv (?:ditt svar )?här|ange text|fyll i här)\b[^.]{0,40}\.?|[_\s]*_{2}[_\s]*|[.…\s]*(?:\.{4}|…{2})[.…\s]*)$/iu
@@ -98,12 +115,26 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
   }
   const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
   if (answered.length === 0 || isAboutQuestions(answered)) return false
+  // A question that comes again for each answer that could be given: figures of a survey.
+  const asked = knownKeys(draft)
+  if (asked.length >= 6 && new Set(asked).size * 2 <= asked.length) return false
+  // A school or a library has all of these, too: the words must say that it is about the youngest.
+  if (knownKeys(draft).every((key) => anywhere.has(key)) && !speaksOfTheYoungest(draft)) return false
   if (answered.some((field) => field.key === 'name')) return true
   const headings = [...draft.heading, ...draft.headingAbove]
   const heading = headings.map(pieceText).join(' ').trim()
   if (heading === '' || isGeneralHeading(heading)) return false
   return answered.length >= 5 || cues.namesPlaceOrOperator(heading)
 }
+
+const anywhere = new Set(['name', 'operator', 'place', 'catchment', 'contact', 'comments', 'staff'])
+
+const speaksOfTheYoungest = (draft: UnitDraft): boolean =>
+  [...draft.headingAbove, ...draft.heading, ...draft.fields.flatMap((field) => field.value)].some((piece) =>
+    /småbarn|små barn|späd|spädbarn|samspel|anknytning|föräldra-?barn|BUP|BHV|BVC|habilitering|psykolog/iu.test(
+      pieceText(piece),
+    ),
+  )
 
 /**
  * Figures for every question ("Antal svar"), or the same instruction for each: the table is about the questions and
@@ -165,7 +196,9 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       goesOn && previous !== null ? new Set(knownKeys(previous.unit)) : null,
     )
     if (reading === null) continue
-    if (reading.problem !== undefined) problems.push(reading.problem)
+    // Our own workbook says the same answers twice: as rows of units, and one by one with their sources.
+    const saidBefore = isOwnAnswerSheet(block) && units.some((unit) => unit.oneRow)
+    if (reading.problem !== undefined && !saidBefore) problems.push(reading.problem)
     if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
     const [first, ...others] = reading.units
     if (first !== undefined) {
@@ -174,6 +207,7 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       // Too few labels to be a unit of their own: they must be the rest of one.
       if (!joined && labelWeight(new Set(knownKeys(first))) < descriptionWeight && reading.units.length === 1) continue
       if (joined && previous !== null) {
+        leaveSectionHeading(previous.unit, between ?? [], flow)
         const stray = readStrayRows(previous.unit, between ?? [], context.vocabulary)
         if (stray !== null) previous.unit.fields.push(...stray)
         else for (const line of between ?? []) previous.unit.otherLines.push([line])
@@ -192,7 +226,63 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
     const last = units.at(-1)
     if (last !== undefined) previous = { block: end, unit: last }
   }
-  return units
+  return joinRows(units)
+}
+
+/**
+ * A heading right above a unit's table that is followed by another of the same rank above the rest of it heads a section of
+ * the unit. The unit's own heading stands higher up.
+ */
+const leaveSectionHeading = (unit: UnitDraft, between: readonly FlowLine[], flow: Flow): void => {
+  const section = unit.headingAbove[0]?.line
+  const next = between.find((line) => line.kind === 'heading')
+  if (section?.kind !== 'heading' || next === undefined || section.level === null || next.level !== section.level)
+    return
+  for (let n = section.block - 1; n >= 0; n -= 1) {
+    const block = flow.blocks[n]
+    if (block === undefined || block.kind === 'table') return
+    if (block.kind !== 'heading' || block.level === null || block.level >= section.level) continue
+    unit.otherLines.push([section])
+    unit.headingAbove = trimPieces(block.lines.map(wholeLine))
+    return
+  }
+}
+
+/** Keys by which the rows of two tables may say which unit they describe, and that both may answer alike. */
+const rowKeys = new Set(['name', 'operator', 'place'])
+
+/**
+ * Units as rows may be described in several tables (sheets), each with its own questions: a row that bears the name of an
+ * earlier row of another table and answers nothing that it answers goes on with it.
+ */
+const joinRows = (units: readonly UnitDraft[]): UnitDraft[] => {
+  const textOf = (unit: UnitDraft, key: string): string =>
+    squash(
+      trimPieces(unit.fields.find((field) => field.key === key)?.value ?? [])
+        .map(pieceText)
+        .join(' '),
+    )
+  const blockOf = (unit: UnitDraft) => unit.fields[0]?.label[0]?.line.block
+  const byName = new Map<string, UnitDraft[]>()
+  return units.filter((unit) => {
+    const name = textOf(unit, 'name')
+    if (!unit.oneRow || name === '') return true
+    const earlier = byName.get(name) ?? []
+    byName.set(name, [...earlier, unit])
+    const [first] = earlier
+    if (first === undefined || earlier.length > 1 || blockOf(first) === blockOf(unit)) return true
+    const known = new Set(knownKeys(first))
+    const shared = knownKeys(unit).filter((key) => known.has(key))
+    if (shared.some((key) => !rowKeys.has(key) || textOf(first, key) !== textOf(unit, key))) return true
+    const isNew = (field: FieldDraft) => field.key === null || !known.has(field.key)
+    first.fields.push(...unit.fields.filter(isNew))
+    for (const field of unit.fields.filter((candidate) => !isNew(candidate)))
+      first.otherLines.push([...field.label, ...field.value].map((piece) => piece.line))
+    first.otherLines.push(...unit.otherLines)
+    first.row ??= unit.row
+    byName.set(name, [first])
+    return false
+  })
 }
 
 /**

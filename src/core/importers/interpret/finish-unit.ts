@@ -1,4 +1,5 @@
 import type { ExtractedField, ExtractedUnit, ExtractProblem } from '../../../shared/domain/extract.ts'
+import { leftOutAnswer, leftOutMark } from '../../../shared/domain/left-out-contact.ts'
 import { withoutFootnoteMarks } from '../footnote-marks.ts'
 import { type FlowLine, type Piece, pieceRects, piecesPage, piecesQuote, piecesRestored, trimPieces } from './flow.ts'
 import { type JoinContext, joinPieces, joinToLine } from './join-pieces.ts'
@@ -84,7 +85,7 @@ export const finishUnit = (draft: UnitDraft, context: UnitContext): FinishedUnit
       heading,
       region: region.code === null ? null : (context.places.regionByCode(region.code)?.name ?? null),
       regionCode: region.code,
-      outcome: context.outcome,
+      outcome: draft.row?.outcome ?? context.outcome,
       page,
       fields,
     },
@@ -119,7 +120,8 @@ const finishField = (
   const printedAnswer = withoutFootnoteMarks(joinPieces(pieces, { ...join, wrapLength: field.wrapLength })).trim()
   const boxes = readTickedBoxes(printedAnswer)
   const text = boxes?.value ?? printedAnswer
-  const value = text === '' ? null : text
+  // What a public file of ours left out is no answer.
+  const value = text === '' || text === leftOutAnswer ? null : text
   const page = piecesPage(pieces) ?? piecesPage(field.label)
   const { state, doubt: stateDoubt } = value === null ? { state: null, doubt: null } : readState(value)
   const restoration = piecesRestored(pieces)
@@ -153,6 +155,10 @@ const finishField = (
       text: label,
     })
   }
+  if (text === leftOutAnswer || text.includes(leftOutMark))
+    doubt ??= 'Kontaktuppgifter är utelämnade ur filen. Hämta dem ur den ursprungliga källan.'
+  if (value !== null && lostLetters.test(value.replace(/\S+\/\S+/g, '')))
+    doubt ??= 'Bokstäver i svaret är trasiga i filen. Jämför med källan och rätta.'
   doubt ??= boxes?.doubt ?? null
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
@@ -171,6 +177,9 @@ const finishField = (
     doubt,
   }
 }
+
+/** The sign for a letter that a program could not read, or a question mark that stands for one inside a word. */
+const lostLetters = /\ufffd|\p{L}\?\p{Ll}/u
 
 /** Where a column of answers ends, and whether its lines are cut in mid-word. */
 interface Column {

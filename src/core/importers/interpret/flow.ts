@@ -10,6 +10,8 @@ export interface Flow {
   blocks: FlowBlock[]
   /** True where a line is a printed line that may be wrapped, false where it is a paragraph of its own. */
   printedLines: boolean
+  /** True where the format itself says what is furniture: none of it is text that a reader took for a running header. */
+  furnitureStated: boolean
 }
 
 export interface FlowLine {
@@ -122,7 +124,7 @@ export const makeFlow = (document: ReadDocument): Flow => {
     }
     blocks.push(flowBlock)
   })
-  return { lines, blocks, printedLines }
+  return { lines, blocks, printedLines, furnitureStated: document.furnitureStated ?? false }
 }
 
 /** A covered cell repeats the lines of the cell that covers it. */

@@ -2,6 +2,8 @@ import type { EditionTemplate } from '../../../shared/domain/edition.ts'
 import type { ExtractedUnit, ExtractProblem, ExtractResult } from '../../../shared/domain/extract.ts'
 import type { ReferenceData } from '../../../shared/domain/region.ts'
 import { readAbbreviations } from './abbreviations.ts'
+import { makeDescribedLines } from './described-lines.ts'
+import { readExampleTables } from './example-tables.ts'
 import { readExamples } from './examples.ts'
 import { findUnits } from './find-units.ts'
 import { findColumnEdges, finishUnit } from './finish-unit.ts'
@@ -41,7 +43,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const templates = [...byYear].sort((a, b) => Number(b.year === edition) - Number(a.year === edition))
   const vocabulary = makeLabelVocabulary(templates)
   if (flow.printedLines) dropRunningLines(flow)
-  rescueLines(flow, vocabulary)
+  if (!flow.furnitureStated) rescueLines(flow, vocabulary)
   const places = makePlaceNames(context.reference)
   const operators = makeOperatorNames(templates, places)
   const ledger = new Ledger(flow)
@@ -60,7 +62,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join, paragraphsHold })
   const lists = readRegisterLists(flow, ledger, { places, operators, join, paragraphsHold })
   const regionPages = readRegionPages(flow, ledger, { places, operators, join, paragraphsHold })
-  const examples = readExamples(flow, ledger, places, join)
+  const examples = [...readExampleTables(flow, ledger, places, join), ...readExamples(flow, ledger, places, join)]
 
   const outcomes = findOutcomes(flow)
   const contexts = findRegionContexts(flow, places, regionPages.pages)
@@ -91,7 +93,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
       page: null,
       text: null,
     })
-  const register = [...tables.lines, ...lists.lines]
+  const register = [...tables.lines, ...lists.lines, ...makeDescribedLines(drafts, units, { places, operators })]
   const holdsMapping = units.length + register.length + regionPages.pages.length > 0
   return {
     // A year alone makes no edition of a document about something else.

@@ -241,7 +241,8 @@ const dropTooWide = (candidates: LabelCandidate[], stream: readonly FlowLine[]):
       const text = stream[n]?.text.trimEnd() ?? ''
       const start = n === candidate.startLine ? candidate.startOffset : 0
       const end = n === candidate.endLine ? candidate.endOffset : text.length
-      if (end - start > column * 1.3) return false
+      // A single long word cannot be wrapped, however narrow its column.
+      if (end - start > column * 1.3 && /\S\s+\S/.test(text.slice(start, end))) return false
     }
     return true
   })

@@ -10,6 +10,8 @@ export interface LabelVocabulary {
   order: ReadonlyMap<string, number>
   /** Labels, squashed, that themselves end in a colon. */
   endInColon: ReadonlySet<string>
+  /** Short labels and keys, squashed: heads of our own workbooks and data files. Too short to be labels anywhere else. */
+  ownHeads: ReadonlyMap<string, { key: string; years: Set<string> }>
   /** Answers of `findCloseLabel` that were given before. */
   close: Map<string, LabelForm | null>
 }
@@ -56,9 +58,15 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
   const forms: LabelForm[] = []
   const order = new Map<string, number>()
   const endInColon = new Set<string>()
+  const ownHeads = new Map<string, { key: string; years: Set<string> }>()
   for (const template of templates) {
     for (const field of template.fields) {
       if (!order.has(field.key)) order.set(field.key, order.size)
+      for (const head of [field.shortLabel, field.key].map(squash)) {
+        const known = ownHeads.get(head)
+        if (known === undefined) ownHeads.set(head, { key: field.key, years: new Set([template.year]) })
+        else if (known.key === field.key) known.years.add(template.year)
+      }
       for (const spelling of [field.label, ...field.variants]) {
         const squashed = squash(spelling)
         if (squashed === '') continue
@@ -85,7 +93,7 @@ export const makeLabelVocabulary = (templates: readonly EditionTemplate[]): Labe
       }
     }
   }
-  return { root, forms, order, endInColon, close: new Map() }
+  return { root, forms, order, endInColon, ownHeads, close: new Map() }
 }
 
 const maxLabelLines = 9
@@ -115,7 +123,7 @@ export const matchLabelAt = (
       const letter = text[i] ?? ''
       if (!isWordCharacter(letter)) continue
       const next = node.next.get(letter.toLowerCase())
-      if (next === undefined) return unclear ? null : best
+      if (next === undefined) return unclear || best === null ? null : withWrappedSign(best, pieces)
       node = next
       if (node.form === null) continue
       const after = text[i + 1] ?? ''
@@ -136,7 +144,16 @@ export const matchLabelAt = (
     )
       ended = true
   }
-  return unclear ? null : best
+  return unclear || best === null ? null : withWrappedSign(best, pieces)
+}
+
+/** A narrow column may leave a label's own last sign, a bracket or a question mark, alone on the next line. */
+const withWrappedSign = (match: LabelMatch, pieces: readonly Piece[]): LabelMatch => {
+  const next = pieces[match.endPiece + 1]
+  const text = next?.line.text.slice(next.start, next.end) ?? ''
+  return match.style === 'alone' && next !== undefined && /^\s*[)?:]+\s*$/.test(text)
+    ? { ...match, endPiece: match.endPiece + 1, endOffset: next.end }
+    : match
 }
 
 const gluedLength = 8
@@ -149,6 +166,8 @@ const isWordCharacter = (character: string): boolean => /[\p{L}\p{Nd}]/u.test(ch
 /** What is set between label and answer instead of a colon. Not a hyphen: an answer may begin with it as a bullet. */
 const partingSign = /^(?:[–—](?=\s)|(?:→|⇒|=>|->)|\|(?=\s|$)|(?:\.\s?){4,}|…{2,}|_{4,}(?=\s*\S))/u
 
+const drawnLeader = /^(?:(?:(?:\.\s?){4,}|…{2,}|_{4,})(?=\s*\S)|(?:=|→|⇒|=>|->)(?=\s))/u
+
 /** Punctuation that belongs to a label, and what kind of gap follows; null where the text goes on as a sentence does. */
 const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, 'endOffset' | 'style'> | null => {
   let i = from
@@ -157,9 +176,19 @@ const endOfLabel = (text: string, from: number, end: number): Pick<LabelMatch, '
     if (text[i] === ':') colon = true
     i += 1
   }
+  // A form marks the questions that must be answered with a star, which may stand apart.
+  const star = /^\s+\*+(?=\s*(?:[:?]|$))/.exec(text.slice(i, end))?.[0] ?? ''
+  i += star.length
+  while (star !== '' && i < end && /[?:]/.test(text[i] ?? '')) {
+    if (text[i] === ':') colon = true
+    i += 1
+  }
   const gap = /^[\s\u00ad]*/.exec(text.slice(i, end))?.[0] ?? ''
   const rest = text.slice(i + gap.length, end)
   if (rest === '') return { endOffset: i, style: 'alone' }
+  // Dots or a line to write on may follow the label's own colon.
+  const drawn = colon && gap !== '' ? drawnLeader.exec(rest) : null
+  if (drawn !== null) return { endOffset: i + gap.length + drawn[0].length, style: 'colon' }
   if (colon) return { endOffset: i, style: 'colon' }
   if (/^;\s/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }
   if (/^[:=]/.test(rest)) return { endOffset: i + gap.length + 1, style: 'colon' }

@@ -33,12 +33,17 @@ const isPlainCell = (cell: FlowCell): boolean =>
   !isEmptyCell(cell) && plainHeads.has(cellText(cell).toLowerCase().replace(/[:.*]/g, '').trim())
 
 /** Heads of a table that explains words: its labels are the words, not questions. */
-export const isGlossaryHead = (row: readonly FlowCell[]): boolean =>
-  row.some((cell) =>
-    /^(?:begrepp|term(?:er)?|ord|förklaring(?:ar)?|definition(?:er)?|betydelse|vad (?:som )?(?:menas|avses)|exempel(?: på svar)?|anvisning(?:ar)?|instruktion(?:er)?|hjälptext|datatyp)(?![\p{L}\d])/iu.test(
-      cellText(cell),
-    ),
-  )
+export const isGlossaryHead = (row: readonly FlowCell[]): boolean => row.some(isExplaining) && !row.some(isAnswerHead)
+
+/** The head of a column that explains the questions of a form, beside one for the answers. */
+export const isExplaining = (cell: FlowCell | undefined): boolean =>
+  cell !== undefined && explaining.test(cellText(cell))
+
+const explaining =
+  /^(?:begrepp|term(?:er)?|ord|förklaring(?:ar)?|definition(?:er)?|betydelse|vad (?:som )?(?:menas|avses)|exempel(?: på svar)?|anvisning(?:ar)?|instruktion(?:er)?|hjälptext|datatyp)(?![\p{L}\d])/iu
+
+export const isAnswerHead = (cell: FlowCell): boolean =>
+  /^(?:(?:ert|era|verksamhetens|teamets|enhetens) )?svar$/iu.test(cellText(cell).replace(/[:.*]/g, '').trim())
 
 const plainHeads = new Set(
   'fråga frågor svar uppgift uppgifter rubrik rubriker fält värde beskrivning text innehåll kommentar kommentarer er kommentar ert svar nr'.split(
@@ -47,6 +52,9 @@ const plainHeads = new Set(
 )
 for (const head of ['ert svar', 'era svar', 'verksamhetens svar', 'er beskrivning', 'efterfrågad uppgift'])
   plainHeads.add(head)
+
+/** Rows that add up those above, or show what they have in common. */
+export const sums = /^(?:summa|totalt?|samtliga|genomsnitt|medelvärde|medel|median|riket)(?!\p{L})/iu
 
 export const rowPieces = (row: readonly FlowCell[]): Piece[] => row.flatMap((cell) => cellPieces(cell))
 

@@ -40,6 +40,13 @@ TF-KBT = Samtal om svåra händelser`,
   it('are read from a table and from paragraphs', async () => {
     const pairs = expected.map((entry) => entry.split(' = ') as [string, string])
     expect(shown(await interpretBlocks(heading('Förkortningslista'), table(pairs)))).toEqual(expected)
+    const headed = [['Förkortning', 'Betydelse'], ...pairs]
+    expect(shown(await interpretBlocks(table(headed)))).toEqual(expected)
+    const twice = await interpretBlocks(heading('Förkortningar'), table(headed))
+    expect(shown(twice)).toEqual(expected)
+    expect(twice.problems).toEqual([])
+    const bullets = `Förkortningar\n${pairs.map(([a, m]) => `- ${a}: ${m}`).join('\n')}`
+    expect(shown(await interpretText(bullets))).toEqual(expected)
     expect(
       shown(await interpretBlocks(heading('Förkortningar'), ...pairs.map(([a, m]) => paragraph(`${a}\t${m}`)))),
     ).toEqual(expected)
@@ -246,5 +253,58 @@ describe('pages on a region', () => {
       'Blekinge\n\n5 kommuner: Karlshamn, Karlskrona, Olofström, Ronneby, Sölvesborg och Växjö',
     )
     expect(result.problems.map((problem) => problem.code)).toEqual(['municipality-count', 'municipality-unknown'])
+  })
+})
+
+describe('examples in a table', () => {
+  it('are read with region, level and page, and not from a table of something else', async () => {
+    const rows = [
+      ['Titel', 'Region', 'Nivå', 'Sida', 'Målgrupp'],
+      ['Samspel hemma', 'Region Skåne', 'Universell', '12', 'Alla föräldrar'],
+      ['Tidiga möten', 'Uppsala', 'Riktad', '', 'Unga föräldrar'],
+    ]
+    const result = await interpretBlocks(table(rows))
+    expect(
+      result.examples.map(({ title, regionCode, level, page, targetGroup }) => [
+        title,
+        regionCode,
+        level,
+        page,
+        targetGroup,
+      ]),
+    ).toEqual([
+      ['Samspel hemma', '12', 'Universell', 12, 'Alla föräldrar'],
+      ['Tidiga möten', '03', 'Riktad', null, 'Unga föräldrar'],
+    ])
+    expect(result.report).toMatchObject({ read: 3, mapped: 3 })
+    expect(
+      (
+        await interpretBlocks(
+          table([
+            ['Titel', 'Region', 'Pris'],
+            ['Boken', 'Skåne', '90 kr'],
+          ]),
+        )
+      ).examples,
+    ).toEqual([])
+  })
+})
+
+describe('a page on a region in other words', () => {
+  it.each([
+    ['Antal barn 0–5 år: 3 250', 3250],
+    ['Antal barn: 3 250 (0–5 år)', 3250],
+    ['Barn 0–6 år: ca 3 300', 3300],
+    ['I regionen bor 3 250 barn i åldern 0–5 år.', 3250],
+  ])('says how many children live there: %s', async (text, children) => {
+    const result = await interpretBlocks(
+      heading('Gotland', 1),
+      paragraph('Region Gotland har 1 kommun: Gotland'),
+      paragraph(text),
+      paragraph('Ingen verksamhet för späda och små barn finns i regionen.'),
+    )
+    expect(result.regions).toMatchObject([
+      { regionCode: '09', municipalities: ['Gotland'], children, childrenText: text, statedNone: true },
+    ])
   })
 })

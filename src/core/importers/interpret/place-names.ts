@@ -80,7 +80,11 @@ export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
 
   return {
     regions: reference.regions,
-    regionNamed: (text) => regionNames.find(text),
+    regionNamed: (text) => {
+      const own = regionNames.find(text)
+      const [, before, after] = own === null ? (genitiveRegion.exec(text) ?? []) : []
+      return own ?? regionNames.find(before ?? after ?? '')
+    },
     municipalityNamed: (text) => {
       const bare = text.trim().replace(/^i\s+/, '')
       const own = municipalityNames.find(bare)
@@ -97,6 +101,9 @@ export const makePlaceNames = (reference: ReferenceData): PlaceNames => {
     regionByCode: (code) => codes.get(code) ?? null,
   }
 }
+
+/** "Region Jönköpings", "Blekinges län": a form that the name itself does not have. */
+const genitiveRegion = /^\s*(?:region\s+(\p{L}[\p{L}-]*)s|(\p{L}[\p{L}-]*)s\s+(?:län|region|landsting))\s*$/iu
 
 const entriesFor = (byFirstWord: ReadonlyMap<string, NameEntry[]>, word: string): NameEntry[] => [
   ...(byFirstWord.get(word) ?? []),

@@ -20,9 +20,28 @@ export interface RegionPage {
   to: number
 }
 
-const municipalityLine = /^\s*(?:(\d{1,2})\s+kommun(?:er)?|kommuner(?:na)?(?:\s*\((\d{1,2})\))?)\s*[:–—-]\s*(\S.*)$/iu
-const childrenLine =
-  /^\s*(?:(?:antal\s+)?barn\s*[:–—-]?\s*)?((?:ca\.?|cirka|drygt|knappt|nästan|omkring)?\s*\d[\d\s\u00a0.]*)\s*(?:tusen\s+)?(?:invånare|barn)\b.*\d+\s*[-–]\s*\d+\s*år/iu
+const municipalityLine =
+  /^\s*(?:[\p{L} ]{1,40}\s(?:har|består av|omfattar)\s+)?(?:(\d{1,2})\s+kommun(?:er)?|kommuner(?:na)?(?:\s*\((\d{1,2})\))?)\s*[:–—-]\s*(\S.*)$/iu
+
+const number = String.raw`((?:ca\.?|cirka|drygt|knappt|nästan|omkring)?\s*\d[\d\s\u00a0.]*)`
+const agesInYears = String.raw`\d+\s*[-–]\s*\d+\s*år`
+/** "177 000 barn 0–5 år", "Antal barn: 3 250 (0–5 år)", "Antal barn 0–5 år: 3 250", "I länet bor 3 250 barn i åldern 0–5 år". */
+const childrenLines = [
+  String.raw`^\s*(?:(?:antal\s+)?barn\s*[:–—-]?\s*)?${number}\s*(?:tusen\s+)?(?:invånare|barn)\b.*${agesInYears}`,
+  String.raw`^\s*(?:antal\s+)?barn\s*[:–—-]\s*${number}\s*\(?(?:i åldern |i åldrarna )?${agesInYears}`,
+  String.raw`^\s*(?:antal\s+)?barn\b[^:\d]{0,20}${agesInYears}\)?\s*[:–—-]\s*${number}\s*\.?$`,
+  String.raw`^\s*[\p{L} ]{1,40}\s${number}\s*barn\b.{0,20}${agesInYears}`,
+].map((pattern) => new RegExp(pattern, 'iu'))
+
+/** The number of children as printed, or null where the line is about something else. */
+const childrenIn = (text: string): string | null => {
+  for (const pattern of childrenLines) {
+    const found = pattern.exec(text)?.[1]
+    if (found !== undefined) return found
+  }
+  return null
+}
+
 const noneStated =
   /\b(?:inga|ingen|inte några|inte någon|saknas|saknar)\b.{0,60}\b(?:verksamhet(?:er)?|småbarnsverksamhet\S*|team|spädbarns\S+|småbarns\S+)|\b(?:verksamhet(?:er)?|team)\b[^.]{0,40}\b(?:saknas|finns inte|finns ej)\b/iu
 
@@ -60,7 +79,7 @@ const readMunicipalities = (lines: readonly FlowLine[], at: number, context: Reg
   let text = match[3] ?? ''
   for (let n = at + 1; n < Math.min(lines.length, at + 40) && lines[n]?.block === line.block; n += 1) {
     const next = lines[n] as FlowLine
-    if (childrenLine.test(next.text) || municipalityLine.test(next.text)) break
+    if (childrenIn(next.text) !== null || municipalityLine.test(next.text)) break
     text += ` ${next.text.trim()}`
     used.push(next)
   }
@@ -120,10 +139,10 @@ const readPage = (
   for (; n < start.to; n += 1) {
     const line = lines[n] as FlowLine
     if (line.row >= 0 || line.kind === 'heading' || !ledger.isFree(line)) break
-    const match = childrenLine.exec(line.text)
-    if (match !== null && childrenText === null) {
+    const printed = childrenIn(line.text)
+    if (printed !== null && childrenText === null) {
       childrenText = line.text.trim()
-      children = numberOf(match[1] ?? '')
+      children = numberOf(printed)
       ground.push(line)
       ledger.claim([line], 'mapped')
       continue

@@ -1,6 +1,7 @@
 import type { ExtractProblem, RegisterLine } from '../../../shared/domain/extract.ts'
 import {
   type Flow,
+  type FlowBlock,
   type FlowLine,
   type Piece,
   pieceRects,
@@ -53,7 +54,9 @@ const maxNoiseLines = 6
 export const readRegisterLists = (flow: Flow, ledger: Ledger, context: RegisterContext): RegisterReading => {
   const reading: RegisterReading = { lines: [], missingRegions: [], problems: [] }
   const stream = flow.lines.filter(
-    (line) => (line.kind === 'paragraph' || line.kind === 'heading') && ledger.isFree(line),
+    (line) =>
+      (line.kind === 'paragraph' || line.kind === 'heading' || isOneColumn(flow.blocks[line.block])) &&
+      ledger.isFree(line),
   )
   const tokens = stream.map((line) => tokenise(line, context.places))
   for (let i = 0; i < tokens.length; ) {
@@ -67,6 +70,13 @@ export const readRegisterLists = (flow: Flow, ledger: Ledger, context: RegisterC
   }
   return reading
 }
+
+/** A heading that calls itself a region, whatever region that may be. */
+const unknownRegion = /^(?:region(?:en)? \p{Lu}[\p{L}-]*|\p{Lu}[\p{L}-]* län)\s*:?$/iu
+
+/** A list that somebody wrote into the first column of a sheet is a list. */
+const isOneColumn = (block: FlowBlock | undefined): boolean =>
+  block?.kind === 'table' && block.rows.length > 2 && block.rows.every((row) => row.length === 1)
 
 const readRun = (
   tokens: readonly RegisterToken[],
@@ -96,6 +106,21 @@ const readRun = (
       continue
     }
     if (region === undefined) break
+    if (token.kind === 'text' && unknownRegion.test(pieceText(token.text))) {
+      // Its lines must not fall to the region before, nor get lost.
+      regions.push({
+        order: regions.length + 1,
+        printedOrder: null,
+        code: null,
+        printed: pieceText(token.text).replace(/\s*:\s*$/, ''),
+        says: null,
+        guessed: false,
+        lines: [token.line],
+        items: [],
+      })
+      end = i + 1
+      continue
+    }
     if (
       token.kind === 'item' &&
       token.letter === null &&

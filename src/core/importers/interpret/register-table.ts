@@ -11,8 +11,8 @@ import {
   piecesRestored,
 } from './flow.ts'
 import { joinToLine } from './join-pieces.ts'
-import type { LabelVocabulary } from './label-vocabulary.ts'
-import { rowPieces } from './labelled-table.ts'
+import { type LabelVocabulary, squash } from './label-vocabulary.ts'
+import { rowPieces, sums } from './labelled-table.ts'
 import type { Ledger } from './ledger.ts'
 import {
   finishRegister,
@@ -22,7 +22,7 @@ import {
   type RegisterContext,
   type RegisterReading,
 } from './register-list.ts'
-import { parseRegisterText } from './register-text.ts'
+import { parseRegisterText, saysUnderConstruction } from './register-text.ts'
 import { missingPhrase, readMark } from './register-tokens.ts'
 
 export interface RegisterTableContext extends RegisterContext {
@@ -35,9 +35,11 @@ interface Columns {
   place: number
   operator: number
   count: number
+  /** Says yes or no; what another column says of it is found by its words. */
+  underConstruction: number
 }
 
-const columnHeads: Record<Exclude<keyof Columns, 'name' | 'operator'>, RegExp> = {
+const columnHeads: Record<Exclude<keyof Columns, 'name' | 'operator' | 'underConstruction'>, RegExp> = {
   region: /^(region(er)?|län|landsting)$/iu,
   place: /^(ort(er)?|kommun(er)?|plats|stad|placering)$/iu,
   count: /^antal(?: (?:team|verksamheter|enheter))?$/iu,
@@ -126,7 +128,7 @@ const addItems = (cell: FlowCell, region: RegionDraft, { join }: RegisterTableCo
 }
 
 const findColumns = (row: FlowBlock['rows'][number], context: RegisterTableContext): Columns | null => {
-  const columns: Columns = { region: -1, name: -1, place: -1, operator: -1, count: -1 }
+  const columns: Columns = { region: -1, name: -1, place: -1, operator: -1, count: -1, underConstruction: -1 }
   row.forEach((cell, c) => {
     const text = cellText(cell).replace(/[:.*]$/, '')
     for (const key of Object.keys(columnHeads) as (keyof typeof columnHeads)[])
@@ -134,8 +136,11 @@ const findColumns = (row: FlowBlock['rows'][number], context: RegisterTableConte
     const label = isEmptyCell(cell) ? null : readCellLabel(context.vocabulary, cell)
     if (label?.key === 'name' && columns.name === -1) columns.name = c
     if (label?.key === 'operator' && columns.operator === -1) columns.operator = c
+    if (columns.operator === -1 && /^(?:driver|drivs av|i regi av|organisation|utförare|ansvarig)$/iu.test(text))
+      columns.operator = c
     if (columns.name === -1 && /^(?:team|enhet|mottagning|verksamheter)$/iu.test(text)) columns.name = c
   })
+  columns.underConstruction = row.findIndex((cell) => squash(cellText(cell)) === 'underuppbyggnad')
   const { region, name, place, operator } = columns
   return region !== -1 && name !== -1 && (place !== -1 || operator !== -1) ? columns : null
 }
@@ -168,7 +173,7 @@ const readRows = (
       region = { printed, code: known.code }
     }
     const name = text(row, columns.name)
-    if (region === null || name === '') continue
+    if (region === null || name === '' || sums.test(name)) continue
     if (missingPhrase.test(name) || /^[–—-]$/.test(name)) {
       missing.push(region.printed)
       rows.push({ line: null, row })
@@ -246,7 +251,10 @@ const makeLine = (
     operators,
     operatorText: operator === '' ? null : operator,
     count: counted ?? countIn(printedName) ?? 1,
-    underConstruction: parts.underConstruction,
+    underConstruction:
+      parts.underConstruction ||
+      /^(?:ja|x)$/iu.test(text(row, columns.underConstruction)) ||
+      row.some((_, c) => c !== columns.underConstruction && saysUnderConstruction(text(row, c))),
     raw,
     page: piecesPage(pieces),
     rects: pieceRects(pieces),

@@ -37,7 +37,7 @@ interface Segment {
 export const parseRegisterText = (line: string, context: RegisterTextContext): RegisterText => {
   const text = line.replace(/\s+/g, ' ').trim()
   const doubts: RegisterText['doubts'] = []
-  const segments = splitSegments(text)
+  const segments = withoutStatus(splitSegments(text))
   markOperators(text, segments, context)
   markPlaces(segments, context)
   markCounts(text, segments, context)
@@ -88,20 +88,35 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
     operators,
     operatorText,
     count,
-    underConstruction: /under (upp|åter)?(bygg(nad|ande)|uppstart)|byggs upp|uppbyggnadsfas/i.test(text),
+    underConstruction: saysUnderConstruction(text),
     doubts,
   }
 }
 
-const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—-]\s)\s*/gu
+export const saysUnderConstruction = (text: string): boolean =>
+  /under (upp|åter)?(bygg(nad|ande)|uppstart)|byggs upp|uppbyggnadsfas/i.test(text)
+
+/** What is said of a unit's state between separators is no part of its name, unless nothing else is. */
+const withoutStatus = (segments: Segment[]): Segment[] => {
+  const others = segments.filter(
+    ({ text }) =>
+      !/^(?:(?:är|nu) )?(?:under (?:(?:upp|åter)?bygg(?:nad|ande)|uppstart)|byggs upp|i? ?uppbyggnadsfas)\.?$/i.test(
+        text,
+      ),
+  )
+  return others.length === segments.length || others[0] !== segments[0] ? segments : others
+}
+
+const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—/|-]\s)\s*/gu
 
 const splitSegments = (text: string): Segment[] => {
   const segments: Segment[] = []
   let start = 0
   const push = (from: number, to: number) => {
     const piece = text.slice(from, to)
-    const lead = piece.length - piece.trimStart().length
-    const trimmed = piece.trim()
+    // "… (BUP) – under uppbyggnad": the dash after a bracket parts nothing more.
+    const lead = /^\s*(?:[–—-]\s+)?/.exec(piece)?.[0].length ?? 0
+    const trimmed = piece.slice(lead).trim()
     if (trimmed !== '')
       segments.push({ text: trimmed, start: from + lead, end: from + lead + trimmed.length, kind: 'name' })
   }
@@ -177,6 +192,8 @@ const markCounts = (text: string, segments: Segment[], context: RegisterTextCont
   const after = countAfter(text)
   segments.forEach((segment, n) => {
     if (n === 0 || segment.kind !== 'name') return
+    // "Falun: Tre mottagningar": what is counted is all that there is for a name.
+    if (segments.every((other) => other === segment || other.kind !== 'name')) return
     if (after !== null && /^\d{1,2}(?:\s?st)?$/.test(segment.text) && Number.parseInt(segment.text, 10) === after) {
       segment.kind = 'count'
       return

@@ -64,11 +64,13 @@ export const tokenise = (line: FlowLine, places: PlaceNames): RegisterToken => {
   const text = line.text
   if (/^\s*(https?:\/\/|www\.)\S+\s*$/i.test(text) || /^\s*\d{1,4}\s*$/.test(text)) return { kind: 'noise', line }
   const mark = readMark(line)
-  const body = trimPiece({ line, start: mark?.end ?? 0, end: text.length })
+  // A Roman number marks a region and nothing else. It gives no order: figures below it are those of the region's lines.
+  const roman = mark === null ? /^\s*[IVX]{1,5}[.)]\s+(?=\p{Lu})/u.exec(text) : null
+  const body = trimPiece({ line, start: mark?.end ?? roman?.[0].length ?? 0, end: text.length })
   if (body === null) return { kind: 'noise', line }
   if (mark === null || mark.letter === null) {
     const region = readRegion(body, places)
-    if (region !== null && (mark !== null || region.rest === null))
+    if (region !== null && (mark !== null || roman !== null || region.rest === null))
       return { kind: 'region', line, order: mark?.number ?? null, ...region }
   }
   if (mark === null) {
@@ -85,8 +87,13 @@ export const tokenise = (line: FlowLine, places: PlaceNames): RegisterToken => {
 
 type RegionPart = Pick<Extract<RegisterToken, { kind: 'region' }>, 'code' | 'printed' | 'rest' | 'says' | 'guessed'>
 
+/** A region's line with all its units is shorter than this. */
+const longestLine = 5000
+
 const readRegion = (body: Piece, places: PlaceNames): RegionPart | null => {
   const text = body.line.text.slice(body.start, body.end)
+  // Careful: looking for separators takes the square of a run of blanks.
+  if (text.length > longestLine || /\s{200}/.test(text)) return null
   // Names such as "Stor-Stockholm" and "Jämtland/Härjedalen" hold separators of their own: try the longest head first.
   const cuts = [...text.matchAll(/\s*[–—:]\s*|\s+-\s*|\s*-\s+|\s+\(|\s*,\s*|\s+(?=saknas)/giu)]
   const heads = /[–—-]\s*$/.test(text) ? [] : [{ head: text, rest: '', at: text.length, mark: '' }]

@@ -1,5 +1,6 @@
 import type { FlowLine, Piece } from './flow.ts'
 import type { LabelCloseness } from './label-vocabulary.ts'
+import type { RegisterRow } from './register-columns.ts'
 
 /** A unit as found in a table or in running lines, before its values are put together. */
 export interface UnitDraft {
@@ -14,6 +15,8 @@ export interface UnitDraft {
   otherLines: FlowLine[][]
   /** True where the whole unit is one row of a table, counted once. */
   oneRow: boolean
+  /** What the unit's row says of its line in the register; null where it says nothing. */
+  row: RegisterRow | null
   /** In Swedish, when it is not sure that this is one unit. */
   doubt: string | null
 }
@@ -40,6 +43,7 @@ export const makeUnitDraft = (firstLine: number): UnitDraft => ({
   firstLine,
   otherLines: [],
   oneRow: false,
+  row: null,
   doubt: null,
 })
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   above,
   answersOf,
+  documentOf,
+  furniture,
   heading,
+  interpret,
   interpretBlocks,
   interpretText,
   paragraph,
@@ -241,5 +244,159 @@ describe('what describes no unit', () => {
     const text = (sign: string) => rows.map(([label, value]) => `${label}${sign} ${value}`).join('\n')
     expect((await interpretText(text(','))).units).toEqual([])
     expect(answers(await interpretText(text(';')))).toEqual([unit])
+  })
+})
+
+describe('what stands around a description', () => {
+  it('is no answer where the format says that it is the foot of the page', async () => {
+    const blocks = [
+      ...rows.map(([label, value]) => paragraph(`${label}\n${value}`)),
+      paragraph('Övriga kommentarer'),
+      furniture('Kontakt\nNamn: Webbredaktionen'),
+    ]
+    const result = await interpret(documentOf(blocks, { mediaType: 'text/html', furnitureStated: true }))
+    expect(answers(result)).toEqual([{ ...unit, comments: null }])
+  })
+
+  it('goes on with the answer above, in doubt, where a table was saved as text', async () => {
+    const text = rows.map((row) => row.join('\t')).join('\n')
+    const result = await interpretText(text.replace('Remiss från BVC', 'Remiss från BVC\nEgen anmälan'))
+    expect(answers(result)).toEqual([{ ...unit, referral: 'Remiss från BVC Egen anmälan' }])
+    expect(doubts(result)).toEqual(['referral'])
+  })
+
+  it('may be a label’s last sign alone, or dots after its colon', async () => {
+    const [name, ages, ...rest] = rows
+    const text = [
+      name?.join('\n'),
+      `Åldrar (barnens åldrar\n)\n${ages?.[1]}`,
+      ...rest.map(([label, value]) => `${label}: ........ ${value}`),
+    ]
+    expect(answers(await interpretText(text.join('\n')))).toEqual([unit])
+  })
+
+  it('heads units side by side above an empty corner, before their regions', async () => {
+    const described = rows.slice(1)
+    const result = await interpretBlocks(
+      table([
+        ['', 'Almen', 'Eken'],
+        ['Region', 'Kalmar', 'Skåne'],
+        ...described.map(([label, value]) => [label, value, label === 'Huvudman' ? 'Region Skåne, BUP' : 'Nej']),
+      ]),
+    )
+    expect(result.units.map(({ heading: text, region }) => [text, region])).toEqual([
+      ['Almen', 'Kalmar'],
+      ['Eken', 'Skåne'],
+    ])
+  })
+
+  it('may be a line drawn below a label; inside an answer it is kept', async () => {
+    const drawn = rows.map(([label, value]) => `${label}\n${'='.repeat(label.length)}\n${value}`).join('\n\n')
+    expect(answers(await interpretText(drawn))).toEqual([unit])
+    const parted = rows
+      .map((row) => row.join('\n'))
+      .join('\n')
+      .replace('Remiss från BVC', 'Remiss\n--------\nBVC')
+    expect(answers(await interpretText(parted))).toEqual([{ ...unit, referral: 'Remiss -------- BVC' }])
+  })
+
+  it('may be a star at a question that must be answered', async () => {
+    const heads = rows.map(([label], n) => `${n + 1}. ${label} *`)
+    const result = await interpretBlocks(table([heads, rows.map(([, value]) => value)]))
+    expect(answers(result)).toEqual([unit])
+    expect(answers(await interpretText(rows.map(([label, value]) => `${label} *: ${value}`).join('\n')))).toEqual([
+      unit,
+    ])
+  })
+
+  it('goes on after a short form with an ending', async () => {
+    const text = rows.map(([label, value]) => `${label}: ${value}`).join('\n')
+    const result = await interpretText(text.replace('BVC', 'BVC eller\nDirekt till BUP:s mottagning'))
+    expect(answers(result)).toEqual([{ ...unit, referral: 'Remiss från BVC eller Direkt till BUP:s mottagning' }])
+  })
+
+  it('may have lost letters, which are never taken without a person', async () => {
+    const text = rows.map(([label, value]) => `${label}: ${value}`).join('\n')
+    const result = await interpretText(text.replace('månader', 'm\ufffdnader').replace('länet', 'l?net'))
+    expect(doubts(result)).toEqual(['catchment', 'caseLength'])
+    const linked = await interpretText(text.replace('Hela länet', 'Se https://exempel.se/sida?id=3'))
+    expect(doubts(linked)).toEqual([])
+  })
+})
+
+describe('forms and tables of further shapes', () => {
+  it('may explain their questions in a column of its own', async () => {
+    const explained = rows.map(([label, value]) => [label, 'Skriv utförligt', value])
+    expect(answers(await interpretBlocks(table([['Fråga', 'Hjälptext', 'Svar'], ...explained])))).toEqual([unit])
+    const glossary = rows.map(([label]) => [label, 'Vad ordet betyder'])
+    expect(answers(await interpretBlocks(table([['Begrepp', 'Förklaring'], ...glossary])))).toEqual([])
+  })
+
+  it('may repeat their plain head and end in a note', async () => {
+    const again = [...rows.slice(0, 3), ['Fråga', 'Svar'], ...rows.slice(3), ['* Uppgifter från 2024', '']]
+    const result = await interpretBlocks(table(again))
+    expect(answers(result)).toEqual([unit])
+    expect(result.problems).toEqual([])
+  })
+
+  it('may set answers below their labels in several columns', async () => {
+    const stacked = [rows.slice(0, 2), rows.slice(2, 4), rows.slice(4, 6), rows.slice(6)].flatMap((part) => [
+      [part[0]?.[0] ?? '', part[1]?.[0] ?? ''],
+      [part[0]?.[1] ?? '', part[1]?.[1] ?? ''],
+    ])
+    expect(answers(await interpretBlocks(table(stacked)))).toEqual([unit])
+  })
+
+  it('may be parted by headings of sections, which head no unit', async () => {
+    const part = (title: string, name: string, from: number, to: number) => [
+      heading(title, 4),
+      table(rows.slice(from, to).map(([label, value]) => [label, label === 'Huvudman' ? `${value} ${name}` : value])),
+    ]
+    const result = await interpretBlocks(
+      ...['Almen', 'Eken'].flatMap((name) => [
+        heading(name, 3),
+        ...part('Väg in', name, 1, 4),
+        ...part('Arbetssätt', name, 4, 7),
+      ]),
+    )
+    expect(result.units.map((one) => [one.heading, one.fields.length])).toEqual([
+      ['Almen', 6],
+      ['Eken', 6],
+    ])
+  })
+
+  it('may describe units as rows in two tables', async () => {
+    const second = ['Team Eken, Lund', '0–3 år', 'Region Skåne, BUP', 'Lund', 'Remiss', '1 år', 'ICDP']
+    const sheet = (columns: number[]) =>
+      table(
+        [rows.map(([label]) => label), rows.map(([, value]) => value), second].map((row) =>
+          columns.map((c) => row[c] ?? ''),
+        ),
+      )
+    const result = await interpretBlocks(sheet([0, 1, 2, 3]), heading('Metoder'), sheet([0, 2, 4, 5, 6]))
+    expect(answers(result)).toEqual([unit, Object.fromEntries(keys.map((key, n) => [key, second[n]]))])
+  })
+
+  it('are about something else when they ask nothing that only such units answer', async () => {
+    const school = [
+      ['Namn', 'Huvudman', 'Upptagningsområde', 'Kontakt'],
+      ['Tallskolan', 'Lunds kommun', 'Norra Lund', 'tall@exempel.se'],
+    ]
+    expect(answers(await interpretBlocks(table(school)))).toEqual([])
+    const team = [school[0] ?? [], ['Småbarnsteamet', 'Region Skåne', 'Norra Lund', 'team@exempel.se']]
+    expect(answers(await interpretBlocks(table(team)))).toHaveLength(1)
+  })
+
+  it('are about something else when each question comes again for every answer that could be given', async () => {
+    const survey = rows
+      .slice(1)
+      .flatMap(([label]) => ['Ja', 'Nej', 'Vet ej'].map((option, n) => [label, option, `${n + 4}`]))
+    expect(answers(await interpretBlocks(table([['Fråga', 'Svarsalternativ', 'Antal'], ...survey])))).toEqual([])
+  })
+
+  it('may have labels in a column narrower than their longest word', async () => {
+    const text = rows.map(([label, value]) => `${label.replaceAll(' ', '\n')}\n${value}`).join('\n')
+    const more = 'Personal\n(ange\nyrkeskategorier\nsamt\ntjänstgöringsgrad\ni\nverksamheten)\n2 psykologer'
+    expect(answers(await interpretText(`${text}\n${more}`))).toEqual([{ ...unit, staff: '2 psykologer' }])
   })
 })

@@ -31,6 +31,77 @@ describe('registers of other shapes', () => {
     expect(result.problems).toEqual([])
   })
 
+  it('keep a unit’s state out of its name', async () => {
+    const result = await interpretText(
+      '1. Blekinge\na. Solrosen, Ronneby, under uppbyggnad; BUP\n2. Dalarna\na. Kullen (Falun) – BUP, under uppbyggnad\nb. Team under uppbyggnad, Mora; BUP',
+    )
+    expect(result.register.map(({ name, places, underConstruction }) => [name, places[0], underConstruction])).toEqual([
+      ['Solrosen', 'Ronneby', true],
+      ['Kullen', 'Falun', true],
+      ['Team under uppbyggnad', 'Mora', true],
+    ])
+  })
+
+  it('may have strokes between their parts, Roman numbers, or stand in one column of a sheet', async () => {
+    const expected = [
+      ['Blekinge', 'Ronneby', 'BUP', 1],
+      ['Dalarna', 'Falun+Mora', 'BUP+socialtjänst', 1],
+    ]
+    const text =
+      'Blekinge\nSolrosen / Ronneby / BUP\nDalarna\nKullen / Falun, Mora / BUP, socialtjänst\nGotland\nsaknas'
+    expect(shown(await interpretText(text))).toEqual(expected)
+    const roman =
+      'I. Blekinge\n  1. Solrosen, Ronneby (BUP)\nII. Dalarna\n  1. Kullen, Falun & Mora (BUP & socialtjänst)\nIII. Gotland: saknas'
+    const result = await interpretText(roman)
+    expect(shown(result)).toEqual(expected)
+    expect(result.missingRegions).toEqual(['Gotland'])
+    expect(shown(await interpretBlocks(table(roman.split('\n').map((line) => [line.trim()]))))).toEqual(expected)
+  })
+
+  it('may name regions in the genitive, and lose no line below one that is unknown', async () => {
+    const result = await interpretText(
+      'Blekinges län\n- Solrosen, Ronneby; BUP\nRegion Jönköpings\n- Kullen, Nässjö; BUP\nRegion Nordanskog\n- Huset, Falun; BUP',
+    )
+    expect(result.register.map(({ regionCode, name, certainty }) => [regionCode, name, certainty])).toEqual([
+      ['10', 'Solrosen', 'certain'],
+      ['06', 'Kullen', 'certain'],
+      [null, 'Huset', 'uncertain'],
+    ])
+  })
+
+  it('may count units after their towns', async () => {
+    const result = await interpretText(
+      '1. Blekinge\na. Ronneby: Solrosen, BUP\n2. Dalarna\na. Falun/Mora/Ludvika: Tre mottagningar, BUP',
+    )
+    expect(result.register.map(({ name, places, count }) => [name, places.length, count])).toEqual([
+      ['Solrosen', 1, 1],
+      ['Tre mottagningar', 3, 3],
+    ])
+    expect(result.problems).toEqual([])
+  })
+
+  it('set as tables may say a unit’s state in a column, and add up their lines', async () => {
+    const head = ['Region', 'Verksamhet', 'Ort', 'Driver', 'Antal']
+    const shownStates = async (...rows: string[][]) => {
+      const result = await interpretBlocks(table(rows))
+      expect(result.problems).toEqual([])
+      return result.register.map(({ name, operators, underConstruction }) => [name, operators[0], underConstruction])
+    }
+    const expected = [
+      ['Solrosen', 'BUP', false],
+      ['Kullen', 'FBHV', true],
+    ]
+    const solrosen = ['Blekinge', 'Solrosen', 'Ronneby', 'BUP', '1']
+    const kullen = ['Dalarna', 'Kullen', 'Falun', 'FBHV', '1']
+    const sum = ['', 'Summa', '', '', '2', '']
+    expect(await shownStates([...head, 'Status'], [...solrosen, ''], [...kullen, 'Under uppbyggnad'], sum)).toEqual(
+      expected,
+    )
+    expect(await shownStates([...head, 'Under uppbyggnad'], [...solrosen, 'Nej'], [...kullen, 'Ja'], sum)).toEqual(
+      expected,
+    )
+  })
+
   it('may set several units on the region’s own line', async () => {
     const result = await interpretText(
       '1. Blekinge: Solrosen, Ronneby (BUP)\n2. Dalarna: Kullen, Falun (BUP); Huset, Mora (socialtjänst)\n3. Gotland: inga kända',

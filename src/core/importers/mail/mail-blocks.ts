@@ -14,7 +14,8 @@ export interface MailContent {
 /** A quote shorter than this holds no form. */
 const tellingQuote = 200
 
-const quoteProblems = (quotedCharacters: number): ExtractProblem[] =>
+/** Told where much of an earlier message was set aside. */
+export const quoteProblems = (quotedCharacters: number): ExtractProblem[] =>
   quotedCharacters < tellingQuote
     ? []
     : [

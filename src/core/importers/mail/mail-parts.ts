@@ -22,7 +22,8 @@ const forwardDivider =
 const attribution = /^\s*(den|on|am|le)\b.{5,200}\b(skrev|wrote|schrieb|a écrit)\b[^\n]{0,120}:\s*$/i
 const senderLabel = /^\s*\*?(från|from)\*?\s*:/i
 const forwardSubject = /^\s*(vb|fw|fwd|wg|vidarebefordrat)\s*:/i
-const below = /\b(nedan|här under|below)\b/i
+/** Words that point to the message below: the answers stand in it. */
+export const below = /\b(nedan|här under|below)\b/i
 
 /** True where the header lines of an earlier message begin. */
 const isHeaderBlock = (lines: readonly string[], at: number): boolean => {

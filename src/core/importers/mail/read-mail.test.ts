@@ -98,6 +98,26 @@ JVBERg==
     expect(read.problems).toMatchObject([{ code: 'attachment-not-read', text: 'bilaga.pdf' }])
   })
 
+  it('ends a paragraph of flowed text at a blank line, whatever stands before it', async () => {
+    const text = `${head('Svar', 'text/plain; charset=utf-8; format=flowed')}Namn: Lilla \nteamet\nKommentar: \n\nVänliga hälsningar\nAnna\n`
+    expect(await notation(text)).toEqual([
+      headBlock('Svar'),
+      'P Namn: Lilla teamet / Kommentar:',
+      'F Vänliga hälsningar / Anna',
+    ])
+  })
+
+  it('reads a quoted page that its sender points to, and tells when a long one was set aside', async () => {
+    const quote = `<blockquote type="cite"><p>${'Namn: Lilla teamet. '.repeat(15).trim()}</p></blockquote>`
+    const page = (words: string) => mail(`${head('SV: Enkät', 'text/html; charset=utf-8')}<p>${words}</p>${quote}`)
+    const codes = async (words: string) => (await page(words)).problems.map((problem) => problem.code)
+    const kinds = async (words: string) => (await page(words)).blocks.map((block) => block.kind)
+    expect(await kinds('Se våra svar i rött nedan.')).toEqual(['paragraph', 'paragraph', 'paragraph'])
+    expect(await codes('Se våra svar i rött nedan.')).toEqual([])
+    expect(await kinds('Tack, vi återkommer.')).toEqual(['paragraph', 'paragraph', 'furniture'])
+    expect(await codes('Tack, vi återkommer.')).toEqual(['quoted-message'])
+  })
+
   it('reads old encodings', async () => {
     const text = `From: a@b.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n=C5lder: 0=966 =E5r, sam=\nma team\n`
     expect((await notation(text)).at(-1)).toBe('P Ålder: 0–6 år, samma team')

@@ -2,11 +2,12 @@ import PostalMime, { type Address, type Email } from 'postal-mime'
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
 import type { HtmlElement } from '../html/html-node.ts'
 import { readHtmlText } from '../html/read-html.ts'
-import type { ReadDocument } from '../read-document.ts'
+import type { Block, ReadDocument } from '../read-document.ts'
 import type { ReadOptions } from '../read-options.ts'
 import { refuse, shownName } from '../recognise/refusals.ts'
 import { encodingProblems, maxTextBytes } from '../text/decode-text.ts'
-import { blocksOfMailText, headerBlock, type MailContent, partMailBlocks } from './mail-blocks.ts'
+import { blocksOfMailText, headerBlock, type MailContent, partMailBlocks, quoteProblems } from './mail-blocks.ts'
+import { below } from './mail-parts.ts'
 
 /** Attachments may be large; they are named, not read. */
 const maxMailBytes = maxTextBytes * 4
@@ -15,10 +16,21 @@ const maxMailBytes = maxTextBytes * 4
 export const parseMessage = async (bytes: Uint8Array, sourceName: string): Promise<Email> => {
   if (bytes.length > maxMailBytes) throw refuse('too-large', sourceName)
   try {
-    return await PostalMime.parse(bytes.slice().buffer, { maxNestingDepth: 50, maxRfc822NestingDepth: 3 })
+    return await PostalMime.parse(withParagraphs(bytes).buffer, { maxNestingDepth: 50, maxRfc822NestingDepth: 3 })
   } catch (cause) {
     throw refuse('damaged', sourceName, { cause })
   }
+}
+
+/**
+ * A copy of the message in which a blank line ends a paragraph also where a mail program left a blank before it (an empty
+ * answer after its label): in flowed text the parser would set the next paragraph right behind.
+ */
+const withParagraphs = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const copy = bytes.slice()
+  const text = Buffer.from(copy.buffer).toString('latin1')
+  if (!/^content-type:[^\n]*(?:\n[ \t][^\n]*)*format="?flowed/im.test(text)) return copy
+  return Uint8Array.from(Buffer.from(text.replace(/ +(\r?\n\r?\n)/g, '$1'), 'latin1'))
 }
 
 const shownAddress = (address: Address): string => {
@@ -49,6 +61,13 @@ const isQuote = (element: HtmlElement): boolean =>
 
 const forwardSubject = /^\s*(vb|fw|fwd|wg|vidarebefordrat)\s*:/i
 
+const charactersAside = (blocks: readonly Block[]): number =>
+  blocks.reduce(
+    (sum, block) =>
+      block.kind === 'furniture' ? sum + block.lines.reduce((length, line) => length + line.text.length, 0) : sum,
+    0,
+  )
+
 /** True for a message in HTML that says more than its plain version: tables, lists, headings. */
 const isStructured = (html: string): boolean => /<(table|ul|ol|dl|h[1-6])\b/i.test(html)
 
@@ -58,9 +77,14 @@ const readBody = (mail: Email, sourceName: string): MailContent => {
   if (mail.html && (text === null || isStructured(mail.html))) {
     const forwarded =
       forwardSubject.test(subject ?? '') || /(vidarebefordrat meddelande|forwarded message)/i.test(mail.html)
-    const page = readHtmlText(mail.html, sourceName, forwarded ? undefined : isQuote)
+    const reply = readHtmlText(mail.html, sourceName, forwarded ? undefined : isQuote)
+    const pointsBelow =
+      reply.blocks.some((block) => block.kind === 'paragraph' && block.lines.some((line) => below.test(line.text))) &&
+      !reply.blocks.some((block) => block.kind === 'table')
+    const page = pointsBelow && !forwarded ? readHtmlText(mail.html, sourceName) : reply
     const parted = partMailBlocks(page.blocks, subject)
-    return { ...parted, problems: [...page.problems, ...parted.problems] }
+    const quoted = page === reply && !forwarded ? quoteProblems(charactersAside(page.blocks)) : []
+    return { ...parted, problems: [...page.problems, ...(parted.problems.length > 0 ? parted.problems : quoted)] }
   }
   return text === null ? { blocks: [], problems: [], linesWrap: true } : blocksOfMailText(text, subject, sourceName)
 }
@@ -86,6 +110,7 @@ export const readMail = async (bytes: Uint8Array, options: ReadOptions): Promise
     pages: null,
     title: mail.subject ?? null,
     linesWrap: body.linesWrap,
+    furnitureStated: true,
     blocks: [...headerBlock(headerLines(mail)), ...body.blocks],
     problems: [
       ...encodingProblems(`${mail.text ?? ''}\n${mail.html ?? ''}`),

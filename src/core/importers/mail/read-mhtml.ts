@@ -13,6 +13,7 @@ export const readMhtml = async (bytes: Uint8Array, options: ReadOptions): Promis
   return {
     mediaType: 'multipart/related',
     pages: null,
+    furnitureStated: true,
     title: page.title,
     blocks: page.blocks,
     problems: [...encodingProblems(html), ...page.problems],

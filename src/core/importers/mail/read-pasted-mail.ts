@@ -29,6 +29,7 @@ export const readPastedMail = (bytes: Uint8Array, options: ReadOptions): ReadDoc
   return {
     mediaType: 'text/plain',
     pages: null,
+    furnitureStated: true,
     title: subject ?? null,
     blocks: [...headerBlock(head), ...content.blocks],
     problems: [...decoded.problems, ...content.problems],

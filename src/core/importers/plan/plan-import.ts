@@ -88,14 +88,17 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
     fields: FieldPlan[],
     names: string[],
     places: string[],
+    operators = operatorsOf(fields),
   ) => {
-    const operators = operatorsOf(fields)
+    const described = plan.line?.described ?? false
+    const placesOfRow = described ? places : (fields.find(({ key }) => key === placeField.key)?.items ?? [])
     const toMatch = {
       regionCode: plan.regionCode,
       names,
-      places,
+      places: described ? [] : places,
       operators,
-      registerText: plan.line?.raw ?? null,
+      // The row of a workbook is written anew at each export: it is found again as its unit is.
+      registerText: described ? null : (plan.line?.raw ?? null),
       answers: new Map(
         fields.flatMap((field) =>
           field.key !== null && field.text !== null ? [[field.key, field.text] as const] : [],
@@ -103,7 +106,13 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
       ),
     }
     const claims = plan.line === null ? claimed.table : claimed.line
-    const match = known.match(toMatch, claims)
+    const likeliest = known.match(toMatch, claims)
+    // A row may say that its unit has moved, so its place only decides between units that else are alike.
+    const closer =
+      likeliest.kind === 'uncertain' && placesOfRow.length > 0
+        ? known.match({ ...toMatch, places: placesOfRow }, claims)
+        : likeliest
+    const match = closer.kind === 'known' ? closer : likeliest
     if (match.profile !== null) claims.add(match.profile.profileId)
     const sameAs = match.profile === null ? null : (planned.get(match.profile.profileId) ?? null)
     const found = match.kind === 'new' ? others.match(toMatch) : null
@@ -138,9 +147,11 @@ export const planImport = (result: ExtractResult, state: EditionState): ImportPl
         certain: line.certainty === 'certain',
         doubt: line.doubt,
       },
-      fieldsOfLine(line),
+      // What the row answers is said by its unit.
+      line.described === true ? [] : fieldsOfLine(line),
       [line.name],
       line.places,
+      line.operators,
     )
   }
   for (const unit of result.units) {

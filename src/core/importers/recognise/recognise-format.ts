@@ -5,7 +5,17 @@ import { recogniseText } from './recognise-text.ts'
 import { type RefusalCode, refuse } from './refusals.ts'
 
 /** The formats that have a reader. `mail` is a saved message with headers, `mail-text` one that was pasted as text. */
-export type SourceFormat = 'pdf' | 'docx' | 'xlsx' | 'html' | 'mhtml' | 'csv' | 'text' | 'mail' | 'mail-text'
+export type SourceFormat =
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'html'
+  | 'mhtml'
+  | 'csv'
+  | 'edition-json'
+  | 'text'
+  | 'mail'
+  | 'mail-text'
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[] | string, at = 0): boolean => {
   for (let i = 0; i < magic.length; i += 1) {

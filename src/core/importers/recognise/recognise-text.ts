@@ -117,11 +117,25 @@ const isCsv = (text: string, name: string): boolean => {
   )
 }
 
+/** Data for programs. What is cut off is known by its beginning alone: no document begins so. */
+const isJson = (text: string, isCut: boolean): boolean => {
+  if (!/^\s*(?:\{\s*"(?:[^"\\\n]|\\.){1,200}"\s*:|\[\s*[[{"\d])/.test(text)) return false
+  if (isCut) return true
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Tells kinds of text apart. Throws `UnreadableSource` for bytes that are no text. */
 export const recogniseText = (bytes: Uint8Array, name: string): SourceFormat => {
   const sample = decodeText(bytes.subarray(0, Math.min(sampleBytes, maxTextBytes)), name).text
   if (sample.trim() === '' && bytes.length <= sampleBytes) throw refuse('empty-file', name)
   if (controlShare(sample) > 0.002) throw refuse('unknown-binary', name)
+  if (/^\s*\{\s*"format"\s*:\s*"kartbordet-edition"/.test(sample)) return 'edition-json'
+  if (isJson(sample, bytes.length > sampleBytes)) throw refuse('json', name)
   const markup = recogniseMarkup(sample, name)
   if (markup) return markup
   const message = recogniseMessage(sample)

@@ -24,6 +24,8 @@ const refusals = {
     `${n} är ett Office-dokument sparat som XML. Öppna det, spara som .docx eller .xlsx och välj den filen.`,
   xml: (n) =>
     `${n} är en XML-fil av okänt slag. Öppna den i programmet den kommer från och spara som .docx, .xlsx eller PDF.`,
+  json: (n) =>
+    `${n} är en datafil för program (JSON). Spara samma uppgifter som Excel-, CSV- eller Word-fil och välj den filen.`,
   iwork: (n) =>
     `${n} är ett dokument från Pages eller Numbers. Exportera det till Word, Excel eller PDF och välj den filen.`,
   epub: (n) => `${n} är en e-bok. Spara den som PDF eller webbsida och välj den filen.`,

@@ -45,7 +45,7 @@ const knownEncoding = (label: string | undefined): string | null => {
 /** UTF-8 read as Windows-1252: "Ã¤" for ä. Told, never silently repaired. */
 const doublyEncoded = /Ã[¤¥¶„…–\u0084\u0085\u0096]/g
 /** Old DOS or Mac text read as Windows-1252: "v†rd", "sm„n", "fšr". Only telling where no å, ä or ö is left. */
-const oldEncoding = /\p{Ll}[†„Šš]\p{Ll}/gu
+const oldEncoding = /\p{Ll}[†„”ŠšŒ]\p{Ll}/gu
 
 /** What a decoded text says about its own decoding: characters that were lost, and traces of a wrong encoding. */
 export const encodingProblems = (text: string): ExtractProblem[] => {
@@ -98,5 +98,39 @@ export const decodeText = (bytes: Uint8Array, name: string, declared?: string): 
   if (fewBroken || cutAtEnd) return done(loose, 'utf-8')
   const label = knownEncoding(declared)
   if (label !== null && label !== 'utf-8' && !label.startsWith('utf-16')) return done(decode(bytes, label), label)
-  return done(decode(bytes, 'windows-1252'), 'windows-1252')
+  const western = decode(bytes, 'windows-1252')
+  return decodeOld(bytes, western) ?? done(western, 'windows-1252')
+}
+
+/** The upper half of code page 850, in which DOS programs write Swedish text. No TextDecoder knows it. */
+const codePage850 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0'
+
+const decodeDos = (bytes: Uint8Array): string =>
+  decode(bytes, 'windows-1252').replace(/[^\0-\u007f]/g, (_, at: number) => codePage850[(bytes[at] ?? 0) - 0x80] ?? '')
+
+/** Å, ä and ö inside words. */
+const swedishLetters = /\p{L}[åäöÅÄÖ]|[åäöÅÄÖ]\p{L}/gu
+
+/**
+ * Text that a DOS or an old Mac program wrote: nothing in it is å, ä or ö as Windows has it, and all of them are in place
+ * read the other way. Read so, and told. Null where nothing speaks for it.
+ */
+const decodeOld = (bytes: Uint8Array, western: string): DecodedText | null => {
+  const sample = western.slice(0, 500_000)
+  if (/[åäöÅÄÖ]/.test(sample) || (sample.match(oldEncoding)?.length ?? 0) < 3) return null
+  const readings = [
+    { encoding: 'macintosh', text: decode(bytes, 'macintosh') },
+    { encoding: 'cp850', text: decodeDos(bytes) },
+  ].map((reading) => ({ ...reading, letters: reading.text.slice(0, 500_000).match(swedishLetters)?.length ?? 0 }))
+  const [best, other] = readings.sort((a, b) => b.letters - a.letters)
+  if (best === undefined || best.letters < 3 || best.letters < 2 * (other?.letters ?? 0)) return null
+  const problem: ExtractProblem = {
+    code: 'old-encoding',
+    message:
+      'Filen är sparad i en gammal teckenkodning och har lästs så att å, ä och ö blir rätt. Jämför några ord med källan.',
+    page: null,
+    text: best.text.match(/[^\n]{0,30}[åäöÅÄÖ][^\n]{0,30}/)?.[0] ?? null,
+  }
+  return { text: best.text, encoding: best.encoding, problems: [problem, ...encodingProblems(best.text)] }
 }

@@ -75,6 +75,21 @@ const shownWithGaps = (lines: readonly TextLine[]): Shown[] => {
   return shown
 }
 
+/** So many numbers, each one more than the last, number pages and answer nothing. */
+const fewestCounting = 3
+
+const countingUp = (numbers: readonly { at: number; number: number }[]): number[] => {
+  const found: number[] = []
+  let run: number[] = []
+  numbers.forEach(({ at, number }, n) => {
+    if (n > 0 && number !== numbers[n - 1]!.number + 1) run = []
+    run.push(at)
+    if (run.length === fewestCounting) found.push(...run)
+    else if (run.length > fewestCounting) found.push(at)
+  })
+  return found
+}
+
 /**
  * Page numbers and running lines of a text without form feeds. A lone number may just as well be an answer ("93"), so it
  * counts as a page number only where a page seems to end (a wide gap before it, or a running line that stands at several
@@ -85,6 +100,7 @@ const furnitureWithoutPages = (lines: readonly TextLine[], wasDoubleSpaced: bool
   const furniture = new Set<number>()
   const shown = shownWithGaps(lines)
   const runners = new Map<string, number>()
+  const besideWideGap: { at: number; number: number }[] = []
   const candidates: { at: number; form: string; number: number; runner: number | null }[] = []
   for (const [at, line] of shown.entries()) {
     const found = pageNumberOf(line.text)
@@ -96,11 +112,13 @@ const furnitureWithoutPages = (lines: readonly TextLine[], wasDoubleSpaced: bool
     if (line.gapBefore < 1 || (line.gapAfter < 1 && !wasDoubleSpaced)) continue
     const before = shown[at - 1]
     const afterWideGap = line.gapBefore >= 2
+    if (found.form === 'plain' && (afterWideGap || line.gapAfter >= 2)) besideWideGap.push({ at, number: found.number })
     const runner = !afterWideGap && before && before.gapBefore >= 2 ? before : null
     if (!afterWideGap && !runner) continue
     if (runner) runners.set(runner.text.trim(), (runners.get(runner.text.trim()) ?? 0) + 1)
     candidates.push({ at, ...found, runner: runner ? at - 1 : null })
   }
+  for (const at of countingUp(besideWideGap)) furniture.add(shown[at]!.index)
   const sure = candidates.filter(
     (candidate) => candidate.runner === null || runners.get(shown[candidate.runner]!.text.trim())! >= 2,
   )

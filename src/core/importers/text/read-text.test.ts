@@ -160,6 +160,36 @@ describe('encodings', () => {
     ).toEqual(expected)
   })
 
+  it('takes lines right below a row of two cells into its last, in doubt, and not what stands apart', () => {
+    const rows = 'Namn\tAlmen\nMetoder\tSamtal\nLek\nFilm\nOrt\tLund'
+    expect(notation(rows)).toEqual(['T Namn | Almen', 'T Metoder | Samtal / Lek / Film', 'T Ort | Lund'])
+    const [table] = read(rows).blocks
+    const doubts = table?.kind === 'table' ? table.rows[1]?.[1]?.lines.map((line) => line.doubt !== undefined) : []
+    expect(doubts).toEqual([false, true, true])
+    expect(notation('Namn\tAlmen\nMetoder\tSamtal\n\nSida 2\n\nOrt\tLund\nTel\t1')).toContain('F Sida 2')
+  })
+
+  it('takes numbers that count up before wide gaps as those of pages, and no fewer than three', () => {
+    const pages = (numbers: number[]) => numbers.map((number) => `Text\n\n${number}\n\n\nMer`).join('\n')
+    const shown = (numbers: number[]) => notation(pages(numbers)).filter((line) => line.startsWith('F'))
+    expect(shown([7, 8, 9])).toEqual(['F 7', 'F 8', 'F 9'])
+    expect(shown([7, 8])).toEqual([])
+    expect(shown([20, 35, 60])).toEqual([])
+  })
+
+  it('reads what DOS and old Mac programs wrote, and tells so', () => {
+    const words = 'Späda och små barn på mottagningen i Växjö får hjälp inom två veckor, Åmål och Ängelholm'
+    const bytesIn = (letters: Record<string, number>) =>
+      Uint8Array.from([...words].map((letter) => letters[letter] ?? letter.charCodeAt(0)))
+    const dos = { å: 0x86, ä: 0x84, ö: 0x94, Å: 0x8f, Ä: 0x8e, Ö: 0x99 }
+    const mac = { å: 0x8c, ä: 0x8a, ö: 0x9a, Å: 0x81, Ä: 0x80, Ö: 0x85 }
+    for (const letters of [dos, mac]) {
+      const document = readText(bytesIn(letters), { name: 'a.txt' })
+      expect(blockNotation(document.blocks)).toEqual([`P ${words}`])
+      expect(document.problems.map((problem) => problem.code)).toEqual(['old-encoding'])
+    }
+  })
+
   it('keeps UTF-8 as such when a letter is cut, and tells traces of a wrong encoding', () => {
     const cut = new TextEncoder().encode('åäöåäöåäöåäöåäöåäöå').slice(0, -1)
     expect(read(cut).problems.map((problem) => problem.code)).toEqual(['broken-characters'])

@@ -1,6 +1,7 @@
 import type { Block, Line, ReadDocument } from '../read-document.ts'
 import type { ReadOptions } from '../read-options.ts'
 import { isBlank, sourceLine } from '../source-line.ts'
+import { findAlignedRun } from './aligned-rows.ts'
 import { decodeText } from './decode-text.ts'
 import { isMarkdown, sharpHeadingOf, withoutEmphasis } from './markdown.ts'
 import { findPageFurniture } from './page-furniture.ts'
@@ -40,7 +41,9 @@ const blocksOfLines = (lines: readonly TextLine[], furniture: ReadonlySet<number
         ? findRuledRun(lines, i)
         : line.text.includes('\t')
           ? findTabRun(lines, i)
-          : null
+          : /\S\s{2,}\S/.test(line.text)
+            ? findAlignedRun(lines, i)
+            : null
       if (run) {
         endParagraph()
         blocks.push({ kind: 'table', caption: [], rows: run.rows })

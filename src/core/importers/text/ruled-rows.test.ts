@@ -30,6 +30,13 @@ describe('tables drawn in text', () => {
     ).toEqual(rows)
   })
 
+  it('have line breaks inside cells as Markdown writes them', () => {
+    expect(notation('| Namn | Almen |\n| Ort | Kalmar<br>Nybro <br/> Emmaboda |')).toEqual([
+      'T Namn | Almen',
+      'T Ort | Kalmar / Nybro / Emmaboda',
+    ])
+  })
+
   it('are not a lone stroke in a text', () => {
     expect(notation('| ett\nBUP | BVC')).toEqual(['P | ett / BUP | BVC'])
   })

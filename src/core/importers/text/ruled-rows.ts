@@ -68,10 +68,13 @@ export const findRuledRun = (lines: readonly TextLine[], start: number): RuledRu
   }
 }
 
+/** Markdown has no other line break inside a cell. */
+const breakTag = /\s*<br\s*\/?>\s*/i
+
 /** The lines of each column of a row. */
 const columnsOf = (lines: readonly string[][]): string[][] => {
   const width = lines.reduce((most, line) => Math.max(most, line.length), 0)
   return Array.from({ length: width }, (_, column) =>
-    lines.map((line) => line[column] ?? '').filter((text) => text !== ''),
+    lines.flatMap((line) => (line[column] ?? '').split(breakTag)).filter((text) => text !== ''),
   )
 }

@@ -17,6 +17,25 @@ const maxCells = 1_000_000
 interface TabRow {
   cells: string[][]
   lineCount: number
+  /** Further paragraphs of the last cell, below the row. */
+  below: string[]
+}
+
+/** A cell saved as text has hardly more paragraphs than this. */
+const maxParagraphs = 12
+const goesOnBelow = 'Svaret går vidare på rader utan tabb. Jämför med källan: där kan även en rubrik stå.'
+
+/**
+ * Lines without a tab right below a row, with no blank line before the next row: a table that is saved as text sets the
+ * further paragraphs of its last cell so.
+ */
+const paragraphsBelow = (lines: readonly TextLine[], start: number): string[] => {
+  for (let n = start; n <= start + maxParagraphs; n += 1) {
+    const text = lines[n]?.text
+    if (text === undefined || isBlank(text)) return []
+    if (text.includes('\t')) return lines.slice(start, n).map((line) => line.text)
+  }
+  return []
 }
 
 /** One row from `start` on. A quoted cell may hold line breaks: it ends with a quote before a tab or the line's end. */
@@ -39,7 +58,7 @@ const parseTabRow = (lines: readonly TextLine[], start: number): TabRow | null =
       rest = tab < 0 ? null : rest.slice(tab + 1)
     }
   }
-  return { cells, lineCount }
+  return { cells, lineCount, below: [] }
 }
 
 interface QuotedCell {
@@ -91,18 +110,27 @@ export const findTabRun = (lines: readonly TextLine[], start: number): TabRun | 
     if (!row) break
     rows.push(row)
     lineCount += row.lineCount
+    if (row.cells.length !== 2) continue
+    row.below = paragraphsBelow(lines, start + lineCount)
+    lineCount += row.below.length
   }
   const grid = asGrid(rows)
   if (!grid) return null
   const width = grid.reduce((most, row) => Math.max(most, row.length), 0)
   const page = lines[start]!.page
   return {
-    rows: grid.map((row) =>
-      Array.from({ length: width }, (_, column) => ({
-        lines: shownLines((row[column] ?? []).map((text) => sourceLine(text, { page }))),
-        header: false,
-        covered: false,
-      })),
+    rows: grid.map((row, r) =>
+      Array.from({ length: width }, (_, column) => {
+        const below = column === width - 1 ? (rows[r]?.below ?? []) : []
+        return {
+          lines: shownLines([
+            ...(row[column] ?? []).map((text) => sourceLine(text, { page })),
+            ...below.map((text) => ({ ...sourceLine(text, { page }), doubt: goesOnBelow })),
+          ]),
+          header: false,
+          covered: false,
+        }
+      }),
     ),
     lineCount,
   }

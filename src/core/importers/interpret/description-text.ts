@@ -21,7 +21,7 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
   const candidates = findLabelCandidates(stream, context.vocabulary, context.wrapLength)
   if (candidates.length < 3) return []
   const chosen = chooseLabels(candidates, context.vocabulary)
-  const groups = splitIntoUnits(chosen, context.vocabulary).filter(describesUnit)
+  const groups = splitIntoUnits(chosen, stream, context.vocabulary).filter(describesUnit)
   const units: UnitDraft[] = []
   groups.forEach((labels, n) => {
     const unit = readUnit(stream, labels, groups[n - 1]?.at(-1) ?? null, context, units.at(-1) ?? null)
@@ -135,7 +135,11 @@ const describesUnit = (labels: readonly LabelCandidate[]): boolean => {
 }
 
 /** A label that comes again begins the next unit: at its name, where units have one. */
-const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVocabulary): LabelCandidate[][] => {
+const splitIntoUnits = (
+  chosen: readonly LabelCandidate[],
+  stream: readonly FlowLine[],
+  vocabulary: LabelVocabulary,
+): LabelCandidate[][] => {
   const units: LabelCandidate[][] = []
   const named = chosen.some((label) => label.key === 'name')
   let unit: LabelCandidate[] = []
@@ -143,9 +147,12 @@ const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVoca
     if (unit.length > 0) units.push(unit)
     unit = []
   }
-  for (const label of chosen) {
+  for (const [n, label] of chosen.entries()) {
     const last = unit.at(-1)
-    if (last !== undefined && label.startLine - last.endLine > maxGapLines) end()
+    if (last !== undefined && label.startLine - last.endLine > maxGapLines) {
+      const after = chosen.slice(n, n + labelsAfterLongAnswer)
+      if (!isLongAnswer(stream, unit, after, vocabulary)) end()
+    }
     const twin = unit.findIndex((other) => other.key === label.key)
     if (twin !== -1) {
       const name = unit.findIndex((other, n) => n > 0 && other.key === 'name')
@@ -165,6 +172,31 @@ const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVoca
   }
   end()
   return units
+}
+
+/** An answer may run over several pages, but hardly over more lines than this. */
+const maxAnswerLines = 400
+const labelsAfterLongAnswer = 3
+
+/**
+ * Many lines after a label are its answer when nothing heads them and the labels that follow go on where the unit was left:
+ * in the edition's order, and none of them known already. Anything else is other text between two descriptions.
+ */
+const isLongAnswer = (
+  stream: readonly FlowLine[],
+  unit: readonly LabelCandidate[],
+  after: readonly LabelCandidate[],
+  vocabulary: LabelVocabulary,
+): boolean => {
+  const last = unit.at(-1)
+  const next = after[0]
+  if (last === undefined || next === undefined || unit.length < 3 || after.length < labelsAfterLongAnswer) return false
+  if (next.startLine - last.endLine > maxAnswerLines) return false
+  const known = new Set(unit.map(({ key }) => key))
+  const positions = [last, ...after].map(({ key }) => vocabulary.order.get(key) ?? 0)
+  if (after.some(({ key, score }) => known.has(key) || score < strongScore)) return false
+  if (positions.some((position, n) => n > 0 && position <= (positions[n - 1] ?? 0))) return false
+  return stream.slice(last.endLine + 1, next.startLine).every((line) => line.kind !== 'heading')
 }
 
 const breaksOrder = (
@@ -205,9 +237,13 @@ const readUnit = (
     const next = labels[n + 1]
     const end = next === undefined ? label.endLine + 1 : next.startLine
     addTextField(stream, unit, label, end, colonForm)
+    const field = unit.fields.at(-1)
+    if (field !== undefined && end - label.endLine > maxGapLines) field.doubt ??= longAnswer
   })
   return unit
 }
+
+const longAnswer = 'Svaret är ovanligt långt. Kontrollera i källan att allt hör till det.'
 
 const nameText = (stream: readonly FlowLine[], labels: readonly LabelCandidate[]): string => {
   const index = labels.findIndex((label) => label.key === 'name')

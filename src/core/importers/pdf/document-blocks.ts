@@ -56,11 +56,12 @@ const layOut = (
   pages.forEach((page, index) => {
     const { top, bottom } = furniture[index]!
     for (const row of top) out.push({ kind: 'furniture', lines: row })
+    const open = before === null ? [] : openTables(before.blocks)
     const blocks = blocksOfPage(page, {
       furniture: new Set([...top, ...bottom].flat()),
       trustTags,
-      continuing:
-        before === null ? [] : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
+      continuing: open.filter(isAligned).map((table) => table.columns),
+      continuingRuled: open.filter((table) => table.ruled).map((table) => table.columns),
       known,
       documentPitch,
       levels: lists,

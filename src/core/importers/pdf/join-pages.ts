@@ -76,7 +76,7 @@ const isSameRow = (a: readonly LaidCell[], b: readonly LaidCell[]): boolean =>
   a.every((cell, c) => cellText(cell) === cellText(b[c]))
 
 /** `moved`: columns as wide at another place, as in the next column of the page or the first of the next page. */
-const sameColumns = (before: readonly number[], next: readonly number[], moved: boolean): boolean => {
+export const sameColumns = (before: readonly number[], next: readonly number[], moved: boolean): boolean => {
   const shift = moved ? next[0]! - before[0]! : 0
   return before.length === next.length && before.every((x, i) => Math.abs(x + shift - next[i]!) <= 5)
 }

@@ -49,6 +49,8 @@ const isLabelColumn = (labels: readonly Stack[], values: readonly Stack[]): bool
   if (valuesLeft < labelsRight || values[0]!.top > labels[labels.length - 1]!.top) return false
   if (labelLines.some((line) => isMark(line.text) || splitMark(line) !== null)) return false
   if (median(labelLines.map((line) => line.text.split(/\s+/).length)) > 5) return false
+  // Labels do not end as sentences do: these are cards of label and value below each other, side by side.
+  if (labelLines.filter((line) => /[^.]\.$/.test(line.text)).length * 5 >= labelLines.length) return false
   const hasLine = (lines: readonly Fragment[], baseline: number) =>
     lines.some((line) => Math.abs(line.baseline - baseline) <= near)
   const beside = values.filter((stack) => hasLine(labelLines, stack.lines[0]!.baseline)).length

@@ -35,14 +35,17 @@ interface Segment {
  * "Place: name"), so each stretch is told by what it holds: names of operators and places are data, the rest is the name.
  */
 export const parseRegisterText = (line: string, context: RegisterTextContext): RegisterText => {
-  const text = line.replace(/\s+/g, ' ').trim()
+  const text = line
+    .replace(/[^\S\t]+/g, ' ')
+    .replace(/ ?\t\s*/g, '\t')
+    .trim()
   const doubts: RegisterText['doubts'] = []
   const segments = splitSegments(text)
   markOperators(text, segments, context)
   markPlaces(segments, context)
   markCounts(text, segments, context)
 
-  const name = nameOf(text, segments)
+  const name = nameOf(text, segments).replace(/\t/g, ' ')
   const places: string[] = []
   const placeRegions: string[] = []
   for (const segment of segments) {
@@ -93,7 +96,14 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
   }
 }
 
-const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—-]\s)\s*/gu
+const separator = /\s*(?:[;,()\t]|:(?=\s|$)|\s[–—-]\s)\s*/gu
+/** A slash between blanks also joins two operators or towns: it parts the line where it does so throughout. */
+const orSlash = /\s*(?:[;,()\t]|:(?=\s|$)|\s[–—/-]\s)\s*/gu
+
+const separatorOf = (text: string): RegExp => {
+  const slashes = text.split(' / ').length - 1
+  return slashes >= 2 || (slashes === 1 && text.match(separator) === null) ? orSlash : separator
+}
 
 const splitSegments = (text: string): Segment[] => {
   const segments: Segment[] = []
@@ -105,7 +115,7 @@ const splitSegments = (text: string): Segment[] => {
     if (trimmed !== '')
       segments.push({ text: trimmed, start: from + lead, end: from + lead + trimmed.length, kind: 'name' })
   }
-  for (const match of text.matchAll(separator)) {
+  for (const match of text.matchAll(separatorOf(text))) {
     push(start, match.index)
     start = match.index + match[0].length
   }

@@ -68,6 +68,26 @@ describe('registers of other shapes', () => {
     expect(shown(result)).toEqual([['Skåne', 'Lund', 'BUP', 2]])
   })
 
+  it.each(['\t', ' / '])('may part name, place and operator with %j', async (sign) => {
+    const line = (letter: string, ...parts: string[]) => item(`${letter}.`, parts.join(sign), 1)
+    const result = await interpretBlocks(
+      item('1.', 'Blekinge'),
+      line('a', 'Lilla Vågen', 'Karlskrona', 'BUP'),
+      line('b', 'Tre team', 'Ronneby, Olofström och Karlshamn', 'BUP & socialtjänst'),
+      item('2.', 'Dalarna – saknas'),
+    )
+    expect(result.register).toMatchObject([
+      { name: 'Lilla Vågen', places: ['Karlskrona'], operators: ['BUP'] },
+      {
+        name: 'Tre team',
+        places: ['Ronneby', 'Olofström', 'Karlshamn'],
+        operators: ['BUP', 'socialtjänst'],
+        count: 3,
+      },
+    ])
+    expect(result.problems).toEqual([])
+  })
+
   it('are not courses in towns', async () => {
     const result = await interpretText('Kurser\n1. Skåne\na. Marte Meo, Lund\nb. COS-P, Malmö\n2. Halland – inga')
     expect(result.register).toEqual([])
@@ -89,5 +109,19 @@ describe('abbreviations', () => {
     expect(shownAbbreviations(await interpretBlocks(paragraph('Förkortningar'), columns))).toEqual(wanted)
     const behind = pairs.map(([abbr, meaning]) => item('•', `${meaning} (${abbr})`))
     expect(shownAbbreviations(await interpretBlocks(paragraph('Förkortningar'), ...behind))).toEqual(wanted)
+  })
+
+  it('may stand on lines of their own, above their meaning', async () => {
+    const result = await interpretBlocks(
+      paragraph('Förkortningar'),
+      ...['ASQ', 'Ett formulär', 'BVC', ': Barnavårdscentral, som finns', 'i hela landet', 'RS', 'En skala'].map(
+        paragraph,
+      ),
+    )
+    expect(result.abbreviations.map(({ abbr, meaning }) => `${abbr} = ${meaning}`)).toEqual([
+      'ASQ = Ett formulär',
+      'BVC = Barnavårdscentral, som finns i hela landet',
+      'RS = En skala',
+    ])
   })
 })

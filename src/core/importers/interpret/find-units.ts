@@ -97,7 +97,7 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
     }
   }
   const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
-  if (answered.length === 0 || isAboutQuestions(answered)) return false
+  if (answered.length === 0 || isAboutQuestions(answered) || isAboutPerson(answered)) return false
   if (answered.some((field) => field.key === 'name')) return true
   const headings = [...draft.heading, ...draft.headingAbove]
   const heading = headings.map(pieceText).join(' ').trim()
@@ -117,6 +117,15 @@ const isAboutQuestions = (answered: readonly FieldDraft[]): boolean => {
   if (texts.every(isFigure) || (told.length >= 2 && told.every(isFigure))) return true
   if (answered.length >= 5 && new Set(texts).size === 1) return true
   return texts.filter((text) => request.test(text)).length * 5 >= texts.length * 3
+}
+
+/** A name, the age of a grown-up and how to reach them, with little that only a unit has: a person's merits. */
+const isAboutPerson = (answered: readonly FieldDraft[]): boolean => {
+  const age = answered.find(({ key }) => key === 'ages')
+  const text = age === undefined ? '' : trimPieces(age.value).map(pieceText).join(' ').trim()
+  const years = /^(?:född\s+)?(\d{2}|(?:19|20)\d{2}(?:[-–]\d\d[-–]\d\d)?)(?:\s*år)?\.?$/iu.exec(text)?.[1]
+  const told = answered.filter(({ key }) => labelWeight([key ?? '']) >= 1.5)
+  return years !== undefined && Number.parseInt(years, 10) >= 20 && new Set(told.map(({ key }) => key)).size < 3
 }
 
 const isFigure = (text: string): boolean =>

@@ -221,6 +221,19 @@ describe('what describes no unit', () => {
     expect((await interpretText(lines.join('\n'))).units).toEqual([])
   })
 
+  it("is a person's merits", async () => {
+    const merits: [string, string][] = [
+      ['Namn', 'Karin Lind'],
+      ['Ålder', '43 år'],
+      ['Behandlingsmetoder', 'Marte Meo'],
+      ['Kontakt', 'karin@exempel.se'],
+    ]
+    expect((await interpretBlocks(heading('Meriter'), table(merits))).units).toEqual([])
+    expect((await interpretText(merits.map((pair) => pair.join(': ')).join('\n'))).units).toEqual([])
+    const young = merits.map(([label, value]): [string, string] => [label, value.replace('43 år', '0–6 år')])
+    expect((await interpretBlocks(heading('Meriter'), table(young))).units).toHaveLength(1)
+  })
+
   it('is a row of sums, or rows of figures alone', async () => {
     const head = ['Verksamhet', 'Huvudman', 'Antal ärenden', 'Ärendelängd']
     const result = await interpretBlocks(

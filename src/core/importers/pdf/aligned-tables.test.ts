@@ -89,6 +89,27 @@ describe('text that is no table', () => {
     expect(outline(await readPage(content)).join('\n')).toBe(pairs.map((label, n) => `${label}\tSvar ${n}`).join('\n'))
   })
 
+  it('is a form set with tabs, some labels of which reach past the tab stop', async () => {
+    const labels = ['Namn', 'Ort', 'Erbjuder ni gruppverksamhet, och hur', 'Åldrar', 'Kontakt', 'Personal', 'Tel']
+    const long = ['Tillgång till bedömning av läkare', ...labels]
+    const content = long
+      .map((label, n) => at(70, 100 + n * 14, label) + at(label.length > 20 ? 290 : 160, 100 + n * 14, `Svar ${n}`))
+      .join('')
+    expect(tables(await readPage(content))).toEqual([])
+  })
+
+  it('is a list of units with letters and tabs', async () => {
+    const list = [
+      ['a. Lilla Vågen', 'Kalmar', 'BUP'],
+      ['b. Stora Vågen', 'Växjö', 'BUP'],
+    ]
+    const content = list.map((line, r) => line.map((text, c) => at(70 + c * 130, 100 + r * 16, text)).join('')).join('')
+    expect(outline(await readPage(content))).toEqual([
+      '[a./0] Lilla Vågen\tKalmar\tBUP',
+      '[b./0] Stora Vågen\tVäxjö\tBUP',
+    ])
+  })
+
   it('is cards of label and value below each other, two in a row', async () => {
     const card = (x: number, texts: string[]) =>
       at(x, 100, texts[0]!, { bold: true }) +

@@ -197,6 +197,8 @@ const withRow = (columns: readonly Column[], row: Row): Column[] | null => {
   return next
 }
 
+const letterMark = /^\(?[a-zåäö][.)]\s/
+
 const kindOf = (
   rows: readonly Row[],
   columns: readonly Column[],
@@ -208,6 +210,9 @@ const kindOf = (
   if (wide.length < rows.length * 0.3) return null
   const first = wide.map((row) => row.cells[0]!)
   if (first.filter((cell) => isMark(cell.lines[0]!.text)).length > first.length / 2) return null
+  // A list with tabs in its lines: "a. name, town, operator".
+  if (columns.length > 2 && first.filter((cell) => letterMark.test(cell.lines[0]!.text)).length > first.length / 2)
+    return null
   const labelWords = median(first.map((cell) => wordCount(cell.lines)))
   if (labelWords > 3 && isProse(wide, pitch)) return 'prose'
   // Long texts where labels would stand are columns of running text.

@@ -72,6 +72,18 @@ const repeatedHeaders = (before: readonly LaidCell[][], next: readonly LaidCell[
   return count
 }
 
+/** Some programs leave the header that they repeat on a page out of the tags: it stands there as a table of its own. */
+export const onlyRepeatsHeader = (before: LaidTable, next: LaidTable): boolean => {
+  const filled = next.rows.filter((row) => !isEmptyRow(row))
+  return (
+    before.tagged &&
+    before.rows[0]?.length === next.rows[0]?.length &&
+    filled.length > 0 &&
+    filled.length < before.rows.length &&
+    filled.every((row, r) => isSameRow(before.rows[r]!, row))
+  )
+}
+
 const isSameRow = (a: readonly LaidCell[], b: readonly LaidCell[]): boolean =>
   a.every((cell, c) => cellText(cell) === cellText(b[c]))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { at, outline, type PdfSketch, read } from './invented-pdf.ts'
+import { at, grid, outline, type PdfSketch, read } from './invented-pdf.ts'
 
 /** A node of a structure tree: role and children, or text on a page. */
 type Tag = [role: string, ...children: (Tag | Shown)[]]
@@ -122,6 +122,61 @@ describe('tagged PDFs', () => {
     ])
     const table = document.blocks[0]!
     expect(table.kind === 'table' && table.rows[1]![1]!.lines.map((line) => line.page)).toEqual([1, 2])
+  })
+
+  it('make one table of its parts where the header repeated on the next page is left out of the tags', async () => {
+    const header = (page: number) =>
+      page === 2
+        ? ['Fråga', 'Lilla Ekan', 'Björken'].map((text, c) => at(70 + c * 150, 60, text)).join('') +
+          grid([65, 215, 365, 515], [48, 66, 84, 102])
+        : ''
+    const document = await read(
+      tagged(
+        2,
+        [
+          [
+            'Table',
+            row('TH', 1, 760, 'Fråga', 'Lilla Ekan', 'Björken'),
+            row('TD', 1, 780, 'Ort', 'Kalmar', 'Växjö'),
+            row('TD', 2, 78, 'Remissväg', 'Egen ansökan', 'Remiss'),
+            row('TD', 2, 96, 'Kontakt', 'Växeln', 'Expeditionen'),
+          ],
+        ],
+        header,
+      ),
+    )
+    expect(outline(document).filter((block) => typeof block !== 'string')).toEqual([
+      [
+        ['Fråga', 'Lilla Ekan', 'Björken'],
+        ['Ort', 'Kalmar', 'Växjö'],
+        ['Remissväg', 'Egen ansökan', 'Remiss'],
+        ['Kontakt', 'Växeln', 'Expeditionen'],
+      ],
+    ])
+  })
+
+  it('that show no table let an answer fill a page and go on with the rows behind it', async () => {
+    const pair = (page: number, y: number, label: string, value: string): Tag[] => [
+      ['P', shown(page, 70, y, label)],
+      ['P', shown(page, 220, y, value)],
+    ]
+    const document = await read(
+      tagged(3, [
+        ...pair(1, 740, 'Namn', 'Lilla Ekan'),
+        ...pair(1, 758, 'Ort', 'Kalmar'),
+        ...pair(1, 776, 'Ärendetyp', 'Oro för samspelet'),
+        ['P', shown(2, 220, 720, 'Svår sömn hos barnet')],
+        ...['Skrik', 'Matvägran', 'Trots'].map((text, n): Tag => ['P', shown(2, 220, 740 + n * 20, text)]),
+        ...pair(3, 60, 'Remissväg', 'Egen ansökan'),
+        ...pair(3, 78, 'Ålder', '0–6 år'),
+        ...pair(3, 96, 'Kontakt', 'Växeln'),
+      ]),
+    )
+    expect(outline(document)[0]).toContainEqual([
+      'Ärendetyp',
+      'Oro för samspelet\nSvår sömn hos barnet\nSkrik\nMatvägran\nTrots',
+    ])
+    expect(outline(document)).toHaveLength(1)
   })
 
   it('put cells in their columns where empty ones are left out of the tags', async () => {

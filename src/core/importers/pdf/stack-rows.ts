@@ -140,6 +140,8 @@ const rowFor = (rows: readonly Row[], stack: Stack): number | null => {
   return null
 }
 
+/** Tab stops stand further apart than this, in points. */
+const sameStopPt = 15
 /** Below this share of its values at one place a form has no column of them. */
 const columnShare = 0.75
 
@@ -155,23 +157,34 @@ export const raggedRows = (rows: readonly Row[]): Set<number> => {
     while (to < rows.length && isTabLine(rows[to]!, rows[from]!) && (to === from || isBelow(rows[to - 1]!, rows[to]!)))
       to += 1
     const wide = rows.slice(from, to).filter((row) => row.cells.length === 2)
-    const values = wide.map((row) => row.cells[1]!)
-    const most = Math.max(
-      ...[(cell: Stack) => cell.left, (cell: Stack) => cell.right].map((edge) =>
-        Math.max(0, ...values.map((cell) => values.filter((other) => Math.abs(edge(other) - edge(cell)) < 2.5).length)),
-      ),
-    )
-    if (wide.length >= 6 && most < wide.length * columnShare) for (let n = from; n < to; n += 1) ragged.add(n)
+    if (wide.length >= 6 && !haveColumn(wide)) for (let n = from; n < to; n += 1) ragged.add(n)
     from = Math.max(to, from + 1)
   }
   return ragged
 }
 
-/** One line with at most one tab, or what goes on with the line above at the left edge. */
-const isTabLine = (row: Row, first: Row): boolean =>
-  row.cells.length <= 2 &&
-  Math.abs(row.cells[0]!.left - first.cells[0]!.left) < 2.5 &&
-  (row.cells.length === 1 || row.cells.every((cell) => cell.lines.length === 1))
+/** Most values stand in one column, and hardly a label reaches into it. */
+const haveColumn = (rows: readonly Row[]): boolean => {
+  const values = rows.map((row) => row.cells[1]!)
+  const together = (edge: (cell: Stack) => number): Stack[] =>
+    values
+      .map((cell) => values.filter((other) => Math.abs(edge(other) - edge(cell)) < sameStopPt))
+      .reduce((most, cells) => (cells.length > most.length ? cells : most), [])
+  const below = together((cell) => cell.left)
+  const ending = together((cell) => cell.right)
+  if (Math.max(below.length, ending.length) < rows.length * columnShare) return false
+  const column = Math.min(...below.map((cell) => cell.left))
+  const over = rows.filter(({ cells }) => cells[0]!.right > column + 2 && cells[1]!.left > column + sameStopPt)
+  return over.length < 2
+}
+
+/** A label of one line with its value behind a tab, or what goes on below one of them. */
+const isTabLine = (row: Row, first: Row): boolean => {
+  const cell = row.cells[0]!
+  const x = first.cells[0]!.left
+  if (row.cells.length === 1) return cell.left > x - 2.5
+  return row.cells.length === 2 && cell.lines.length === 1 && Math.abs(cell.left - x) < 2.5
+}
 
 const isBelow = (above: Row, row: Row): boolean => {
   const gap = row.top - above.bottom

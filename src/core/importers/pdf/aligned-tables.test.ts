@@ -79,6 +79,25 @@ describe('an answer of several paragraphs in a table without rules', () => {
   })
 })
 
+describe('a form that was filled in and flattened', () => {
+  it('has all answers behind all questions, a little off their lines, and a box to tick between the two', async () => {
+    const pairs: [string[], string[]][] = [
+      [['Namn'], ['Lilla Ekan']],
+      [['Huvudman'], ['Region Kalmar län']],
+      [
+        ['Personal (ange yrke', 'och tjänstgöring)'],
+        ['Två psykologer på heltid och en', 'socionom på halvtid'],
+      ],
+      [['Remissväg'], ['Föräldrar söker själva, eller så', 'skriver barnavårdscentralen']],
+      [['Kontakt'], ['Växeln']],
+    ]
+    const questions = pairs.map(([label], n) => lines(70, 100 + n * 34, label)).join('')
+    const answers = pairs.map(([, value], n) => lines(220, 98.4 + n * 34, value)).join('')
+    const document = await readPage(`${questions}${at(90, 300, 'Jag godkänner')}${answers}`)
+    expect(tables(document)).toEqual([pairs.map((pair) => pair.map((texts) => texts.join('\n')))])
+  })
+})
+
 describe('text that is no table', () => {
   it('is a form set with tabs, whose values stand where the next tab stop was', async () => {
     const pairs = ['Namn', 'Huvudman för alla', 'Ort', 'Åldrar', 'Remissväg till teamet', 'Kontakt', 'Personal', 'Tel']

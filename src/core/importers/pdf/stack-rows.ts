@@ -122,7 +122,8 @@ const rowFor = (rows: readonly Row[], stack: Stack): number | null => {
     const shared = overlap(row.top, row.bottom, stack.top, stack.bottom)
     if (shared >= 0.5 * Math.min(row.bottom - row.top, stack.bottom - stack.top)) {
       // Careful: the end of one column of prose and the start of the next may overlap; rows of a table begin together.
-      const starts = row.cells.some((cell) => Math.abs(cell.lines[0]!.baseline - stack.lines[0]!.baseline) < 1.5)
+      const together = Math.max(1.5, fontSize(stack) * 0.2)
+      const starts = row.cells.some((cell) => Math.abs(cell.lines[0]!.baseline - stack.lines[0]!.baseline) < together)
       const centred = row.cells.some(
         (cell) => Math.abs((cell.top + cell.bottom) / 2 - (stack.top + stack.bottom) / 2) < fontSize(stack) * 0.6,
       )

@@ -1,5 +1,5 @@
 import type { OperatorKey } from '../../../shared/domain/operator.ts'
-import { countAfter, countIn, countWord } from './count-words.ts'
+import { countAfter, countBegun, countIn, countWord } from './count-words.ts'
 import type { OperatorNames } from './operator-names.ts'
 import type { PlaceNames } from './place-names.ts'
 
@@ -69,7 +69,10 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
   if (operators.length === 0) operators = context.operators.findIn(name)
 
   const counted = segments.map((segment) => (segment.kind === 'operator' ? null : countIn(segment.text)))
-  const count = counted.find((value) => value !== null) ?? countAfter(text) ?? 1
+  const said = counted.find((value) => value !== null) ?? countAfter(text)
+  // "Två föräldrastöd, Åre och Strömsund": what is counted may be any word; the towns tell whether it is units.
+  const begun = said === null ? countBegun(name) : null
+  const count = said ?? (begun === places.length ? begun : null) ?? 1
 
   if (places.length === 0) doubts.push({ code: 'place-missing', message: 'Raden anger ingen ort.' })
   if (operators.length === 0) doubts.push({ code: 'operator-missing', message: 'Raden anger ingen känd huvudman.' })
@@ -78,6 +81,8 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
       code: 'count-differs',
       message: `Raden står för ${count} verksamheter men anger ${places.length} orter.`,
     })
+  if (begun !== null && begun !== count)
+    doubts.push({ code: 'count-unclear', message: 'Raden börjar med ett antal. Den kan stå för flera verksamheter.' })
   if (namesSeveral(segments, context))
     doubts.push({ code: 'several-units', message: 'Raden kan stå för flera verksamheter med var sin huvudman.' })
   const doubled = doubledWord(text)

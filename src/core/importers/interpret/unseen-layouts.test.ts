@@ -207,6 +207,15 @@ describe('tables about the questions', () => {
   })
 })
 
+describe('an answer', () => {
+  it('with signs that could not be read is in doubt', async () => {
+    const broken = rows.map(([label, value]): [string, string] => [label, value.replace('å', '\ufffd')])
+    const result = await interpretBlocks(table(broken))
+    expect(doubts(result)).toEqual(keys.filter((key) => unit[key].includes('å')))
+    expect(doubts(result)).not.toEqual([])
+  })
+})
+
 describe('what describes no unit', () => {
   it.each([
     [

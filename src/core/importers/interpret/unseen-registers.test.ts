@@ -88,6 +88,25 @@ describe('registers of other shapes', () => {
     expect(result.problems).toEqual([])
   })
 
+  it('may count something that is no usual word for a unit, as many as their towns', async () => {
+    const result = await interpretText(
+      '1. Skåne\na. Två föräldrastöd, Lund och Eslöv; BUP\nb. Tre stugor, Malmö; BUP\n2. Halland – saknas',
+    )
+    expect(result.register).toMatchObject([
+      { count: 2, certainty: 'certain' },
+      { count: 1, certainty: 'uncertain' },
+    ])
+  })
+
+  it('with signs that could not be read are in doubt', async () => {
+    const result = await interpretBlocks(
+      item('1.', 'Skåne'),
+      item('a.', 'L\ufffdvet, Lund; BUP', 1),
+      item('2.', 'Halland – saknas'),
+    )
+    expect(result.register).toMatchObject([{ certainty: 'uncertain' }])
+  })
+
   it('are not courses in towns', async () => {
     const result = await interpretText('Kurser\n1. Skåne\na. Marte Meo, Lund\nb. COS-P, Malmö\n2. Halland – inga')
     expect(result.register).toEqual([])

@@ -83,17 +83,17 @@ describe('a form that was filled in and flattened', () => {
   it('has all answers behind all questions, a little off their lines, and a box to tick between the two', async () => {
     const pairs: [string[], string[]][] = [
       [['Namn'], ['Lilla Ekan']],
-      [['Huvudman'], ['Region Kalmar län']],
+      [['Huvudman'], ['Region Kalmar län, tillsammans', 'med kommunerna']],
       [
         ['Personal (ange yrke', 'och tjänstgöring)'],
         ['Två psykologer på heltid och en', 'socionom på halvtid'],
       ],
-      [['Remissväg'], ['Föräldrar söker själva, eller så', 'skriver barnavårdscentralen']],
-      [['Kontakt'], ['Växeln']],
+      [['Remissväg'], ['Föräldrar söker själva, eller', 'så skriver någon annan', 'i deras ställe']],
+      [['Kontakt'], ['Växeln, eller direkt till', 'mottagningen']],
     ]
-    const questions = pairs.map(([label], n) => lines(70, 100 + n * 34, label)).join('')
-    const answers = pairs.map(([, value], n) => lines(220, 98.4 + n * 34, value)).join('')
-    const document = await readPage(`${questions}${at(90, 300, 'Jag godkänner')}${answers}`)
+    const questions = pairs.map(([label], n) => lines(70, 100 + n * 48, label)).join('')
+    const answers = pairs.map(([, value], n) => lines(220, 99 + n * 48, value)).join('')
+    const document = await readPage(`${questions}${at(90, 420, 'Jag godkänner')}${answers}`)
     expect(tables(document)).toEqual([pairs.map((pair) => pair.map((texts) => texts.join('\n')))])
   })
 })

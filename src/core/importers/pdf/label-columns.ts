@@ -15,7 +15,7 @@ export const labelColumnsByLine = (fragments: readonly Fragment[], pitch: Pitch)
   while (at < stacks.length) {
     const labels = columnFrom(stacks, at)
     const first = at + labels.length
-    const start = [0, 1, 2, 3].map((n) => first + n).find((n) => isLabelColumn(labels, columnFrom(stacks, n)))
+    const start = [0, 1, 2, 3].map((n) => first + n).find((n) => startsValues(stacks, labels, first, n))
     if (start !== undefined) {
       const values = columnFrom(stacks, start)
       out.push(...rowByRow(labels, values))
@@ -28,6 +28,14 @@ export const labelColumnsByLine = (fragments: readonly Fragment[], pitch: Pitch)
     }
   }
   return out
+}
+
+/** Do the values begin at `start`? What stands before them may not be values too. */
+const startsValues = (stacks: readonly Stack[], labels: readonly Stack[], first: number, start: number): boolean => {
+  const values = columnFrom(stacks, start)
+  if (values.length === 0) return false
+  const isApart = stacks.slice(first, start).every((stack) => Math.abs(stack.left - values[0]!.left) > 4)
+  return isApart && isLabelColumn(labels, values)
 }
 
 /** The stacks from `start` on that go down one column. */

@@ -37,6 +37,17 @@ describe('an answer of several paragraphs in a table without rules', () => {
     ])
   })
 
+  it('stands whole where a paragraph begins a little below the last line of its label', async () => {
+    const row =
+      lines(70, 136, ['Personal (ange yrke', 'samt tjänstgöring)']) +
+      at(220, 136, 'Psykolog') +
+      at(220, 152, 'Socionom')
+    const document = await readPage(plain(before, 100) + row + plain(after, 176))
+    expect(outline(document)).toEqual([
+      [...before, ['Personal (ange yrke\nsamt tjänstgöring)', 'Psykolog\nSocionom'], ...after],
+    ])
+  })
+
   it('stands whole beside a label at the middle of its height', async () => {
     const centred = (y: number) =>
       at(70, y + 25, 'Personal') +

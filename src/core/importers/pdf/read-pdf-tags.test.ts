@@ -199,6 +199,24 @@ describe('tagged PDFs', () => {
     ])
   })
 
+  it('leave a label without an answer in its column below a heading over the whole row', async () => {
+    const head: Tag = ['TR', ['TD', ['P', shown(1, 70, 100, 'Lilla Ekan')]]]
+    const sketch = tagged(1, [
+      ['Table', head, row('TD', 1, 115, 'Ort', 'Kalmar'), ['TR', ['TD', ['P', shown(1, 70, 130, 'Ålder')]]]],
+    ])
+    // The first cell of the table covers two columns.
+    const objects = Object.entries(sketch.objects ?? {})
+    const [number, cell] = objects.find(([, body]) => body.includes('/S /TD')) as [string, string]
+    sketch.objects = { ...sketch.objects, [number]: cell.replace('/S /TD', '/S /TD /A << /O /Table /ColSpan 2 >>') }
+    expect(outline(await read(sketch))).toEqual([
+      [
+        ['Lilla Ekan', '^'],
+        ['Ort', 'Kalmar'],
+        ['Ålder', ''],
+      ],
+    ])
+  })
+
   it('are not believed where they make single paragraphs of the cells of a table', async () => {
     const labels = ['Namn', 'Ort', 'Huvudman', 'Ålder']
     const document = await read(

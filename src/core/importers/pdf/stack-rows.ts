@@ -69,10 +69,7 @@ const isNextParagraph = (row: Row, stack: Stack): boolean => {
   const cell = row.cells.at(-1)!
   if (row.cells.length < 2 || !isUnder(stack, cell) || stack.top < cell.bottom - fontSize(stack) * 0.5) return false
   const label = row.cells[0]!
-  return (
-    stack.lines[0]!.baseline <= label.lines.at(-1)!.baseline + 1 &&
-    row.cells.every((other) => other === cell || other.right <= stack.left)
-  )
+  return stack.top < label.bottom && row.cells.every((other) => other === cell || other.right <= stack.left)
 }
 
 /**

@@ -37,12 +37,34 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
     if (unit !== undefined && hidesGluedLabel(stream, labels, unit, context.vocabulary)) unit.doubt = gluedLabels
   })
   for (const unit of units) {
+    if (holdsLabels(unit, context.vocabulary)) unit.doubt = labelsInAnswers
     dropAnswerMarks(unit)
     setWrapLength(unit, context)
     if (mixesLabelsAndAnswers(unit, context.vocabulary))
       unit.doubt = 'Etiketter och svar står om varandra i texten. Jämför varje svar med källan.'
   }
   return units
+}
+
+const labelsInAnswers = 'Svar innehåller andra etiketter med sina svar. Dela upp dem för hand efter källan.'
+
+/** Labels with a colon in the middle of lines of answers, so many that the answers hold each other. */
+const holdsLabels = (unit: UnitDraft, vocabulary: LabelVocabulary): boolean => {
+  const lines = unit.fields.flatMap((field) => trimPieces(field.value).map(pieceText))
+  return lines.flatMap((text) => [...labelsInside(text, vocabulary)]).length >= 3
+}
+
+/** Keys of the long labels that stand inside a text, not at its start, with a colon behind them. */
+const labelsInside = (text: string, vocabulary: LabelVocabulary): Set<string> => {
+  const keys = new Set<string>()
+  for (const colon of text.matchAll(/:(?=\s|$)/gu)) {
+    const head = squash(text.slice(Math.max(0, colon.index - 140), colon.index))
+    const form = vocabulary.forms.find(
+      ({ squashed }) => squashed.length >= 7 && head.length > squashed.length && head.endsWith(squashed),
+    )
+    if (form !== undefined) keys.add(form.key)
+  }
+  return keys
 }
 
 const gluedLabels =
@@ -126,7 +148,9 @@ export const holdsDescription = (stream: readonly FlowLine[], { vocabulary, wrap
   const alone = findLabelCandidates(stream, vocabulary, wrapLength).filter(
     ({ closeness, style, score }) => closeness === 'exact' && style !== 'blank' && score >= strongScore,
   )
-  return new Set(alone.map(({ key }) => key)).size >= 6 && chainWeight(alone) >= descriptionWeight
+  if (new Set(alone.map(({ key }) => key)).size >= 6 && chainWeight(alone) >= descriptionWeight) return true
+  // All of a unit in one paragraph, one label after the other.
+  return stream.some((line) => line.text.length > 120 && labelsInside(line.text, vocabulary).size >= 6)
 }
 
 const describesUnit = (labels: readonly LabelCandidate[]): boolean => {
@@ -325,6 +349,11 @@ const isColonForm = (stream: readonly FlowLine[], labels: readonly LabelCandidat
   return unknown <= labels.length && other <= (labels.length + unknown) * 0.5
 }
 
+/** So few lines between a unit's last answer and the next unit may belong to the answer. */
+const linesBetweenUnits = 12
+
+const goesOnBelow = 'Under svaret står mer text före nästa verksamhet. Kontrollera om den hör till svaret.'
+
 /** The last answer of a unit goes on to the end of its paragraph, or to the heading of the next unit. */
 const endLastValue = (
   stream: readonly FlowLine[],
@@ -345,8 +374,11 @@ const endLastValue = (
   for (let n = label.endLine + 1; n < limit; n += 1) {
     const line = stream[n] as FlowLine
     if (line.kind === 'heading' || crossesTable(last, line, context.flow) || context.cues.endsUnits(line)) break
-    if (context.paragraphsHold && begun && line.block !== last.block && !(line.list !== null && line.level === null))
+    if (context.paragraphsHold && begun && line.block !== last.block && !(line.list !== null && line.level === null)) {
+      // Between two units hardly anything stands but the heading of the second.
+      if (nextLabel !== null && nextStart - n <= linesBetweenUnits) field.doubt ??= goesOnBelow
       break
+    }
     field.value.push(wholeLine(line))
     begun = true
     last = line

@@ -1,5 +1,5 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
-import { readDescriptionTable } from './description-table.ts'
+import { readDescriptionTable, type TableReading } from './description-table.ts'
 import { holdsDescription, readDescriptionText } from './description-text.ts'
 import {
   type Flow,
@@ -176,6 +176,10 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
     if (reading === null) continue
     if (reading.problem !== undefined) problems.push(reading.problem)
     if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
+    if (continueSideBySide(units, reading)) {
+      previous = { block: end, unit: units.at(-1) as UnitDraft }
+      continue
+    }
     const [first, ...others] = reading.units
     if (first !== undefined) {
       const joined: boolean =
@@ -202,6 +206,30 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
     if (last !== undefined) previous = { block: end, unit: last }
   }
   return units
+}
+
+/**
+ * Units side by side that go on in another table below the same names: the answers of each go to the one of that name.
+ * Without a name of their own they would be units that do not exist.
+ */
+const continueSideBySide = (units: readonly UnitDraft[], { units: next }: TableReading): boolean => {
+  const before = units.slice(-next.length)
+  const named = (unit: UnitDraft | undefined) =>
+    (unit === undefined ? [] : trimPieces(unit.heading)).map(pieceText).join(' ').trim()
+  const goesOn = next.every((unit, n) => {
+    const other = before[n]
+    const known = new Set(other === undefined ? [] : knownKeys(other))
+    return named(unit) !== '' && named(unit) === named(other) && !knownKeys(unit).some((key) => known.has(key))
+  })
+  if (next.length < 2 || before.length < next.length || !goesOn) return false
+  next.forEach((unit, n) => {
+    before[n]?.fields.push(...unit.fields)
+    before[n]?.otherLines.push(
+      unit.heading.map((piece) => piece.line),
+      ...unit.otherLines,
+    )
+  })
+  return true
 }
 
 /**

@@ -90,6 +90,22 @@ describe('an answer of several paragraphs in a table without rules', () => {
   })
 })
 
+describe('two tables without rules, one below the other', () => {
+  it('may have their values at different places', async () => {
+    const pairs = [...before, ...after]
+    const shifted = pairs
+      .map(([label, value], r) => at(70, 210 + r * 18, label) + at(196, 210 + r * 18, value))
+      .join('')
+    const document = await readPage(plain(pairs, 100) + at(70, 188, 'Nästa') + shifted)
+    expect(tables(document).flat()).toEqual(expect.arrayContaining([...pairs, ...pairs].map((pair) => [...pair])))
+    expect(
+      tables(document)
+        .flat()
+        .filter(([label]) => label === 'Kontakt'),
+    ).toHaveLength(2)
+  })
+})
+
 describe('a form that was filled in and flattened', () => {
   it('has all answers behind all questions, a little off their lines, and a box to tick between the two', async () => {
     const pairs: [string[], string[]][] = [

@@ -164,6 +164,9 @@ export const raggedRows = (rows: readonly Row[]): Set<number> => {
 /** Most values stand in one column, and hardly a label reaches into it. */
 const haveColumn = (rows: readonly Row[]): boolean => {
   const values = rows.map((row) => row.cells[1]!)
+  // Two tables below each other may have their columns at different places: tab stops change from line to line.
+  const changes = values.filter((cell, n) => n > 0 && Math.abs(cell.left - values[n - 1]!.left) >= sameStopPt)
+  if (changes.length * 4 < rows.length) return true
   const together = (edge: (cell: Stack) => number): Stack[] =>
     values
       .map((cell) => values.filter((other) => Math.abs(edge(other) - edge(cell)) < sameStopPt))

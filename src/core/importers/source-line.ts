@@ -7,11 +7,15 @@ import type { Line } from './read-document.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const unseen = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 
-/** NFC text without unseen characters. Careful: line breaks are unseen characters too; split into lines first. */
+/** Letters that a typeface joins ("fi"), stored as one sign: no one types them in a search. */
+const joined = /[\ufb00-\ufb06]/g
+
+/** NFC text without unseen characters and joined letters. Careful: line breaks are unseen characters too; split into lines first. */
 export const cleanText = (text: string): string =>
   text
     .replace(unseen, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(joined, (sign) => sign.normalize('NFKC'))
     .normalize('NFC')
 
 /** A line of a format without pages and geometry. */

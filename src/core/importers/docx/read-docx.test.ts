@@ -66,6 +66,7 @@ describe('paragraphs', () => {
 
   it('normalises letters that are written as letter and mark', () => {
     expect(notation(p('Va\u0308xjo\u0308'))).toEqual(['P Växjö'])
+    expect(notation(p('tra\ufb00 som \ufb01lmas'))).toEqual(['P traff som filmas'])
   })
 
   it('drops deleted text, keeps inserted text and joins paragraphs whose mark is deleted', () => {

@@ -10,6 +10,8 @@ const listHeading =
 interface Entry {
   abbr: Piece
   meaning: Piece[]
+  /** True where the short form stands on a line of its own, above its meaning. */
+  alone?: boolean
 }
 
 const fewestEntries = 3
@@ -100,7 +102,21 @@ const readEntries = (flow: Flow, ledger: Ledger, heading: FlowLine): Entry[] => 
     if (!ledger.isFree(line) || line.kind === 'heading') break
     if (/^\s*\d{1,4}\s*$/.test(line.text)) continue
     longest = Math.max(longest, line.text.trim().length)
-    const entry = readEntry(line)
+    const alone = entries.every((entry) => entry.alone === true) ? readAlone(line) : null
+    if (alone !== null) {
+      entries.push(alone)
+      last = line
+      continue
+    }
+    const open = entries.at(-1)
+    if (open?.alone === true && open.meaning.length === 0) {
+      const start = /^\s*[:=–—-]\s+/.exec(line.text)?.[0].length ?? 0
+      const meaning = trimPiece({ line, start, end: line.text.length })
+      if (meaning !== null) open.meaning.push(meaning)
+      last = line
+      continue
+    }
+    const entry = open?.alone === true ? null : readEntry(line)
     if (entry !== null) {
       entries.push(entry)
       last = line
@@ -112,7 +128,7 @@ const readEntries = (flow: Flow, ledger: Ledger, heading: FlowLine): Entry[] => 
     before.meaning.push(whole)
     last = line
   }
-  return entries
+  return entries.filter((entry) => entry.meaning.length > 0)
 }
 
 /** "GHQ 12", "DC:0–5", "SCL-90-R", "TF-KBT": capitals and figures, perhaps with a number after a blank. */
@@ -146,11 +162,24 @@ const readEntry = (line: FlowLine): Entry | null => {
   return meaning === null || abbr === null ? null : { abbr, meaning: [meaning] }
 }
 
+const aloneEntry = new RegExp(String.raw`^\s*(${shortForm})\s*:?\s*$`, 'u')
+
+/** A short form on a line of its own, in a list that has its meanings on the lines below. */
+const readAlone = (line: FlowLine): Entry | null => {
+  const match = aloneEntry.exec(line.text)
+  const short = match?.[1]
+  if (match === null || short === undefined || !/\p{Lu}/u.test(short)) return null
+  const start = match[0].indexOf(short)
+  return { abbr: { line, start, end: start + short.length }, meaning: [], alone: true }
+}
+
 const goesOn = (line: FlowLine, last: FlowLine, before: Entry, longest: number): boolean => {
   const text = line.text.trim()
-  if (line.block === last.block && line.source.box !== null && before.abbr.line.source.box !== null)
-    return line.source.box[0] > before.abbr.line.source.box[0] + 3 || /^\p{Ll}/u.test(text)
-  if (/^[\p{Ll}(]/u.test(text)) return true
+  const isIndented =
+    line.source.box !== null &&
+    before.abbr.line.source.box !== null &&
+    line.source.box[0] > before.abbr.line.source.box[0] + 3
+  if ((line.block === last.block && isIndented) || /^[\p{Ll}(]/u.test(text)) return true
   const lastText = last.text.trim()
   if (/[,&(–-]$/.test(lastText)) return true
   return line.block === last.block && lastText.length >= longest * 0.75 && !/[.!?]$/.test(lastText) && longest > 40

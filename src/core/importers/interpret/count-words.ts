@@ -37,3 +37,10 @@ export const countAfter = (text: string): number | null => {
   if (after === null || number < 1) return null
   return after[2] !== undefined || countedNoun.test(after[1] ?? '') ? number : null
 }
+
+/** "Två föräldrastöd": a number in words, from two on, and a common noun at the start of a text. */
+export const countBegun = (text: string): number | null => {
+  const [word, noun] = text.split(/\s+/)
+  const count = word === undefined || /\d/.test(word) ? null : countWord(word)
+  return count !== null && count > 1 && /^\p{Ll}{3,}/u.test(noun ?? '') ? count : null
+}

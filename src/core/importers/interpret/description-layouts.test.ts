@@ -463,3 +463,26 @@ describe('descriptions in tables and paragraphs', () => {
     ])
   })
 })
+
+describe('an answer of more than eighty lines', () => {
+  const before: [string, string][] = rows(almen).slice(0, 6)
+  const after: [string, string][] = rows(almen).slice(6)
+  const long = Array.from({ length: 100 }, (_, n) => `Under vecka ${n + 1} möter teamet familjen hemma.`).join('\n')
+  const text = (pairs: [string, string][]) => pairs.map(([l, v]) => `${l}\n${v}`).join('\n')
+  const longest = [...before.slice(0, 5), [labels.caseType, long] as [string, string]]
+
+  it('is one, in doubt, where the unit goes on behind it', async () => {
+    const result = await interpretText(`${text(longest)}\n${text(after)}`)
+    expect(result.units).toHaveLength(1)
+    const field = result.units[0]?.fields.find(({ key }) => key === 'caseType')
+    expect(field?.value?.replace(/\s+/g, ' ')).toBe(long.replace(/\n/g, ' '))
+    expect(field?.certainty).toBe('uncertain')
+    expect(answersOf(result)[0]?.answers).toMatchObject({ scope: almen.scope, contact: almen.contact })
+  })
+
+  it('ends where labels that are known come again', async () => {
+    const result = await interpretText(`${text(longest)}\n${text(rows(eken))}`)
+    expect(result.units).toHaveLength(2)
+    expect(answersOf(result)[1]?.answers).toMatchObject({ name: eken.name, scope: eken.scope })
+  })
+})

@@ -21,7 +21,7 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
   const candidates = findLabelCandidates(stream, context.vocabulary, context.wrapLength)
   if (candidates.length < 3) return []
   const chosen = chooseLabels(candidates, context.vocabulary)
-  const groups = splitIntoUnits(chosen, context.vocabulary).filter(describesUnit)
+  const groups = splitIntoUnits(chosen, stream, context.vocabulary).filter(describesUnit)
   const units: UnitDraft[] = []
   groups.forEach((labels, n) => {
     const unit = readUnit(stream, labels, groups[n - 1]?.at(-1) ?? null, context, units.at(-1) ?? null)
@@ -37,12 +37,34 @@ export const readDescriptionText = (stream: readonly FlowLine[], context: TextCo
     if (unit !== undefined && hidesGluedLabel(stream, labels, unit, context.vocabulary)) unit.doubt = gluedLabels
   })
   for (const unit of units) {
+    if (holdsLabels(unit, context.vocabulary)) unit.doubt = labelsInAnswers
     dropAnswerMarks(unit)
     setWrapLength(unit, context)
     if (mixesLabelsAndAnswers(unit, context.vocabulary))
       unit.doubt = 'Etiketter och svar står om varandra i texten. Jämför varje svar med källan.'
   }
   return units
+}
+
+const labelsInAnswers = 'Svar innehåller andra etiketter med sina svar. Dela upp dem för hand efter källan.'
+
+/** Labels with a colon in the middle of lines of answers, so many that the answers hold each other. */
+const holdsLabels = (unit: UnitDraft, vocabulary: LabelVocabulary): boolean => {
+  const lines = unit.fields.flatMap((field) => trimPieces(field.value).map(pieceText))
+  return lines.flatMap((text) => [...labelsInside(text, vocabulary)]).length >= 3
+}
+
+/** Keys of the long labels that stand inside a text, not at its start, with a colon behind them. */
+const labelsInside = (text: string, vocabulary: LabelVocabulary): Set<string> => {
+  const keys = new Set<string>()
+  for (const colon of text.matchAll(/:(?=\s|$)/gu)) {
+    const head = squash(text.slice(Math.max(0, colon.index - 140), colon.index))
+    const form = vocabulary.forms.find(
+      ({ squashed }) => squashed.length >= 7 && head.length > squashed.length && head.endsWith(squashed),
+    )
+    if (form !== undefined) keys.add(form.key)
+  }
+  return keys
 }
 
 const gluedLabels =
@@ -126,7 +148,9 @@ export const holdsDescription = (stream: readonly FlowLine[], { vocabulary, wrap
   const alone = findLabelCandidates(stream, vocabulary, wrapLength).filter(
     ({ closeness, style, score }) => closeness === 'exact' && style !== 'blank' && score >= strongScore,
   )
-  return new Set(alone.map(({ key }) => key)).size >= 6 && chainWeight(alone) >= descriptionWeight
+  if (new Set(alone.map(({ key }) => key)).size >= 6 && chainWeight(alone) >= descriptionWeight) return true
+  // All of a unit in one paragraph, one label after the other.
+  return stream.some((line) => line.text.length > 120 && labelsInside(line.text, vocabulary).size >= 6)
 }
 
 const describesUnit = (labels: readonly LabelCandidate[]): boolean => {
@@ -135,7 +159,11 @@ const describesUnit = (labels: readonly LabelCandidate[]): boolean => {
 }
 
 /** A label that comes again begins the next unit: at its name, where units have one. */
-const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVocabulary): LabelCandidate[][] => {
+const splitIntoUnits = (
+  chosen: readonly LabelCandidate[],
+  stream: readonly FlowLine[],
+  vocabulary: LabelVocabulary,
+): LabelCandidate[][] => {
   const units: LabelCandidate[][] = []
   const named = chosen.some((label) => label.key === 'name')
   let unit: LabelCandidate[] = []
@@ -143,9 +171,12 @@ const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVoca
     if (unit.length > 0) units.push(unit)
     unit = []
   }
-  for (const label of chosen) {
+  for (const [n, label] of chosen.entries()) {
     const last = unit.at(-1)
-    if (last !== undefined && label.startLine - last.endLine > maxGapLines) end()
+    if (last !== undefined && label.startLine - last.endLine > maxGapLines) {
+      const after = chosen.slice(n, n + labelsAfterLongAnswer)
+      if (!isLongAnswer(stream, unit, after, vocabulary)) end()
+    }
     const twin = unit.findIndex((other) => other.key === label.key)
     if (twin !== -1) {
       const name = unit.findIndex((other, n) => n > 0 && other.key === 'name')
@@ -165,6 +196,31 @@ const splitIntoUnits = (chosen: readonly LabelCandidate[], vocabulary: LabelVoca
   }
   end()
   return units
+}
+
+/** An answer may run over several pages, but hardly over more lines than this. */
+const maxAnswerLines = 400
+const labelsAfterLongAnswer = 3
+
+/**
+ * Many lines after a label are its answer when nothing heads them and the labels that follow go on where the unit was left:
+ * in the edition's order, and none of them known already. Anything else is other text between two descriptions.
+ */
+const isLongAnswer = (
+  stream: readonly FlowLine[],
+  unit: readonly LabelCandidate[],
+  after: readonly LabelCandidate[],
+  vocabulary: LabelVocabulary,
+): boolean => {
+  const last = unit.at(-1)
+  const next = after[0]
+  if (last === undefined || next === undefined || unit.length < 3 || after.length < labelsAfterLongAnswer) return false
+  if (next.startLine - last.endLine > maxAnswerLines) return false
+  const known = new Set(unit.map(({ key }) => key))
+  const positions = [last, ...after].map(({ key }) => vocabulary.order.get(key) ?? 0)
+  if (after.some(({ key, score }) => known.has(key) || score < strongScore)) return false
+  if (positions.some((position, n) => n > 0 && position <= (positions[n - 1] ?? 0))) return false
+  return stream.slice(last.endLine + 1, next.startLine).every((line) => line.kind !== 'heading')
 }
 
 const breaksOrder = (
@@ -205,9 +261,13 @@ const readUnit = (
     const next = labels[n + 1]
     const end = next === undefined ? label.endLine + 1 : next.startLine
     addTextField(stream, unit, label, end, colonForm)
+    const field = unit.fields.at(-1)
+    if (field !== undefined && end - label.endLine > maxGapLines) field.doubt ??= longAnswer
   })
   return unit
 }
+
+const longAnswer = 'Svaret är ovanligt långt. Kontrollera i källan att allt hör till det.'
 
 const nameText = (stream: readonly FlowLine[], labels: readonly LabelCandidate[]): string => {
   const index = labels.findIndex((label) => label.key === 'name')
@@ -290,6 +350,11 @@ const isColonForm = (stream: readonly FlowLine[], labels: readonly LabelCandidat
   return unknown <= labels.length && other <= (labels.length + unknown) * 0.5
 }
 
+/** So few lines between a unit's last answer and the next unit may belong to the answer. */
+const linesBetweenUnits = 12
+
+const goesOnBelow = 'Under svaret står mer text före nästa verksamhet. Kontrollera om den hör till svaret.'
+
 /** The last answer of a unit goes on to the end of its paragraph, or to the heading of the next unit. */
 const endLastValue = (
   stream: readonly FlowLine[],
@@ -310,8 +375,11 @@ const endLastValue = (
   for (let n = label.endLine + 1; n < limit; n += 1) {
     const line = stream[n] as FlowLine
     if (line.kind === 'heading' || crossesTable(last, line, context.flow) || context.cues.endsUnits(line)) break
-    if (context.paragraphsHold && begun && line.block !== last.block && !(line.list !== null && line.level === null))
+    if (context.paragraphsHold && begun && line.block !== last.block && !(line.list !== null && line.level === null)) {
+      // Between two units hardly anything stands but the heading of the second.
+      if (nextLabel !== null && nextStart - n <= linesBetweenUnits) field.doubt ??= goesOnBelow
       break
+    }
     field.value.push(wholeLine(line))
     begun = true
     last = line

@@ -1,5 +1,5 @@
 import type { ExtractProblem } from '../../../shared/domain/extract.ts'
-import { readDescriptionTable } from './description-table.ts'
+import { readDescriptionTable, type TableReading } from './description-table.ts'
 import { holdsDescription, readDescriptionText } from './description-text.ts'
 import {
   type Flow,
@@ -114,7 +114,7 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
     }
   }
   const answered = draft.fields.filter((field) => field.key !== null && trimPieces(field.value).length > 0)
-  if (answered.length === 0 || isAboutQuestions(answered)) return false
+  if (answered.length === 0 || isAboutQuestions(answered) || isAboutPerson(answered)) return false
   // A question that comes again for each answer that could be given: figures of a survey.
   const asked = knownKeys(draft)
   if (asked.length >= 6 && new Set(asked).size * 2 <= asked.length) return false
@@ -148,6 +148,15 @@ const isAboutQuestions = (answered: readonly FieldDraft[]): boolean => {
   if (texts.every(isFigure) || (told.length >= 2 && told.every(isFigure))) return true
   if (answered.length >= 5 && new Set(texts).size === 1) return true
   return texts.filter((text) => request.test(text)).length * 5 >= texts.length * 3
+}
+
+/** A name, the age of a grown-up and how to reach them, with little that only a unit has: a person's merits. */
+const isAboutPerson = (answered: readonly FieldDraft[]): boolean => {
+  const age = answered.find(({ key }) => key === 'ages')
+  const text = age === undefined ? '' : trimPieces(age.value).map(pieceText).join(' ').trim()
+  const years = /^(?:född\s+)?(\d{2}|(?:19|20)\d{2}(?:[-–]\d\d[-–]\d\d)?)(?:\s*år)?\.?$/iu.exec(text)?.[1]
+  const told = answered.filter(({ key }) => labelWeight([key ?? '']) >= 1.5)
+  return years !== undefined && Number.parseInt(years, 10) >= 20 && new Set(told.map(({ key }) => key)).size < 3
 }
 
 const isFigure = (text: string): boolean =>
@@ -200,6 +209,10 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
     const saidBefore = isOwnAnswerSheet(block) && units.some((unit) => unit.oneRow)
     if (reading.problem !== undefined && !saidBefore) problems.push(reading.problem)
     if (reading.lead.length > 0 && previous !== null && goesOn) previous.unit.fields.at(-1)?.value.push(...reading.lead)
+    if (continueSideBySide(units, reading)) {
+      previous = { block: end, unit: units.at(-1) as UnitDraft }
+      continue
+    }
     const [first, ...others] = reading.units
     if (first !== undefined) {
       const joined: boolean =
@@ -283,6 +296,30 @@ const joinRows = (units: readonly UnitDraft[]): UnitDraft[] => {
     byName.set(name, [first])
     return false
   })
+}
+
+/**
+ * Units side by side that go on in another table below the same names: the answers of each go to the one of that name.
+ * Without a name of their own they would be units that do not exist.
+ */
+const continueSideBySide = (units: readonly UnitDraft[], { units: next }: TableReading): boolean => {
+  const before = units.slice(-next.length)
+  const named = (unit: UnitDraft | undefined) =>
+    (unit === undefined ? [] : trimPieces(unit.heading)).map(pieceText).join(' ').trim()
+  const goesOn = next.every((unit, n) => {
+    const other = before[n]
+    const known = new Set(other === undefined ? [] : knownKeys(other))
+    return named(unit) !== '' && named(unit) === named(other) && !knownKeys(unit).some((key) => known.has(key))
+  })
+  if (next.length < 2 || before.length < next.length || !goesOn) return false
+  next.forEach((unit, n) => {
+    before[n]?.fields.push(...unit.fields)
+    before[n]?.otherLines.push(
+      unit.heading.map((piece) => piece.line),
+      ...unit.otherLines,
+    )
+  })
+  return true
 }
 
 /**

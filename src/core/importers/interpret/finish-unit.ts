@@ -10,6 +10,7 @@ import { readTickedBoxes } from './ticked-boxes.ts'
 import type { FieldDraft, UnitDraft } from './unit-draft.ts'
 import { isGeneralHeading } from './unit-heading.ts'
 import { findUnitRegion, isRegionLabel } from './unit-region.ts'
+import { unreadable, unreadableSigns } from './unreadable-signs.ts'
 
 export interface UnitContext {
   join: JoinContext
@@ -162,6 +163,7 @@ const finishField = (
   doubt ??= boxes?.doubt ?? null
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
+  if (unreadable.test(printedAnswer)) doubt ??= unreadableSigns
   if (restoration.restored && invisible)
     doubt ??= 'Bokstäver är återskapade ur ett osynligt textlager. Jämför med sidan.'
   return {

@@ -16,6 +16,7 @@ import type { Ledger } from './ledger.ts'
 import { addRegisterProblems } from './register-problems.ts'
 import { parseRegisterText, type RegisterTextContext, splitUnits } from './register-text.ts'
 import { lonelyDash, missingPhrase, type RegisterToken, tokenise } from './register-tokens.ts'
+import { unreadable, unreadableSigns } from './unreadable-signs.ts'
 
 export interface RegisterReading {
   lines: RegisterLine[]
@@ -294,9 +295,24 @@ export const finishRegister = (
   }
 }
 
+/** The line with the tabs that part name, place and operator, which the line as a sentence does not keep. */
+const withTabs = (raw: string, pieces: readonly Piece[]): string => {
+  let text = ''
+  let at = 0
+  for (const part of pieces.map(pieceText).join(' ').split('\t')) {
+    const folded = part.replace(/\s+/g, ' ').trim()
+    const found = raw.indexOf(folded, at)
+    // A word that was wrapped and joined again: the line is taken as it is.
+    if (found === -1) return raw
+    text += `${text === '' ? '' : '\t'}${folded}`
+    at = found + folded.length
+  }
+  return text
+}
+
 const finishItem = (region: RegionDraft, item: ItemDraft, context: RegisterContext): RegisterLine => {
   const raw = joinToLine(item.pieces, context.join)
-  const parts = parseRegisterText(raw, context)
+  const parts = parseRegisterText(withTabs(raw, item.pieces), context)
   const doubts = [...parts.doubts]
   const stranger = region.code === null ? undefined : parts.placeRegions.find((code) => code !== region.code)
   if (stranger !== undefined) {
@@ -311,6 +327,7 @@ const finishItem = (region: RegionDraft, item: ItemDraft, context: RegisterConte
   if (region.guessed)
     doubts.push({ code: 'region-guessed', message: `Regionen ”${region.printed}” är troligen felskriven.` })
   const restoration = piecesRestored(item.pieces)
+  if (unreadable.test(raw)) doubts.push({ code: 'signs-unreadable', message: unreadableSigns })
   if (restoration.doubt !== null) doubts.push({ code: 'letters-uncertain', message: restoration.doubt })
   return {
     regionOrder: region.order,

@@ -1,5 +1,5 @@
 import type { OperatorKey } from '../../../shared/domain/operator.ts'
-import { countAfter, countIn, countWord } from './count-words.ts'
+import { countAfter, countBegun, countIn, countWord } from './count-words.ts'
 import type { OperatorNames } from './operator-names.ts'
 import type { PlaceNames } from './place-names.ts'
 
@@ -35,14 +35,17 @@ interface Segment {
  * "Place: name"), so each stretch is told by what it holds: names of operators and places are data, the rest is the name.
  */
 export const parseRegisterText = (line: string, context: RegisterTextContext): RegisterText => {
-  const text = line.replace(/\s+/g, ' ').trim()
+  const text = line
+    .replace(/[^\S\t]+/g, ' ')
+    .replace(/ ?\t\s*/g, '\t')
+    .trim()
   const doubts: RegisterText['doubts'] = []
   const segments = withoutStatus(splitSegments(text))
   markOperators(text, segments, context)
   markPlaces(segments, context)
   markCounts(text, segments, context)
 
-  const name = nameOf(text, segments)
+  const name = nameOf(text, segments).replace(/\t/g, ' ')
   const places: string[] = []
   const placeRegions: string[] = []
   for (const segment of segments) {
@@ -66,7 +69,10 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
   if (operators.length === 0) operators = context.operators.findIn(name)
 
   const counted = segments.map((segment) => (segment.kind === 'operator' ? null : countIn(segment.text)))
-  const count = counted.find((value) => value !== null) ?? countAfter(text) ?? 1
+  const said = counted.find((value) => value !== null) ?? countAfter(text)
+  // "Två föräldrastöd, Åre och Strömsund": what is counted may be any word; the towns tell whether it is units.
+  const begun = said === null ? countBegun(name) : null
+  const count = said ?? (begun === places.length ? begun : null) ?? 1
 
   if (places.length === 0) doubts.push({ code: 'place-missing', message: 'Raden anger ingen ort.' })
   if (operators.length === 0) doubts.push({ code: 'operator-missing', message: 'Raden anger ingen känd huvudman.' })
@@ -75,6 +81,8 @@ export const parseRegisterText = (line: string, context: RegisterTextContext): R
       code: 'count-differs',
       message: `Raden står för ${count} verksamheter men anger ${places.length} orter.`,
     })
+  if (begun !== null && begun !== count)
+    doubts.push({ code: 'count-unclear', message: 'Raden börjar med ett antal. Den kan stå för flera verksamheter.' })
   if (namesSeveral(segments, context))
     doubts.push({ code: 'several-units', message: 'Raden kan stå för flera verksamheter med var sin huvudman.' })
   const doubled = doubledWord(text)
@@ -107,7 +115,14 @@ const withoutStatus = (segments: Segment[]): Segment[] => {
   return others.length === segments.length || others[0] !== segments[0] ? segments : others
 }
 
-const separator = /\s*(?:[;,()]|:(?=\s|$)|\s[–—/|-]\s)\s*/gu
+const separator = /\s*(?:[;,()\t]|:(?=\s|$)|\s[–—|-]\s)\s*/gu
+/** A slash between blanks also joins two operators or towns: it parts the line where it does so throughout. */
+const orSlash = /\s*(?:[;,()\t]|:(?=\s|$)|\s[–—/|-]\s)\s*/gu
+
+const separatorOf = (text: string): RegExp => {
+  const slashes = text.split(' / ').length - 1
+  return slashes >= 2 || (slashes === 1 && text.match(separator) === null) ? orSlash : separator
+}
 
 const splitSegments = (text: string): Segment[] => {
   const segments: Segment[] = []
@@ -120,7 +135,7 @@ const splitSegments = (text: string): Segment[] => {
     if (trimmed !== '')
       segments.push({ text: trimmed, start: from + lead, end: from + lead + trimmed.length, kind: 'name' })
   }
-  for (const match of text.matchAll(separator)) {
+  for (const match of text.matchAll(separatorOf(text))) {
     push(start, match.index)
     start = match.index + match[0].length
   }

@@ -210,6 +210,67 @@ describe('tables about the questions', () => {
   })
 })
 
+describe('units side by side', () => {
+  it('go on in a second table below the same names', async () => {
+    const part = (from: number, to?: number) =>
+      table([
+        ['Fråga', 'Almen', 'Boken'],
+        ...rows
+          .slice(1)
+          .slice(from, to)
+          .map(([label, value]): [string, string, string] => [label, value, `${value} också`]),
+      ])
+    const result = await interpretBlocks(part(0, 3), paragraph('Fortsättning'), part(3))
+    const { name: _, ...others } = unit
+    expect(answersOf(result)).toEqual([
+      { heading: 'Almen', answers: others },
+      {
+        heading: 'Boken',
+        answers: Object.fromEntries(Object.entries(others).map(([key, value]) => [key, `${value} också`])),
+      },
+    ])
+  })
+})
+
+describe('labels one after the other in one paragraph', () => {
+  const inline = rows.map(([label, value]) => `${label}: ${value}.`).join(' ')
+
+  it('are not read, and that is said', async () => {
+    const result = await interpretBlocks(heading('Almen'), paragraph(inline))
+    expect(result.units).toEqual([])
+    expect(result.problems.map(({ code }) => code)).toEqual(['layout-unclear'])
+  })
+
+  it('make an answer that holds them doubtful', async () => {
+    const [first, ...others] = rows.map(([label, value]) => `${label}: ${value}`)
+    const held = `${others.slice(0, 3).join('\n')}\n${others.slice(3, 4).join('')}. ${others.slice(0, 3).join('. ')}`
+    const result = await interpretText(`${first}\n${held}\n${others.slice(4).join('\n')}`)
+    expect(doubts(result)).toContain('referral')
+  })
+})
+
+describe('an answer', () => {
+  it('that may go on below its paragraph, before the next unit, is in doubt', async () => {
+    const lines = rows.flatMap(([label, value]) => [heading(label, 3), paragraph(value)])
+    const result = await interpretBlocks(
+      heading('Almen', 1),
+      ...lines,
+      paragraph('Huvudman: se ovan'),
+      heading('Boken', 1),
+      ...lines,
+    )
+    expect(answers(result)).toEqual([unit, unit])
+    expect(doubts(result)).toEqual(['treatmentMethods'])
+  })
+
+  it('with signs that could not be read is in doubt', async () => {
+    const broken = rows.map(([label, value]): [string, string] => [label, value.replace('å', '\ufffd')])
+    const result = await interpretBlocks(table(broken))
+    expect(doubts(result)).toEqual(keys.filter((key) => unit[key].includes('å')))
+    expect(doubts(result)).not.toEqual([])
+  })
+})
+
 describe('what describes no unit', () => {
   it.each([
     [
@@ -222,6 +283,19 @@ describe('what describes no unit', () => {
     ],
   ])('is %s', async (_, lines) => {
     expect((await interpretText(lines.join('\n'))).units).toEqual([])
+  })
+
+  it("is a person's merits", async () => {
+    const merits: [string, string][] = [
+      ['Namn', 'Karin Lind'],
+      ['Ålder', '43 år'],
+      ['Behandlingsmetoder', 'Marte Meo'],
+      ['Kontakt', 'karin@exempel.se'],
+    ]
+    expect((await interpretBlocks(heading('Meriter'), table(merits))).units).toEqual([])
+    expect((await interpretText(merits.map((pair) => pair.join(': ')).join('\n'))).units).toEqual([])
+    const young = merits.map(([label, value]): [string, string] => [label, value.replace('43 år', '0–6 år')])
+    expect((await interpretBlocks(heading('Meriter'), table(young))).units).toHaveLength(1)
   })
 
   it('is a row of sums, or rows of figures alone', async () => {

@@ -139,6 +139,45 @@ describe('registers of other shapes', () => {
     expect(shown(result)).toEqual([['Skåne', 'Lund', 'BUP', 2]])
   })
 
+  it.each(['\t', ' / '])('may part name, place and operator with %j', async (sign) => {
+    const line = (letter: string, ...parts: string[]) => item(`${letter}.`, parts.join(sign), 1)
+    const result = await interpretBlocks(
+      item('1.', 'Blekinge'),
+      line('a', 'Lilla Vågen', 'Karlskrona', 'BUP'),
+      line('b', 'Tre team', 'Ronneby, Olofström och Karlshamn', 'BUP & socialtjänst'),
+      item('2.', 'Dalarna – saknas'),
+    )
+    expect(result.register).toMatchObject([
+      { name: 'Lilla Vågen', places: ['Karlskrona'], operators: ['BUP'] },
+      {
+        name: 'Tre team',
+        places: ['Ronneby', 'Olofström', 'Karlshamn'],
+        operators: ['BUP', 'socialtjänst'],
+        count: 3,
+      },
+    ])
+    expect(result.problems).toEqual([])
+  })
+
+  it('may count something that is no usual word for a unit, as many as their towns', async () => {
+    const result = await interpretText(
+      '1. Skåne\na. Två föräldrastöd, Lund och Eslöv; BUP\nb. Tre stugor, Malmö; BUP\n2. Halland – saknas',
+    )
+    expect(result.register).toMatchObject([
+      { count: 2, certainty: 'certain' },
+      { count: 1, certainty: 'uncertain' },
+    ])
+  })
+
+  it('with signs that could not be read are in doubt', async () => {
+    const result = await interpretBlocks(
+      item('1.', 'Skåne'),
+      item('a.', 'L\ufffdvet, Lund; BUP', 1),
+      item('2.', 'Halland – saknas'),
+    )
+    expect(result.register).toMatchObject([{ certainty: 'uncertain' }])
+  })
+
   it('are not courses in towns', async () => {
     const result = await interpretText('Kurser\n1. Skåne\na. Marte Meo, Lund\nb. COS-P, Malmö\n2. Halland – inga')
     expect(result.register).toEqual([])
@@ -160,5 +199,19 @@ describe('abbreviations', () => {
     expect(shownAbbreviations(await interpretBlocks(paragraph('Förkortningar'), columns))).toEqual(wanted)
     const behind = pairs.map(([abbr, meaning]) => item('•', `${meaning} (${abbr})`))
     expect(shownAbbreviations(await interpretBlocks(paragraph('Förkortningar'), ...behind))).toEqual(wanted)
+  })
+
+  it('may stand on lines of their own, above their meaning', async () => {
+    const result = await interpretBlocks(
+      paragraph('Förkortningar'),
+      ...['ASQ', 'Ett formulär', 'BVC', ': Barnavårdscentral, som finns', 'i hela landet', 'RS', 'En skala'].map(
+        paragraph,
+      ),
+    )
+    expect(result.abbreviations.map(({ abbr, meaning }) => `${abbr} = ${meaning}`)).toEqual([
+      'ASQ = Ett formulär',
+      'BVC = Barnavårdscentral, som finns i hela landet',
+      'RS = En skala',
+    ])
   })
 })

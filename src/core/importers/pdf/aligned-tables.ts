@@ -1,34 +1,23 @@
-import { type Stack, splitAtNeighbour } from './cell-stacks.ts'
+import type { Stack } from './cell-stacks.ts'
 import type { ColumnLayouts } from './column-layouts.ts'
 import { median, overlap, type Rule } from './fragment.ts'
 import { emptyCell, type LaidCell, type LaidTable, markBoldHeader } from './laid-block.ts'
 import { linesByPlace } from './lines.ts'
 import { isMark } from './list-mark.ts'
 import { isTight, type Pitch, wordCount } from './paragraphs.ts'
+import { fontSize, maxLabelWords, type Row, raggedRows, rowsOf } from './stack-rows.ts'
 
 /**
  * Tables without rules: two or more columns of text that keep their places over many rows. What stands beside each
  * other, drawn one after the other, is a row; rows below each other in the same columns are a table.
  */
 
-interface Row {
-  cells: Stack[]
-  top: number
-  bottom: number
-}
-
 interface Column {
   left: number
   right: number
 }
 
-/** More is a paragraph. */
-const maxLabelWords = 16
-
 export type Flowing = { kind: 'stack'; stack: Stack } | { kind: 'table'; table: LaidTable }
-
-/** Gutter between two columns, in shares of the font size: a little less than what parts fragments. */
-const gutterEm = 0.3
 
 /** A page with more pieces of text is a map or a drawing. */
 const maxStacks = 4000
@@ -47,7 +36,16 @@ export const alignedTables = (stacks: readonly Stack[], alignment: Alignment): F
   if (stacks.length > maxStacks) return stacks.map((stack) => ({ kind: 'stack', stack }))
   const out: Flowing[] = []
   const rows = rowsOf(stacks)
+  const place = new Map(stacks.flatMap((stack) => stack.lines).map((line, n) => [line, n]))
+  let loose: Stack[] = []
+  // What stands beside each other and is no table reads as it was drawn.
+  const flush = () => {
+    loose.sort((a, b) => place.get(a.lines[0]!)! - place.get(b.lines[0]!)!)
+    for (const stack of loose) out.push({ kind: 'stack', stack })
+    loose = []
+  }
   let at = 0
+  const ragged = raggedRows(rows)
   for (const lefts of alignment.continuing) {
     const count = restOfTable(rows, at, lefts, alignment)
     if (count === 0) continue
@@ -56,7 +54,8 @@ export const alignedTables = (stacks: readonly Stack[], alignment: Alignment): F
     at += count
   }
   while (at < rows.length) {
-    const run = aligned(rows, at, alignment)
+    const run = ragged.has(at) ? null : aligned(rows, at, alignment)
+    if (run !== null) flush()
     if (run?.kind === 'prose') {
       for (const column of run.columns) {
         for (const row of rows.slice(at, at + run.rows)) {
@@ -69,10 +68,11 @@ export const alignedTables = (stacks: readonly Stack[], alignment: Alignment): F
       at += run.rows
     } else {
       // Only the first row is given up: a table may begin in the next.
-      for (const stack of rows[at]!.cells) out.push({ kind: 'stack', stack })
+      loose.push(...rows[at]!.cells)
       at += 1
     }
   }
+  flush()
   return out
 }
 
@@ -111,71 +111,6 @@ const isLabelLike = (row: Row, before: Row, lefts: readonly number[]): boolean =
   )
 }
 
-const fontSize = (stack: Stack): number => stack.lines[0]!.size
-
-/** Stacks that stand beside each other, each drawn right of the one before. */
-const rowsOf = (stacks: readonly Stack[]): Row[] => {
-  const rows: Row[] = []
-  for (const stack of stacks) {
-    const host = rowFor(rows, stack)
-    if (host === null) {
-      rows.push({ cells: [stack], top: stack.top, bottom: stack.bottom })
-      continue
-    }
-    // Rows begun by later paragraphs of an earlier cell belong to the same row.
-    const merged = rows.splice(host).flatMap((row) => row.cells)
-    const last = merged[merged.length - 1]!
-    const split = merged.length === 1 ? splitAtNeighbour(last, stack) : null
-    if (split !== null) {
-      rows.push({ cells: [split[0]], top: split[0].top, bottom: split[0].bottom })
-      merged[0] = split[1]
-    }
-    merged.push(stack)
-    rows.push({
-      cells: merged,
-      top: Math.min(...merged.map((cell) => cell.top)),
-      bottom: Math.max(...merged.map((cell) => cell.bottom)),
-    })
-  }
-  return rows
-}
-
-const isUnder = (cell: Stack, label: Stack): boolean => overlap(cell.left, cell.right, label.left, label.right) > 0
-
-/** Index of the row that the stack stands beside, or null when it begins a row of its own. */
-const rowFor = (rows: readonly Row[], stack: Stack): number | null => {
-  const reach = 3
-  let rightmost = Number.NEGATIVE_INFINITY
-  for (let i = rows.length - 1; i >= Math.max(0, rows.length - reach); i -= 1) {
-    const row = rows[i]!
-    // Only later paragraphs of a cell lie between; a row with a label is a row of its own.
-    if (rows.slice(i + 1).some((later) => later.cells.length > 1 || isUnder(later.cells[0]!, row.cells[0]!)))
-      return null
-    for (const cell of row.cells) rightmost = Math.max(rightmost, cell.right)
-    // Up again beside a text of several lines is another cell, however narrow the gutter.
-    const isUp = row.cells.some(
-      (cell) => cell.lines.length > 1 && cell.lines.at(-1)!.baseline > stack.lines[0]!.baseline + 2,
-    )
-    if (stack.left < rightmost + (isUp || stack.lines[0]!.columnStart ? 0 : fontSize(stack) * gutterEm)) return null
-    const shared = overlap(row.top, row.bottom, stack.top, stack.bottom)
-    if (shared >= 0.5 * Math.min(row.bottom - row.top, stack.bottom - stack.top)) {
-      // Careful: the end of one column of prose and the start of the next may overlap; rows of a table begin together.
-      const starts = row.cells.some((cell) => Math.abs(cell.lines[0]!.baseline - stack.lines[0]!.baseline) < 1.5)
-      const centred = row.cells.some(
-        (cell) => Math.abs((cell.top + cell.bottom) / 2 - (stack.top + stack.bottom) / 2) < fontSize(stack) * 0.6,
-      )
-      const withinRow = row.cells.some((cell) =>
-        cell.lines.some((line) => Math.abs(line.baseline - stack.lines[0]!.baseline) < 1.2),
-      )
-      const holdsRow = row.cells.some((cell) =>
-        stack.lines.some((line) => Math.abs(line.baseline - cell.lines[0]!.baseline) < 1.2),
-      )
-      return starts || centred || withinRow || holdsRow ? i : null
-    }
-  }
-  return null
-}
-
 interface Aligned {
   kind: 'table' | 'prose'
   rows: number
@@ -204,20 +139,23 @@ const aligned = (rows: readonly Row[], start: number, alignment: Alignment): Ali
       const cell = row.cells[0]!
       const column = next.findIndex((one) => isIn(cell, one))
       if (column === 0 && endsTable(rows, start, end, gap, gaps)) break
-      if (column === 0 && Math.abs(cell.left - columns[0]!.left) > size * 1.2) break
+      const isOnEdge = (a: number, b: number): boolean => Math.abs(a - b) <= size * 1.2
+      if (column === 0 && !isOnEdge(cell.left, columns[0]!.left) && !isOnEdge(cell.right, columns[0]!.right)) break
     }
     columns = next
     if (end > start) gaps = [...gaps, Math.max(0, gap)]
     bottom = Math.max(bottom, row.bottom)
     if (row.cells.length > 1) lastWide = end
   }
-  // Labels without an answer may end a table; a paragraph below it may not.
+  // Labels without an answer may end a table, and paragraphs of the last answer; a paragraph below it may not.
   let last = lastWide + 1
   while (
     last < end &&
     rows[last]!.top - rows[last - 1]!.bottom <= median(gaps) + fontSize(rows[last]!.cells[0]!) * 0.4
   ) {
-    if (wordCount(rows[last]!.cells[0]!.lines) > maxLabelWords) break
+    const cell = rows[last]!.cells[0]!
+    const isInAnswer = Math.abs(cell.left - columns.at(-1)!.left) < 2.5
+    if (wordCount(cell.lines) > maxLabelWords && !isInAnswer) break
     last += 1
   }
   const run = rows.slice(start, last)
@@ -259,6 +197,8 @@ const withRow = (columns: readonly Column[], row: Row): Column[] | null => {
   return next
 }
 
+const letterMark = /^\(?[a-zåäö][.)]\s/
+
 const kindOf = (
   rows: readonly Row[],
   columns: readonly Column[],
@@ -270,6 +210,9 @@ const kindOf = (
   if (wide.length < rows.length * 0.3) return null
   const first = wide.map((row) => row.cells[0]!)
   if (first.filter((cell) => isMark(cell.lines[0]!.text)).length > first.length / 2) return null
+  // A list with tabs in its lines: "a. name, town, operator".
+  if (columns.length > 2 && first.filter((cell) => letterMark.test(cell.lines[0]!.text)).length > first.length / 2)
+    return null
   const labelWords = median(first.map((cell) => wordCount(cell.lines)))
   if (labelWords > 3 && isProse(wide, pitch)) return 'prose'
   // Long texts where labels would stand are columns of running text.

@@ -19,6 +19,9 @@ const makeStack = (lines: Fragment[]): Stack => ({
   bottom: Math.max(...lines.map((line) => line.bottom)),
 })
 
+/** Paragraphs of one cell, from top to bottom. */
+export const joinStacks = (stacks: readonly Stack[]): Stack => makeStack(stacks.flatMap((stack) => stack.lines))
+
 /** What stands closer than this to its neighbour on a line, in shares of the font size, belongs to the same text. */
 const columnGapEm = 0.75
 /** Between a list mark and its text the gap may be as wide as a tab. */
@@ -48,7 +51,15 @@ export const stacksOf = (fragments: readonly Fragment[], pitch: Pitch): Stack[] 
     }
     const distance = fragment.baseline - last.baseline
     const first = stack[0]!
+    // Under what stands to the left of the text begins the next row, however far the text reaches.
+    const beside = stacks[stacks.length - 2]?.at(-1)
+    const isUnderNeighbour =
+      beside !== undefined &&
+      isOnBaseline(beside, first) &&
+      right(beside) <= left(first) &&
+      left(fragment) < right(beside)
     const isNextLine =
+      !isUnderNeighbour &&
       distance > 0.5 * size &&
       isTight(distance, size, pitch) &&
       fragment.bold === last.bold &&

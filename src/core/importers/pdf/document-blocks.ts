@@ -3,7 +3,7 @@ import { ColumnLayouts } from './column-layouts.ts'
 import type { Fragment } from './fragment.ts'
 import type { PageFurniture } from './furniture.ts'
 import { headingLevels, type TypeSizes } from './heading-levels.ts'
-import { joinTables, textGoesOn } from './join-pages.ts'
+import { joinTables, onlyRepeatsHeader, textGoesOn } from './join-pages.ts'
 import type { LaidBlock, LaidCell, LaidTable, LaidText } from './laid-block.ts'
 import { ListLevels } from './list-mark.ts'
 import { blocksOfPage } from './page-blocks.ts'
@@ -56,11 +56,12 @@ const layOut = (
   pages.forEach((page, index) => {
     const { top, bottom } = furniture[index]!
     for (const row of top) out.push({ kind: 'furniture', lines: row })
+    const open = before === null ? [] : openTables(before.blocks)
     const blocks = blocksOfPage(page, {
       furniture: new Set([...top, ...bottom].flat()),
       trustTags,
-      continuing:
-        before === null ? [] : openTables(before.blocks).flatMap((table) => (isAligned(table) ? [table.columns] : [])),
+      continuing: open.filter(isAligned).map((table) => table.columns),
+      continuingRuled: open.filter((table) => table.ruled).map((table) => table.columns),
       known,
       documentPitch,
       levels: lists,
@@ -106,7 +107,8 @@ const joinTo = (
     last.lines.push(...first.lines)
     return joined.set(first, last)
   }
-  const open = openTables(before)
+  const all = openTables(before)
+  const open = [...all]
   for (const next of blocks) {
     // Only what stands first on the page goes on; the tags say it of any table.
     if (next.kind !== 'table') {
@@ -123,6 +125,12 @@ const joinTo = (
       })
     const samePlace = goesOnFrom(false)
     const at = samePlace === -1 ? goesOnFrom(true) : samePlace
+    const repeats = at === -1 ? all.find((table) => onlyRepeatsHeader(table, next)) : undefined
+    if (repeats !== undefined) {
+      out.push({ kind: 'furniture', lines: next.rows.flatMap((row) => row.flatMap((cell) => cell.lines)) })
+      joined.set(next, repeats)
+      continue
+    }
     if (at === -1) break
     joined.set(next, open[at]!)
     open.splice(at, 1)

@@ -228,7 +228,11 @@ export class FragmentBuilder {
           if (x0 - this.#ends[i - 1]! > style.size * seamGapEm && this.#runStarts.includes(i)) seams.push(text.length)
         }
       }
-      text += this.#takesNoRoom(i, count, style) ? '\u00ad' : unit
+      const noRoom = this.#takesNoRoom(i, count, style)
+      if (noRoom) text += '\u00ad'
+      // A hyphen of its own kind ends the line where the program divided the word.
+      else if (unit === '\u2010' && i === count - 1) text += text.endsWith('\u00ad') ? '\u00ad' : '-'
+      else text += unit
       xs.push(hundredths(x0))
       for (let part = 1; part < unit.length; part += 1) xs.push(hundredths(x0 + ((x1 - x0) * part) / unit.length))
     }
@@ -255,7 +259,8 @@ export class FragmentBuilder {
   /** A blank with the next letter set on its very place parts no words: some writers show a soft hyphen so. */
   #takesNoRoom(i: number, count: number, style: RunStyle): boolean {
     if (i === 0 || i + 1 >= count || !isBlankUnit(this.#units[i]!.charCodeAt(0))) return false
-    if (!/\p{L}$/u.test(this.#units[i - 1]!) || !/^\p{L}/u.test(this.#units[i + 1]!)) return false
+    const isDivision = this.#units[i + 1] === '\u2010' && i + 2 === count
+    if (!/\p{L}$/u.test(this.#units[i - 1]!) || !(isDivision || /^\p{L}/u.test(this.#units[i + 1]!))) return false
     return Math.abs(this.#lefts[i + 1]! - this.#lefts[i]!) < style.size * 0.02
   }
 

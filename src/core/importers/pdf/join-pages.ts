@@ -72,11 +72,23 @@ const repeatedHeaders = (before: readonly LaidCell[][], next: readonly LaidCell[
   return count
 }
 
+/** Some programs leave the header that they repeat on a page out of the tags: it stands there as a table of its own. */
+export const onlyRepeatsHeader = (before: LaidTable, next: LaidTable): boolean => {
+  const filled = next.rows.filter((row) => !isEmptyRow(row))
+  return (
+    before.tagged &&
+    before.rows[0]?.length === next.rows[0]?.length &&
+    filled.length > 0 &&
+    filled.length < before.rows.length &&
+    filled.every((row, r) => isSameRow(before.rows[r]!, row))
+  )
+}
+
 const isSameRow = (a: readonly LaidCell[], b: readonly LaidCell[]): boolean =>
   a.every((cell, c) => cellText(cell) === cellText(b[c]))
 
 /** `moved`: columns as wide at another place, as in the next column of the page or the first of the next page. */
-const sameColumns = (before: readonly number[], next: readonly number[], moved: boolean): boolean => {
+export const sameColumns = (before: readonly number[], next: readonly number[], moved: boolean): boolean => {
   const shift = moved ? next[0]! - before[0]! : 0
   return before.length === next.length && before.every((x, i) => Math.abs(x + shift - next[i]!) <= 5)
 }

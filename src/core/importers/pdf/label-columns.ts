@@ -14,16 +14,28 @@ export const labelColumnsByLine = (fragments: readonly Fragment[], pitch: Pitch)
   let at = 0
   while (at < stacks.length) {
     const labels = columnFrom(stacks, at)
-    const values = columnFrom(stacks, at + labels.length)
-    if (isLabelColumn(labels, values)) {
-      out.push(...byLine([...labels, ...values].flatMap((stack) => stack.lines)))
-      at += labels.length + values.length
+    const first = at + labels.length
+    const start = [0, 1, 2, 3].map((n) => first + n).find((n) => startsValues(stacks, labels, first, n))
+    if (start !== undefined) {
+      const values = columnFrom(stacks, start)
+      out.push(...rowByRow(labels, values))
+      // What was drawn between the two columns, as the text of a box to tick below them.
+      out.push(...stacks.slice(first, start).flatMap((stack) => stack.lines))
+      at = start + values.length
     } else {
       out.push(...labels.flatMap((stack) => stack.lines))
       at += labels.length
     }
   }
   return out
+}
+
+/** Do the values begin at `start`? What stands before them may not be values too. */
+const startsValues = (stacks: readonly Stack[], labels: readonly Stack[], first: number, start: number): boolean => {
+  const values = columnFrom(stacks, start)
+  if (values.length === 0) return false
+  const isApart = stacks.slice(first, start).every((stack) => Math.abs(stack.left - values[0]!.left) > 4)
+  return isApart && isLabelColumn(labels, values)
 }
 
 /** The stacks from `start` on that go down one column. */
@@ -38,7 +50,8 @@ const columnFrom = (stacks: readonly Stack[], start: number): Stack[] => {
   return column
 }
 
-const near = 1.2
+/** The answers of a form that was filled in stand a little off the lines of its labels. */
+const near = 1.8
 
 const isLabelColumn = (labels: readonly Stack[], values: readonly Stack[]): boolean => {
   const labelLines = labels.flatMap((stack) => stack.lines)
@@ -49,6 +62,8 @@ const isLabelColumn = (labels: readonly Stack[], values: readonly Stack[]): bool
   if (valuesLeft < labelsRight || values[0]!.top > labels[labels.length - 1]!.top) return false
   if (labelLines.some((line) => isMark(line.text) || splitMark(line) !== null)) return false
   if (median(labelLines.map((line) => line.text.split(/\s+/).length)) > 5) return false
+  // Labels do not end as sentences do: these are cards of label and value below each other, side by side.
+  if (labelLines.filter((line) => /[^.]\.$/.test(line.text)).length * 5 >= labelLines.length) return false
   const hasLine = (lines: readonly Fragment[], baseline: number) =>
     lines.some((line) => Math.abs(line.baseline - baseline) <= near)
   const beside = values.filter((stack) => hasLine(labelLines, stack.lines[0]!.baseline)).length
@@ -63,6 +78,24 @@ const isLabelColumn = (labels: readonly Stack[], values: readonly Stack[]): bool
   const styled = labelLines.every((line) => line.bold) && valueLines.some((line) => !line.bold)
   const named = labelLines.filter((line) => line.text.endsWith(':')).length >= labelLines.length / 2
   return styled || named || alone >= Math.max(2, all * 0.15)
+}
+
+/** Label, value, label, value: in whole texts where each label has one of its own, else line by line. */
+const rowByRow = (labels: readonly Stack[], values: readonly Stack[]): Fragment[] => {
+  const isBeside = (label: Stack, value: Stack): boolean =>
+    Math.abs(label.lines[0]!.baseline - value.lines[0]!.baseline) <= near
+  const paired = values.filter((value) => labels.some((label) => isBeside(label, value))).length
+  if (paired < values.length * 0.9) return byLine([...labels, ...values].flatMap((stack) => stack.lines))
+  const rows = labels.map((label) => ({ top: label.lines[0]!.baseline, stacks: [label] }))
+  for (const value of values) {
+    const row = rows.find(({ stacks }) => isBeside(stacks[0]!, value))
+    if (row === undefined) rows.push({ top: value.lines[0]!.baseline, stacks: [value] })
+    else row.stacks.push(value)
+  }
+  return rows
+    .sort((a, b) => a.top - b.top)
+    .flatMap(({ stacks }) => stacks)
+    .flatMap((stack) => stack.lines)
 }
 
 const byLine = (lines: readonly Fragment[]): Fragment[] =>

@@ -1,4 +1,4 @@
-import { type Fragment, joinFragments, left, right } from './fragment.ts'
+import { type Fragment, joinFragments, left, type Rule, right } from './fragment.ts'
 
 const sameBaseline = (a: Fragment, b: Fragment): boolean =>
   Math.abs(a.baseline - b.baseline) <= 0.4 * Math.min(a.size, b.size) + 0.1 * Math.max(a.size, b.size)
@@ -20,13 +20,17 @@ export const rowsByPlace = (fragments: readonly Fragment[]): Fragment[][] => {
   return rows
 }
 
-/** Printed lines in the order given: a part goes on with the line before it when it stands on the same baseline beside it. */
-export const linesInOrder = (fragments: readonly Fragment[]): Fragment[] => {
+/**
+ * Printed lines in the order given: a part goes on with the line before it when it stands on the same baseline beside it,
+ * and no rule down the page parts the two.
+ */
+export const linesInOrder = (fragments: readonly Fragment[], vertical: readonly Rule[] = []): Fragment[] => {
   const lines: Fragment[][] = []
   for (const fragment of fragments) {
     const line = lines[lines.length - 1]
     const last = line?.[line.length - 1]
-    if (line !== undefined && last !== undefined && sameBaseline(last, fragment) && !overlaps(line, fragment)) {
+    const goesOn = line !== undefined && last !== undefined && sameBaseline(last, fragment) && !overlaps(line, fragment)
+    if (goesOn && !isParted(last, fragment, vertical)) {
       line.push(fragment)
     } else {
       lines.push([fragment])
@@ -34,6 +38,12 @@ export const linesInOrder = (fragments: readonly Fragment[]): Fragment[] => {
   }
   return lines.map((line) => joinFragments(line))
 }
+
+const isParted = (a: Fragment, b: Fragment, vertical: readonly Rule[]): boolean =>
+  left(b) - right(a) > a.size &&
+  vertical.some(
+    ({ at, from, to }) => at > right(a) && at < left(b) && from < a.baseline - a.size * 0.5 && to > a.baseline,
+  )
 
 const overlaps = (line: readonly Fragment[], fragment: Fragment): boolean =>
   line.some((part) => Math.min(right(part), right(fragment)) - Math.max(left(part), left(fragment)) > part.size * 0.5)

@@ -1,4 +1,5 @@
 import { type Fragment, left, type PageRules, type Rule, right } from './fragment.ts'
+import { sameColumns } from './join-pages.ts'
 import type { LaidBlock, LaidTable } from './laid-block.ts'
 import { linesInOrder } from './lines.ts'
 import { ListLevels } from './list-mark.ts'
@@ -81,6 +82,8 @@ const tablesWithoutTags = (
     if (block.kind !== 'table') return false
     if (block.ruled) return true
     const wide = block.rows.filter((row) => row.filter((cell) => cell.lines.length > 0).length > 1)
+    // An answer that fills the page goes on with the table before the page break.
+    if (wide.length === 0) return options.continuing.some((lefts) => sameColumns(lefts, block.columns, false))
     // A paragraph with a tab holds its parts together: the tags are right.
     const apart = wide.filter((row) => {
       const blocks = row.flatMap((cell) => (cell.lines[0] ? [owners.get(cell.lines[0].mcid)?.block] : []))

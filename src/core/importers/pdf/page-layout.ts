@@ -15,6 +15,8 @@ export interface Continued {
   continuing: readonly (readonly number[])[]
   /** Columns of such tables anywhere in the document. */
   known: ColumnLayouts
+  /** Columns of the ruled tables that stood last on the page before. */
+  continuingRuled: readonly (readonly number[])[]
   documentPitch: Pitch
   /** Indents of the lists so far: a list may go on over the page break. */
   levels: ListLevels
@@ -27,10 +29,10 @@ export interface Continued {
 export const layOutPage = (
   fragments: readonly Fragment[],
   rules: PageRules,
-  { continuing, known, levels, documentPitch }: Continued,
+  { continuing, continuingRuled, known, levels, documentPitch }: Continued,
 ): LaidBlock[] => {
   if (fragments.length === 0) return []
-  const { tables, rest } = ruledTables(fragments, rules)
+  const { tables, rest } = ruledTables(fragments, rules, continuingRuled)
   const ordered = readingOrder(placeAnnotations(splitAtColumns(joinTouching(rest))))
   const pitch = usualPitch(ordered, documentPitch)
   const blocks: LaidBlock[] = []
@@ -42,7 +44,16 @@ export const layOutPage = (
     let text: Stack[] = []
     const flush = () => {
       if (text.length === 0) return
-      blocks.push(...paragraphsOf(linesInOrder(text.flatMap((stack) => stack.lines)), pitch, levels))
+      blocks.push(
+        ...paragraphsOf(
+          linesInOrder(
+            text.flatMap((stack) => stack.lines),
+            rules.vertical,
+          ),
+          pitch,
+          levels,
+        ),
+      )
       text = []
     }
     const stacks = stacksOf(labelColumnsByLine(part.fragments, pitch), pitch)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadDocument } from '../read-document.ts'
-import { at, grid, lines, outline, type PageSketch, read, readPage } from './invented-pdf.ts'
+import { at, grid, lines, outline, type PageSketch, read, readPage, rule } from './invented-pdf.ts'
 
 /** Label and value lines of rows without rules, from the top of the page. */
 interface Row {
@@ -133,6 +133,24 @@ describe('ruled tables', () => {
     const table = document.blocks[0]!
     const cell = table.kind === 'table' ? table.rows[2]![1]! : null
     expect(cell!.lines.map((line) => line.page)).toEqual([1, 1, 1, 2])
+  })
+
+  it('goes on over a page that one answer fills, also where its cells are not closed at the break', async () => {
+    const first = drawRows(rows.slice(0, 3), { y: 740 })
+    const middle = drawRows([{ label: [], value: ['dag efter dag', 'och på natten'] }], { y: 60 })
+    const last = drawRows([{ label: [], value: ['och på helgen'] }, ...rows.slice(3)], { y: 60 })
+    const open = [65, 210, 520].map((x) => rule(x, 55, x, 130)).join('')
+    for (const frame of [open, grid([65, 210, 520], middle.tops)]) {
+      const document = await read({
+        pages: [
+          { content: first.content + grid([65, 210, 520], first.tops) },
+          { content: middle.content + frame },
+          { content: last.content + grid([65, 210, 520], last.tops) },
+        ],
+      })
+      const answer = `${expected[2]![1]}\ndag efter dag\noch på natten\noch på helgen`
+      expect(outline(document)).toEqual([[...expected.slice(0, 2), [expected[2]![0], answer], ...expected.slice(3)]])
+    }
   })
 
   it('drops a header that is repeated after the page break', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { at, outline, type PdfSketch, read } from './invented-pdf.ts'
+import { at, grid, outline, type PdfSketch, read } from './invented-pdf.ts'
 
 /** A node of a structure tree: role and children, or text on a page. */
 type Tag = [role: string, ...children: (Tag | Shown)[]]
@@ -124,6 +124,61 @@ describe('tagged PDFs', () => {
     expect(table.kind === 'table' && table.rows[1]![1]!.lines.map((line) => line.page)).toEqual([1, 2])
   })
 
+  it('make one table of its parts where the header repeated on the next page is left out of the tags', async () => {
+    const header = (page: number) =>
+      page === 2
+        ? ['Fråga', 'Lilla Ekan', 'Björken'].map((text, c) => at(70 + c * 150, 60, text)).join('') +
+          grid([65, 215, 365, 515], [48, 66, 84, 102])
+        : ''
+    const document = await read(
+      tagged(
+        2,
+        [
+          [
+            'Table',
+            row('TH', 1, 760, 'Fråga', 'Lilla Ekan', 'Björken'),
+            row('TD', 1, 780, 'Ort', 'Kalmar', 'Växjö'),
+            row('TD', 2, 78, 'Remissväg', 'Egen ansökan', 'Remiss'),
+            row('TD', 2, 96, 'Kontakt', 'Växeln', 'Expeditionen'),
+          ],
+        ],
+        header,
+      ),
+    )
+    expect(outline(document).filter((block) => typeof block !== 'string')).toEqual([
+      [
+        ['Fråga', 'Lilla Ekan', 'Björken'],
+        ['Ort', 'Kalmar', 'Växjö'],
+        ['Remissväg', 'Egen ansökan', 'Remiss'],
+        ['Kontakt', 'Växeln', 'Expeditionen'],
+      ],
+    ])
+  })
+
+  it('that show no table let an answer fill a page and go on with the rows behind it', async () => {
+    const pair = (page: number, y: number, label: string, value: string): Tag[] => [
+      ['P', shown(page, 70, y, label)],
+      ['P', shown(page, 220, y, value)],
+    ]
+    const document = await read(
+      tagged(3, [
+        ...pair(1, 740, 'Namn', 'Lilla Ekan'),
+        ...pair(1, 758, 'Ort', 'Kalmar'),
+        ...pair(1, 776, 'Ärendetyp', 'Oro för samspelet'),
+        ['P', shown(2, 220, 720, 'Svår sömn hos barnet')],
+        ...['Skrik', 'Matvägran', 'Trots'].map((text, n): Tag => ['P', shown(2, 220, 740 + n * 20, text)]),
+        ...pair(3, 60, 'Remissväg', 'Egen ansökan'),
+        ...pair(3, 78, 'Ålder', '0–6 år'),
+        ...pair(3, 96, 'Kontakt', 'Växeln'),
+      ]),
+    )
+    expect(outline(document)[0]).toContainEqual([
+      'Ärendetyp',
+      'Oro för samspelet\nSvår sömn hos barnet\nSkrik\nMatvägran\nTrots',
+    ])
+    expect(outline(document)).toHaveLength(1)
+  })
+
   it('put cells in their columns where empty ones are left out of the tags', async () => {
     const document = await read(
       tagged(1, [
@@ -140,6 +195,24 @@ describe('tagged PDFs', () => {
         ['Namn', 'Ort', 'Ålder'],
         ['Lilla Ekan', 'Kalmar', '0–6 år'],
         ['Björken', '', '0–3 år'],
+      ],
+    ])
+  })
+
+  it('leave a label without an answer in its column below a heading over the whole row', async () => {
+    const head: Tag = ['TR', ['TD', ['P', shown(1, 70, 100, 'Lilla Ekan')]]]
+    const sketch = tagged(1, [
+      ['Table', head, row('TD', 1, 115, 'Ort', 'Kalmar'), ['TR', ['TD', ['P', shown(1, 70, 130, 'Ålder')]]]],
+    ])
+    // The first cell of the table covers two columns.
+    const objects = Object.entries(sketch.objects ?? {})
+    const [number, cell] = objects.find(([, body]) => body.includes('/S /TD')) as [string, string]
+    sketch.objects = { ...sketch.objects, [number]: cell.replace('/S /TD', '/S /TD /A << /O /Table /ColSpan 2 >>') }
+    expect(outline(await read(sketch))).toEqual([
+      [
+        ['Lilla Ekan', '^'],
+        ['Ort', 'Kalmar'],
+        ['Ålder', ''],
       ],
     ])
   })

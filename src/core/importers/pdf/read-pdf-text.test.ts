@@ -42,6 +42,18 @@ describe('text of a PDF', () => {
     expect(lineWith(await readPage(glyphs), 'samspels').text).toBe('samspels\u00adproblem')
   })
 
+  it('takes the hyphen that a program drew where it divided a word for one, alone or behind a blank without room', async () => {
+    const shown = (text: string) => `${pdfString(text)} Tj`
+    const sketch = (glyphs: string) => ({
+      pages: [{ content: `BT /F9 10 Tf 1 0 0 1 70 700 Tm ${glyphs} ET` }],
+      fonts: '/F9 100 0 R',
+      objects: { ...softHyphenFont, 101: cMap(['<7e> <2010>']) },
+    })
+    const behind = await read(sketch(`${shown('samspels')} 37.8 0 Td ${shown(' ')} 0 0 Td ${shown('~')}`))
+    expect(lineWith(behind, 'samspels').text).toBe('samspels\u00ad\u00ad')
+    expect(lineWith(await read(sketch(shown('samspels~'))), 'samspels').text).toBe('samspels-')
+  })
+
   it('tells of the one blank behind a line, which parts words, and not of blanks that fill a column', async () => {
     const document = await readPage(
       ['Stöd i ', 'vardagen', 'Ett rum   '].map((text, i) => at(70, 100 + i * 12, text)).join(''),

@@ -1,4 +1,4 @@
-import type { PageRules, Rule } from './fragment.ts'
+import { overlap, type PageRules, type Rule } from './fragment.ts'
 
 /** A grid of ruled lines: one table, or one of several side by side. */
 export interface RuleGrid {
@@ -15,8 +15,8 @@ const near = 2
 
 /** The grids on a page: connected components of crossing lines. A single box is no grid. */
 export const gridsOf = (rules: PageRules): RuleGrid[] => {
-  const horizontal = mergedRules(rules.horizontal)
   const vertical = mergedRules(rules.vertical)
+  const horizontal = mergedRules([...rules.horizontal, ...missingEnds(rules.horizontal, vertical)])
   if (horizontal.length < 2 || vertical.length === 0) return []
   const grids: RuleGrid[] = []
   for (const part of components(horizontal, vertical)) {
@@ -25,6 +25,34 @@ export const gridsOf = (rules: PageRules): RuleGrid[] => {
   }
   return grids
 }
+
+/** In points. */
+const longerThanLetters = 40
+
+/**
+ * Where a cell runs over the page break some programs draw no line at its upper or lower end there: the ends of three or
+ * more lines down at one height, with no line across, stand for it. Careful: letters drawn as outlines have stems.
+ */
+const missingEnds = (horizontal: readonly Rule[], vertical: readonly Rule[]): Rule[] =>
+  (['from', 'to'] as const).flatMap((end) => {
+    const ends: Rule[] = []
+    const open = new Set(vertical.filter((rule) => rule.to - rule.from >= longerThanLetters))
+    for (const rule of vertical) {
+      if (!open.has(rule)) continue
+      const group = [...open].filter(
+        (other) => Math.abs(other[end] - rule[end]) <= near && overlap(other.from, other.to, rule.from, rule.to) > 0,
+      )
+      for (const other of group) open.delete(other)
+      if (group.length < 3) continue
+      const from = Math.min(...group.map((other) => other.at))
+      const to = Math.max(...group.map((other) => other.at))
+      const isDrawn = horizontal.some(
+        (other) => Math.abs(other.at - rule[end]) <= near && overlap(other.from, other.to, from, to) > 0,
+      )
+      if (!isDrawn) ends.push({ at: rule[end], from, to })
+    }
+    return ends
+  })
 
 /** Overlapping and touching pieces of one line become one. */
 const mergedRules = (rules: readonly Rule[]): Rule[] => {

@@ -1,4 +1,5 @@
 import { type Fragment, isBlankUnit, left, type PageRules, right, sliceFragment } from './fragment.ts'
+import { sameColumns } from './join-pages.ts'
 import { emptyCell, type LaidCell, type LaidTable, markBoldHeader } from './laid-block.ts'
 import { linesByPlace } from './lines.ts'
 import { gridsOf, type RuleGrid } from './rule-grid.ts'
@@ -9,7 +10,15 @@ export interface RuledTables {
   rest: Fragment[]
 }
 
-export const ruledTables = (fragments: readonly Fragment[], rules: PageRules): RuledTables => {
+/**
+ * @param continuing columns of the ruled tables at the foot of the page before: on a page that one answer fills, theirs is
+ *   the only cell with text.
+ */
+export const ruledTables = (
+  fragments: readonly Fragment[],
+  rules: PageRules,
+  continuing: readonly (readonly number[])[],
+): RuledTables => {
   const grids = gridsOf(rules).sort((a, b) => area(a) - area(b))
   let rest = [...fragments]
   const tables: LaidTable[] = []
@@ -21,7 +30,7 @@ export const ruledTables = (fragments: readonly Fragment[], rules: PageRules): R
       if (parts === null) outside.push(fragment)
       else inside.push(...parts)
     }
-    const table = tableOf(grid, inside)
+    const table = tableOf(grid, inside, continuing)
     if (table === null) continue
     tables.push(table)
     rest = outside
@@ -88,7 +97,11 @@ const wordsOf = (text: string): { start: number; end: number }[] => {
   return words
 }
 
-const tableOf = (grid: RuleGrid, inside: readonly { fragment: Fragment; cell: number }[]): LaidTable | null => {
+const tableOf = (
+  grid: RuleGrid,
+  inside: readonly { fragment: Fragment; cell: number }[],
+  continuing: readonly (readonly number[])[],
+): LaidTable | null => {
   const byCell = new Map<number, Fragment[]>()
   for (const { fragment, cell } of inside) {
     const found = byCell.get(cell)
@@ -96,7 +109,9 @@ const tableOf = (grid: RuleGrid, inside: readonly { fragment: Fragment; cell: nu
     else byCell.set(cell, [fragment])
   }
   const used = usedPlaces(grid, byCell)
-  if (used.rows.length === 0 || used.columns.length < 2 || byCell.size < 2) return null
+  const columns = used.columns.map((c) => grid.xs[c]!)
+  if (used.rows.length === 0 || columns.length < 2 || byCell.size === 0) return null
+  if (byCell.size === 1 && !continuing.some((lefts) => sameColumns(lefts, columns, false))) return null
   const placed = new Map<number, Fragment[]>()
   const rows = used.rows.map((r): LaidCell[] =>
     used.columns.map((c) => {
@@ -112,7 +127,7 @@ const tableOf = (grid: RuleGrid, inside: readonly { fragment: Fragment; cell: nu
     kind: 'table',
     caption: [],
     rows,
-    columns: used.columns.map((c) => grid.xs[c]!),
+    columns,
     ruled: true,
     tagged: false,
     order: Math.min(...inside.map(({ fragment }) => fragment.order)),

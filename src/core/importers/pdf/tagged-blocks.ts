@@ -216,7 +216,9 @@ const fullRow = (row: LaidCell[], rows: readonly LaidCell[][], width: number): L
 
 /** Left edge of a column: where the text of its cells begins in the full rows. */
 const leftOf = (rows: readonly LaidCell[][], column: number, width: number): number => {
-  const lefts = rows.filter((row) => row.length === width).flatMap((row) => row[column]!.lines.map(left))
+  // Careful: a heading over the whole row stands in each of its columns.
+  const cells = rows.filter((row) => row.length === width).map((row) => row[column]!)
+  const lefts = cells.flatMap((cell) => (cell.covered ? [] : cell.lines.map(left)))
   return lefts.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...lefts)
 }
 

@@ -416,23 +416,24 @@ describe('descriptions in tables and paragraphs', () => {
     expect(answersOf(await interpretBlocks(table(grid)))).toEqual([both[0]])
   })
 
-  it('takes a row between two parts of a table that stands as text, where answers begin', async () => {
-    const printed = (text: string, x: number, y: number) =>
-      line(text, {
-        page: 1,
-        box: [x, y, x + text.length * 5, y + 10],
-        xs: Array.from({ length: text.length + 1 }, (_, n) => x + n * 5),
-      })
-    const cells = (from: number, to: number): Block => ({
-      kind: 'table',
-      caption: [],
-      rows: rows(almen)
-        .slice(from, to)
-        .map(([label, value], n) => [
-          { lines: [printed(label, 50, 100 + (from + n) * 20)], header: false, covered: false },
-          { lines: [printed(value, 250, 100 + (from + n) * 20)], header: false, covered: false },
-        ]),
+  const printed = (text: string, x: number, y: number) =>
+    line(text, {
+      page: 1,
+      box: [x, y, x + text.length * 5, y + 10],
+      xs: Array.from({ length: text.length + 1 }, (_, n) => x + n * 5),
     })
+  const cells = (from: number, to: number): Block => ({
+    kind: 'table',
+    caption: [],
+    rows: rows(almen)
+      .slice(from, to)
+      .map(([label, value], n) => [
+        { lines: [printed(label, 50, 100 + (from + n) * 20)], header: false, covered: false },
+        { lines: [printed(value, 250, 100 + (from + n) * 20)], header: false, covered: false },
+      ]),
+  })
+
+  it('takes a row between two parts of a table that stands as text, where answers begin', async () => {
     const between: Block = {
       kind: 'paragraph',
       list: null,
@@ -442,6 +443,27 @@ describe('descriptions in tables and paragraphs', () => {
       documentOf([cells(0, 6), between, cells(7, 13)], { mediaType: 'application/pdf', pages: 1 }),
     )
     expect(answersOf(result)).toEqual([both[0]])
+  })
+
+  it('takes rows whose labels run on over the column of the answers, in doubt', async () => {
+    const alone = (text: string, x: number, y: number): Block => ({
+      kind: 'paragraph',
+      list: null,
+      lines: [printed(text, x, y)],
+    })
+    const row = (n: number, y: number) => {
+      const [label, value] = rows(almen)[n] as [string, string]
+      return [alone(label, 250 - label.length * 5 + 10, y), alone(value, 250, y)]
+    }
+    const result = await interpret(
+      documentOf([...row(0, 80), cells(1, 6), ...row(6, 220), cells(7, 13)], {
+        mediaType: 'application/pdf',
+        pages: 1,
+      }),
+    )
+    expect(answersOf(result)).toEqual([both[0]])
+    const doubtful = result.units[0]?.fields.filter(({ certainty }) => certainty === 'uncertain')
+    expect(doubtful?.map(({ key }) => key)).toEqual(['name', 'scope'])
   })
 
   it('takes headings inside a table, and above it', async () => {

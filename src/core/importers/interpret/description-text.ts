@@ -354,6 +354,7 @@ const isColonForm = (stream: readonly FlowLine[], labels: readonly LabelCandidat
 const linesBetweenUnits = 12
 
 const goesOnBelow = 'Under svaret står mer text före nästa verksamhet. Kontrollera om den hör till svaret.'
+const goesOnAtEnd = 'Direkt under svaret står mer text i samma stil. Kontrollera om den hör till svaret.'
 
 /** The last answer of a unit goes on to the end of its paragraph, or to the heading of the next unit. */
 const endLastValue = (
@@ -378,12 +379,32 @@ const endLastValue = (
     if (context.paragraphsHold && begun && line.block !== last.block && !(line.list !== null && line.level === null)) {
       // Between two units hardly anything stands but the heading of the second.
       if (nextLabel !== null && nextStart - n <= linesBetweenUnits) field.doubt ??= goesOnBelow
+      else if (mayGoOn(last, line, n - 1 === label.endLine)) field.doubt ??= goesOnAtEnd
       break
     }
     field.value.push(wholeLine(line))
     begun = true
     last = line
   }
+}
+
+/** What tells where a text comes from, or that another part begins, is no more of the answer. */
+const noAnswer =
+  /^\s*(?:käll(?:a|or)|not(?:er)?|tabell|figur|bilaga|sammanställ\p{L}*|sida|senast (?:uppdaterad|ändrad)|https?:)(?!\p{L})/iu
+
+/** Body text right below an answer, set like it. Where the answer begins beside its label, the label may be set otherwise. */
+const mayGoOn = ({ source: before }: FlowLine, line: FlowLine, besidesLabel: boolean): boolean => {
+  const { source } = line
+  // The address of a page or a mailbox says all that it has to say.
+  if (/(?:https?:\/\/|www\.|\S@)\S+$/iu.test(before.text.trim())) return false
+  if (line.kind !== 'paragraph' || noAnswer.test(line.text)) return false
+  if (before.size !== null && source.size !== null && Math.abs(before.size - source.size) > 0.5) return false
+  if (besidesLabel) return !source.bold
+  if (before.bold !== source.bold) return false
+  if (before.box === null || source.box === null) return true
+  const height = before.box[3] - before.box[1]
+  if (before.page === source.page && source.box[1] - before.box[3] > height * 2) return false
+  return Math.abs(before.box[0] - source.box[0]) < 3
 }
 
 const crossesTable = (a: FlowLine, b: FlowLine, flow: Flow): boolean => {

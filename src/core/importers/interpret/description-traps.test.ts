@@ -393,3 +393,19 @@ describe('labels that stand apart from their answers', () => {
     }
   })
 })
+
+describe('letters in UTF-8 that were taken for Latin-1', () => {
+  it.each(['6â\u0080\u009312 besök', '6â12 besök', '6â€“12 besök', 'Tre gÃ¥nger i veckan', 'Tre gÃ\u00a5nger'])(
+    'make the answer doubtful: %s',
+    async (value) => {
+      const { units } = await interpretBlocks(table(changed(['Remissväg', value])))
+      const field = units[0]?.fields.find(({ key }) => key === 'referral')
+      expect(field?.certainty).toBe('uncertain')
+    },
+  )
+
+  it('are no letters with such accents', async () => {
+    const { units } = await interpretBlocks(table(changed(['Remissväg', 'Via João, Chênevert eller Zaâbi'])))
+    expect(units[0]?.fields.map(({ certainty }) => certainty)).not.toContain('uncertain')
+  })
+})

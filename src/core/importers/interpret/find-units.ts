@@ -230,8 +230,12 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       } else {
         // What stands above units as rows heads all of them; each has its name in the row.
         const named = first.oneRow && knownKeys(first).includes('name')
+        const above = linesAbove(flow, block)
+        const stray = knownKeys(first).includes('name') ? null : readStrayRows(first, above, context.vocabulary)
+        if (stray !== null) first.fields.unshift(...stray)
+        const top = stray === null ? block : { ...block, index: above[0]?.block ?? block.index }
         if (first.headingAbove.length === 0 && !named)
-          first.headingAbove = headingAbove(flow, block, previous?.block ?? null)
+          first.headingAbove = headingAbove(flow, top, previous?.block ?? null)
         units.push(first)
       }
       units.push(...others)
@@ -352,6 +356,17 @@ const tablesOf = (flow: Flow): { block: FlowBlock; last: FlowBlock }[] => {
   }
   end()
   return tables
+}
+
+/** The few lines of text right above a table, up to a heading or another table: its first rows may stand among them. */
+const linesAbove = (flow: Flow, table: FlowBlock): FlowLine[] => {
+  const lines: FlowLine[] = []
+  for (let n = table.index - 1; n >= 0 && lines.length <= 4; n -= 1) {
+    const block = flow.blocks[n]
+    if (block === undefined || block.kind === 'table' || block.kind === 'heading') break
+    if (block.kind === 'paragraph') lines.unshift(...block.lines.filter((line) => /[^\s\u00ad]/.test(line.text)))
+  }
+  return lines.length <= 4 ? lines : []
 }
 
 /** Lines of text between two tables that stand close together; null when much stands between them. */

@@ -10,7 +10,7 @@ import { readTickedBoxes } from './ticked-boxes.ts'
 import type { FieldDraft, UnitDraft } from './unit-draft.ts'
 import { isGeneralHeading } from './unit-heading.ts'
 import { findUnitRegion, isRegionLabel } from './unit-region.ts'
-import { unreadable, unreadableSigns } from './unreadable-signs.ts'
+import { misread, misreadLetters, unreadable, unreadableSigns } from './unreadable-signs.ts'
 
 export interface UnitContext {
   join: JoinContext
@@ -164,6 +164,7 @@ const finishField = (
   doubt ??= pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt ?? null
   doubt ??= restoration.doubt
   if (unreadable.test(printedAnswer)) doubt ??= unreadableSigns
+  if (misread.test(printedAnswer)) doubt ??= misreadLetters
   if (restoration.restored && invisible)
     doubt ??= 'Bokstäver är återskapade ur ett osynligt textlager. Jämför med sidan.'
   return {

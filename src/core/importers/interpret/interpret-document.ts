@@ -19,6 +19,7 @@ import { readRegionPages } from './region-page.ts'
 import { readRegisterLists } from './register-list.ts'
 import { readRegisterTables } from './register-table.ts'
 import { dropRunningLines, rescueLines } from './rescue-lines.ts'
+import { tellUnreadAnswers, tellUnreadRegister } from './tell-unread.ts'
 import { findOutcomes, findRegionContexts } from './unit-context.ts'
 import type { UnitDraft } from './unit-draft.ts'
 import type { WordList } from './word-list.ts'
@@ -94,6 +95,8 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
       text: null,
     })
   const register = [...tables.lines, ...lists.lines, ...makeDescribedLines(drafts, units, { places, operators })]
+  problems.push(...tellUnreadAnswers(flow, ledger, drafts, vocabulary))
+  if (register.length === 0) problems.push(...tellUnreadRegister(flow, ledger, { places, operators }))
   const holdsMapping = units.length + register.length + regionPages.pages.length > 0
   return {
     // A year alone makes no edition of a document about something else.

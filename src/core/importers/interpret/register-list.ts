@@ -16,7 +16,7 @@ import type { Ledger } from './ledger.ts'
 import { addRegisterProblems } from './register-problems.ts'
 import { parseRegisterText, type RegisterTextContext, splitUnits } from './register-text.ts'
 import { lonelyDash, missingPhrase, type RegisterToken, tokenise } from './register-tokens.ts'
-import { unreadable, unreadableSigns } from './unreadable-signs.ts'
+import { misread, misreadLetters, unreadable, unreadableSigns } from './unreadable-signs.ts'
 
 export interface RegisterReading {
   lines: RegisterLine[]
@@ -328,6 +328,7 @@ const finishItem = (region: RegionDraft, item: ItemDraft, context: RegisterConte
     doubts.push({ code: 'region-guessed', message: `Regionen ”${region.printed}” är troligen felskriven.` })
   const restoration = piecesRestored(item.pieces)
   if (unreadable.test(raw)) doubts.push({ code: 'signs-unreadable', message: unreadableSigns })
+  else if (misread.test(raw)) doubts.push({ code: 'letters-misread', message: misreadLetters })
   if (restoration.doubt !== null) doubts.push({ code: 'letters-uncertain', message: restoration.doubt })
   return {
     regionOrder: region.order,

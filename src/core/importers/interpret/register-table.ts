@@ -24,6 +24,7 @@ import {
 } from './register-list.ts'
 import { parseRegisterText, saysUnderConstruction } from './register-text.ts'
 import { missingPhrase, readMark } from './register-tokens.ts'
+import { misread, misreadLetters, unreadable, unreadableSigns } from './unreadable-signs.ts'
 
 export interface RegisterTableContext extends RegisterContext {
   vocabulary: LabelVocabulary
@@ -239,6 +240,8 @@ const makeLine = (
     doubts.push(
       `Orten ${places.join(', ')} ligger i ${context.places.regionByCode(stranger)?.name ?? stranger}, men raden står under ${at.printed}.`,
     )
+  if (unreadable.test(raw)) doubts.push(unreadableSigns)
+  else if (misread.test(raw)) doubts.push(misreadLetters)
   const restoration = piecesRestored(pieces)
   if (restoration.doubt !== null) doubts.push(restoration.doubt)
   return {

@@ -1,5 +1,5 @@
 import { type FlowLine, type Piece, trimPiece, trimPieces } from './flow.ts'
-import { type LabelVocabulary, matchLabelAt } from './label-vocabulary.ts'
+import { type LabelVocabulary, matchLabelAt, squash } from './label-vocabulary.ts'
 import { type FieldDraft, makeFieldDraft, type UnitDraft } from './unit-draft.ts'
 
 /**
@@ -15,9 +15,12 @@ export const readStrayRows = (
   if (column === null || lines.length === 0) return null
   const left: Piece[] = []
   const right: Piece[][] = []
+  let across = false
   for (const line of lines) {
-    const cut = cutAt(line, column)
+    const whole = runsAcross(line, column, vocabulary)
+    const cut = whole ? line.text.length : cutAt(line, column)
     if (cut === null) return null
+    across ||= whole
     const label = trimPiece({ line, start: 0, end: cut })
     const answer = trimPiece({ line, start: cut, end: line.text.length })
     if (label !== null) left.push(label)
@@ -34,7 +37,18 @@ export const readStrayRows = (
     const field = fields.findLast((each) => (each.label[0]?.line.index ?? 0) <= line.index) ?? fields[0]
     field?.value.push(...trimPieces(right[n] ?? []))
   })
+  if (across) for (const field of fields) field.doubt = overlapping
   return fields.length === 0 ? null : fields
+}
+
+const overlapping = 'Etiketten står delvis över svaren i källan. Kontrollera att svaret hör till den.'
+
+/** A label too long for its column, that runs on over the column of the answers. */
+const runsAcross = (line: FlowLine, column: number, vocabulary: LabelVocabulary): boolean => {
+  const { box } = line.source
+  if (box === null || box[0] > column - 3 || box[2] < column || cutAt(line, column) !== null) return false
+  const text = squash(line.text)
+  return text.length >= 9 && vocabulary.forms.some(({ squashed }) => squashed.includes(text))
 }
 
 /** Left edge of the unit's answers in points, where most of them agree on it. */

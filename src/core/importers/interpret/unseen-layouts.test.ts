@@ -263,6 +263,17 @@ describe('an answer', () => {
     expect(doubts(result)).toEqual(['treatmentMethods'])
   })
 
+  it.each([
+    [['Bergen ligger högt.'], ['treatmentMethods']],
+    [['Källa: enkäten'], []],
+    [[], []],
+  ])('that may go on in more paragraphs at the end of the document is in doubt: %s', async (below, doubtful) => {
+    const lines = rows.flatMap(([label, value]) => [paragraph(label), paragraph(value)])
+    const result = await interpretBlocks(heading('Almen', 1), ...lines, ...below.map(paragraph))
+    expect(answers(result)).toEqual([unit])
+    expect(doubts(result)).toEqual(doubtful)
+  })
+
   it('with signs that could not be read is in doubt', async () => {
     const broken = rows.map(([label, value]): [string, string] => [label, value.replace('å', '\ufffd')])
     const result = await interpretBlocks(table(broken))

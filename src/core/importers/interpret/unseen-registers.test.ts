@@ -178,6 +178,28 @@ describe('registers of other shapes', () => {
     expect(result.register).toMatchObject([{ certainty: 'uncertain' }])
   })
 
+  it('go on behind a row that runs over the edge of a column of blanks, which is doubtful', async () => {
+    const rows = [
+      ['Region', 'Verksamhet', 'Ort', 'Huvudman'],
+      ['Blekinge', 'Solrosen', 'Ronneby', 'BUP'],
+      ['Dalarna', 'Kullen (under uppbygg.)', 'Falun', 'FBHV'],
+      ['Jämtland Härjedalen ', 'Huset', 'Östersund', 'BUP'],
+      ['Skåne', 'Team Vågen', 'Lund', 'FBHV'],
+    ]
+    const result = await interpretText(
+      rows.map((row) => row.map((cell, n) => cell.padEnd(n === 0 ? 14 : 20)).join('')).join('\n'),
+    )
+    expect(result.register.map(({ region, certainty }) => [region, certainty])).toEqual([
+      ['Blekinge', 'certain'],
+      ['Dalarna', 'uncertain'],
+      ['Skåne', 'certain'],
+    ])
+    expect(result.problems.map(({ code, text }) => [code, text])).toEqual([
+      ['register-line-uncertain', 'Kullen (under uppbygg.)Falun; FBHV'],
+      ['region-unknown', 'Jämtland Härjedalen Huset\nÖstersund\nBUP'],
+    ])
+  })
+
   it('are not courses in towns', async () => {
     const result = await interpretText('Kurser\n1. Skåne\na. Marte Meo, Lund\nb. COS-P, Malmö\n2. Halland – inga')
     expect(result.register).toEqual([])

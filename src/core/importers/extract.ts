@@ -12,7 +12,7 @@ import { restoreFlow } from './restore-letters/restore-flow.ts'
 import { loadedSwedishWords, loadSwedishWords } from './restore-letters/swedish-words.ts'
 
 /** Name and version of the reader, kept with every value: raise it when the same bytes give another result. */
-export const importerVersion = 'kartbordet-importer/5'
+export const importerVersion = 'kartbordet-importer/6'
 
 export interface ExtractOptions {
   /** Year of the edition whose labels come first; guessed when not given. */

@@ -57,7 +57,11 @@ const noneAlone =
   /^\s*(?:det\s+finns\s+|finns\s+)?(?:inga|ingen|inte\s+någ(?:ra|on))\s+(?:(?:sådana|kända?|känd|särskild[a]?|späd-|spädbarns-|och|eller)\s+){0,4}(?:verksamhet(?:er)?|team|(?:spädbarns|småbarns)\p{Ll}+)(?:\/team)?(?:\s+(?:finns|för|i|idag)\s[^.]{1,80})?\s*\.?\s*$|^\s*verksamhet(?:er)?\s+saknas(?:\s+i\s+[^.]{1,40})?\s*\.?\s*$/iu
 const theYoungest = /småbarn|små\s+barn|späd/iu
 
+/** Careful: a run of blanks takes its square to look through. */
+const longestHead = 200
+
 const saysNoneAlone = (text: string): boolean => {
+  if (text.length > longestHead) return false
   const said = text.replace(bulletMark, '')
   return noneAlone.test(said) && (!/\sför\s/iu.test(said) || theYoungest.test(said))
 }
@@ -80,11 +84,13 @@ export const readRegionPages = (
   const isAboutThem =
     theYoungest.test(context.title ?? '') ||
     flow.lines.some((line) => theYoungest.test(line.text) || childrenIn(line.text) !== null)
-  lines.forEach((_, at) => {
-    const code = isAboutThem || starts.length > 0 ? findRegionOfNone(lines, at, ledger, context) : null
-    if (code !== null && starts.every((start) => findRegionHeading(lines, start.at, start.code, context) !== at))
-      starts.push({ at: at + 1, code, municipalities: [], stated: null, used: [] })
-  })
+  if (isAboutThem) {
+    const headed = new Set(starts.map((start) => findRegionHeading(lines, start.at, start.code, context)))
+    lines.forEach((_, at) => {
+      const code = headed.has(at) ? null : findRegionOfNone(lines, at, ledger, context)
+      if (code !== null) starts.push({ at: at + 1, code, municipalities: [], stated: null, used: [] })
+    })
+  }
   starts.sort((a, b) => a.at - b.at)
   starts.forEach((start, n) => {
     const heading = findRegionHeading(lines, start.at, start.code, context)
@@ -129,7 +135,7 @@ const readMunicipalities = (lines: readonly FlowLine[], at: number, context: Reg
 /** Municipalities as the items of a list, below the region's heading and a line that says what they are. */
 const readListedMunicipalities = (lines: readonly FlowLine[], at: number, context: RegionPageContext) => {
   const line = lines[at] as FlowLine
-  const match = listedHead.exec(line.text)
+  const match = line.text.length > longestHead ? null : listedHead.exec(line.text)
   if (match === null) return null
   const used = [line]
   const names: string[] = []

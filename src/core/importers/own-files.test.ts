@@ -6,6 +6,9 @@ import { createRegisterWorkbook } from '../exporters/excel/register-workbook.ts'
 import { inventSnapshot } from '../exporters/invented-snapshot.ts'
 import { createPace } from '../exporters/pace.ts'
 import { unitTitle } from '../exporters/register-list.ts'
+import { isDescribed } from '../exporters/unit-table.ts'
+import { createAppendixDocument } from '../exporters/word/appendix-document.ts'
+import { createTablesDocument } from '../exporters/word/tables-document.ts'
 import { computeFigures } from '../queries/figures.ts'
 import { listRegister } from '../queries/register.ts'
 import { extract } from './extract.ts'
@@ -51,6 +54,32 @@ describe('files that we wrote ourselves', () => {
         name,
       ).toEqual(included.map((unit) => [unit.regionCode, unit.operators, unit.unitCount, unit.underConstruction]))
       expect(result.problems.filter(({ code }) => /label|answer-per-row/.test(code))).toEqual([])
+    }
+  })
+
+  it('come back from Word with the answers as they are in the project, and each abbreviation once', async () => {
+    for (const [name, bytes, outcome] of [
+      ['bilaga.docx', await createAppendixDocument(snapshot, pace), 'appendix'],
+      ['tabeller.docx', await createTablesDocument(snapshot, pace), 'included'],
+    ] as const) {
+      const result = await read(name, bytes)
+      const described = snapshot.units.filter((unit) => unit.outcome === outcome && isDescribed(unit))
+      expect(result.units, name).toHaveLength(described.length)
+      for (const unit of result.units) {
+        const own = described.find((other) => unitTitle(other) === unit.heading || other.name === unit.heading)
+        expect(own, `${name} ${unit.heading}`).toBeDefined()
+        // A place has no row in the tables, and an item of a list its mark from Word.
+        for (const { key, text } of own?.values.filter((value) => value.key !== 'place' && value.text !== null) ?? [])
+          expect(
+            unit.fields.filter((field) => field.key === key).map(({ value }) => fold(value)),
+            `${name} ${unit.heading} ${key}`,
+          ).toEqual([fold(text?.replace(/^- /gm, '') ?? null)])
+        if (outcome === 'appendix') expect(unit.outcome).toBe(outcome)
+      }
+      const abbreviations = result.abbreviations.map(({ abbr }) => abbr)
+      expect(abbreviations.length).toBeGreaterThan(0)
+      expect(abbreviations).toEqual([...new Set(abbreviations)])
+      expect(result.problems.filter(({ code }) => /label|twice/.test(code))).toEqual([])
     }
   })
 

@@ -45,7 +45,9 @@ export class InlineText {
   /** The lines that show something; the gatherer is empty again. */
   take(): Line[] {
     const lines = this.#lines
-      .map((line) => sourceLine(line.text.replace(/[ \t]+$/, ''), { bold: line.shown > 0 && line.bold === line.shown }))
+      .map((line) =>
+        sourceLine(line.text.replace(/(?<![ \t])[ \t]+$/, ''), { bold: line.shown > 0 && line.bold === line.shown }),
+      )
       .filter((line) => !isBlank(line.text))
     this.#lines = [{ text: '', shown: 0, bold: 0 }]
     this.#breaks = 0

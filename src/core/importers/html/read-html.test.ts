@@ -182,6 +182,10 @@ describe('encodings and limits', () => {
     expect(notation(Uint8Array.from(Buffer.from('<p>V\xe4xj\xf6</p>', 'latin1')))).toEqual(['P Växjö'])
   })
 
+  it('reads a line with a long run of blanks at once', () => {
+    expect(read(`<body><pre>Ett${' '.repeat(200_000)}två</pre></body>`).blocks).toHaveLength(1)
+  })
+
   it('reads a page of 700 kB with many style rules', { timeout: 120_000 }, () => {
     const rules = Array.from(
       { length: 2000 },

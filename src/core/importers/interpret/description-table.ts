@@ -16,6 +16,8 @@ export interface TableReading {
   lead: Piece[]
   /** True where the first unit may be the rest of the one before. */
   mayContinue: boolean
+  /** True where the table is one unit, however few its answers. */
+  isWhole?: boolean
   /** Set where a table holds answers in a form that is not read. */
   problem?: ExtractProblem
 }
@@ -48,7 +50,9 @@ export const readDescriptionTable = (
   if (answerPerRow !== null) return { units: [], lead: [], mayContinue: false, problem: answerPerRow }
   if (labelHead !== null && labelHead.weight > labelColumns.weight)
     return { units: readUnitRows(table, labelHead.row), lead: [], mayContinue: false }
-  return labelColumns.columns.length === 0 ? null : readLabelColumns(table, labelColumns.columns, vocabulary, before)
+  if (labelColumns.columns.length === 0) return null
+  const reading = readLabelColumns(table, labelColumns.columns, vocabulary, before)
+  return isOwnAnswers(table) ? { ...reading, mayContinue: false, isWhole: true } : reading
 }
 
 const labelTable = (block: FlowBlock, vocabulary: LabelVocabulary): LabelledTable | null => {
@@ -169,13 +173,28 @@ const findLabelColumns = (
   let weight = 0
   const together = labelWeight(all)
   for (const candidate of candidates) {
-    const enough = candidate.weight >= descriptionWeight || (goesOn && candidate === candidates[0] && candidate.sure)
+    const enough =
+      candidate.weight >= descriptionWeight ||
+      (goesOn && candidate === candidates[0] && candidate.sure) ||
+      (candidate.column === 0 && isOwnAnswers(table))
     const besides = together >= descriptionWeight && candidate.keys.size >= 2 && candidate.column % 2 === 0
     if (!enough && !(besides && candidates.length > 1)) continue
     columns.push(candidate.column)
     weight = Math.max(weight, candidate.weight)
   }
   return { columns, weight }
+}
+
+/** "Fråga | Svar" and below it nothing but our own labels, the name first: so we publish a unit that answered little. */
+const isOwnAnswers = ({ rows, labels, columns }: LabelledTable): boolean => {
+  const [head, ...below] = rows
+  return (
+    columns === 2 &&
+    head?.map(cellText).join() === 'Fråga,Svar' &&
+    below.length >= 2 &&
+    labels[1]?.[0]?.key === 'name' &&
+    labels.slice(1).every(([label]) => label?.closeness === 'exact')
+  )
 }
 
 /**

@@ -175,6 +175,26 @@ describe('labels that no edition prints so', () => {
 })
 
 describe('answers', () => {
+  it('begin behind a dash that follows the label’s colon, unless it marks an item of a list', async () => {
+    const text = `Verksamhetens/teamets namn: Team Almen
+Huvudman: - Region Kalmar län
+Erbjuder ni gruppverksamhet, och i så fall, beskriv hur den är utformad: – Nej
+Behandlingsmetoder: – Marte Meo
+– ICDP
+Remissväg:
+– Egen anmälan
+Kontakt: –`
+    const result = await interpretText(text)
+    expect(result.units[0]?.fields.map(({ key, value, state }) => [key, value, state])).toEqual([
+      ['name', 'Team Almen', 'answered'],
+      ['operator', 'Region Kalmar län', 'answered'],
+      ['groupActivity', 'Nej', 'none'],
+      ['treatmentMethods', '– Marte Meo\n– ICDP', 'answered'],
+      ['referral', '– Egen anmälan', 'answered'],
+      ['contact', '–', 'not-stated'],
+    ])
+  })
+
   it('have a state of their own only when they say nothing else', async () => {
     const values: [string, string, string | null][] = [
       ['Verksamhetens namn', 'Team Almen', 'answered'],

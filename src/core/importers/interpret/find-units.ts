@@ -218,7 +218,8 @@ const readTables = (flow: Flow, ledger: Ledger, context: FindUnitsContext, probl
       const joined: boolean =
         reading.mayContinue && previous !== null && between !== null && continuesUnit(previous.unit, first, between)
       // Too few labels to be a unit of their own: they must be the rest of one.
-      if (!joined && labelWeight(new Set(knownKeys(first))) < descriptionWeight && reading.units.length === 1) continue
+      const isLight = labelWeight(new Set(knownKeys(first))) < descriptionWeight && reading.units.length === 1
+      if (!joined && isLight && reading.isWhole !== true) continue
       if (joined && previous !== null) {
         leaveSectionHeading(previous.unit, between ?? [], flow)
         const stray = readStrayRows(previous.unit, between ?? [], context.vocabulary)

@@ -115,7 +115,7 @@ const finishField = (
   draft: UnitDraft,
   problems: ExtractProblem[],
 ): ExtractedField => {
-  const pieces = trimPieces(field.value)
+  const pieces = withoutPartingDash(field, trimPieces(field.value))
   const printed = withoutFootnoteMarks(joinToLine(field.label, join))
   const label = endInColon.has(squash(printed)) ? printed : printed.replace(/\s*:$/, '')
   const printedAnswer = withoutFootnoteMarks(joinPieces(pieces, { ...join, wrapLength: field.wrapLength })).trim()
@@ -179,6 +179,20 @@ const finishField = (
     restored: restoration.restored,
     doubt,
   }
+}
+
+/**
+ * "Gruppverksamhet: – Nej": a dash behind the colon on the label's own line parts the two. It is a list's mark where
+ * another line begins with one, and an answer where nothing follows it.
+ */
+const withoutPartingDash = (field: FieldDraft, pieces: Piece[]): Piece[] => {
+  const [first, ...rest] = pieces
+  const label = field.label.at(-1)
+  if (first === undefined || label?.line !== first.line || !/:\s*$/.test(first.line.text.slice(0, first.start)))
+    return pieces
+  const dash = /^[–—-]\s+(?=\S)/.exec(first.line.text.slice(first.start, first.end))?.[0].length
+  if (dash === undefined || rest.some(({ line, start }) => /^[–—-]\s/.test(line.text.slice(start)))) return pieces
+  return [{ ...first, start: first.start + dash }, ...rest]
 }
 
 /** The sign for a letter that a program could not read, or a question mark that stands for one inside a word. */

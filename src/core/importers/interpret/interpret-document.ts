@@ -62,7 +62,7 @@ export const interpretDocument = (flow: Flow, context: InterpretContext): Interp
   ledger.reserve(unitLines)
   const tables = readRegisterTables(flow, ledger, { places, operators, vocabulary, join, paragraphsHold })
   const lists = readRegisterLists(flow, ledger, { places, operators, join, paragraphsHold })
-  const regionPages = readRegionPages(flow, ledger, { places, operators, join, paragraphsHold })
+  const regionPages = readRegionPages(flow, ledger, { places, operators, join, paragraphsHold, title: context.title })
   const examples = [...readExampleTables(flow, ledger, places, join), ...readExamples(flow, ledger, places, join)]
 
   const outcomes = findOutcomes(flow)

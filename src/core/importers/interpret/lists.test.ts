@@ -307,4 +307,48 @@ describe('a page on a region in other words', () => {
       { regionCode: '09', municipalities: ['Gotland'], children, childrenText: text, statedNone: true },
     ])
   })
+
+  it('may list the municipalities, or say no more than that there is no unit', async () => {
+    const listed = await interpretBlocks(
+      heading('Gotland', 1),
+      heading('Kommuner'),
+      item('•', 'Gotland'),
+      heading('Antal barn'),
+      paragraph('3 250 barn 0–5 år'),
+      paragraph('Inga verksamheter'),
+    )
+    expect(listed.regions).toMatchObject([
+      {
+        regionCode: '09',
+        municipalities: ['Gotland'],
+        children: 3250,
+        overview: ['Inga verksamheter'],
+        statedNone: true,
+      },
+    ])
+    expect(listed.report).toMatchObject({ read: 5, mapped: 5 })
+    const none = await interpretBlocks(
+      heading('Gotland', 1),
+      item('•', 'Det finns ingen småbarnsverksamhet i regionen.'),
+      heading('Kronoberg', 1),
+      paragraph('8 kommuner:'),
+      ...['Alvesta', 'Lessebo', 'Växjö'].map((name) => item('•', name)),
+      item('•', 'Ett team i Växjö'),
+    )
+    expect(none.regions).toMatchObject([
+      { regionCode: '09', municipalities: [], children: null, statedNone: true },
+      { regionCode: '07', municipalities: ['Alvesta', 'Lessebo', 'Växjö'], statedNone: false },
+    ])
+    expect(none.problems.map(({ code }) => code)).toEqual(['municipality-count'])
+  })
+
+  it.each([
+    ['Gotland', 'Inga verksamheter är avgiftsfria.', 'Om småbarn'],
+    ['Gotland', 'Det finns ingen verksamhet för äldre i länet.', 'Om småbarn'],
+    ['Gotland', 'Inga verksamheter', 'Om idrott'],
+    ['Kommuner i Kronoberg', 'Alvesta', 'Om småbarn'],
+  ])('is not one that only looks so: %s, %s', async (region, text, other) => {
+    const result = await interpretBlocks(heading(region, 1), item('•', text), paragraph(other))
+    expect([result.regions, result.problems]).toEqual([[], []])
+  })
 })

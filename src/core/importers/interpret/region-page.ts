@@ -11,6 +11,8 @@ export interface RegionPageContext {
   operators: OperatorNames
   join: JoinContext
   paragraphsHold: boolean
+  /** Title that the source's format states, or null. */
+  title: string | null
 }
 
 export interface RegionPage {
@@ -45,6 +47,25 @@ const childrenIn = (text: string): string | null => {
 const noneStated =
   /\b(?:inga|ingen|inte några|inte någon|saknas|saknar)\b.{0,60}\b(?:verksamhet(?:er)?|småbarnsverksamhet\S*|team|spädbarns\S+|småbarns\S+)|\b(?:verksamhet(?:er)?|team)\b[^.]{0,40}\b(?:saknas|finns inte|finns ej)\b/iu
 
+const bulletMark = /^\s*[•●▪·*–—-]\s+/u
+const listedHead =
+  /^\s*(?:(\d{1,2})\s+kommun(?:er)?|kommuner(?:na)?(?:\s*\((\d{1,2})\))?)(?:\s+i\s+[\p{L} ]{2,40})?\s*:?\s*$/iu
+const childrenHead = /^\s*(?:antal\s+)?barn\b[^.:]{0,30}:?\s*$/iu
+
+/** "Inga verksamheter", "Det finns ingen småbarnsverksamhet i regionen.": a line that says no more than that. */
+const noneAlone =
+  /^\s*(?:det\s+finns\s+|finns\s+)?(?:inga|ingen|inte\s+någ(?:ra|on))\s+(?:(?:sådana|kända?|känd|särskild[a]?|späd-|spädbarns-|och|eller)\s+){0,4}(?:verksamhet(?:er)?|team|(?:spädbarns|småbarns)\p{Ll}+)(?:\/team)?(?:\s+(?:finns|för|i|idag)\s[^.]{1,80})?\s*\.?\s*$|^\s*verksamhet(?:er)?\s+saknas(?:\s+i\s+[^.]{1,40})?\s*\.?\s*$/iu
+const theYoungest = /småbarn|små\s+barn|späd/iu
+
+/** Careful: a run of blanks takes its square to look through. */
+const longestHead = 200
+
+const saysNoneAlone = (text: string): boolean => {
+  if (text.length > longestHead) return false
+  const said = text.replace(bulletMark, '')
+  return noneAlone.test(said) && (!/\sför\s/iu.test(said) || theYoungest.test(said))
+}
+
 /** Reads pages on a region as a whole: its municipalities, its number of children, what sums it up, other sections. */
 export const readRegionPages = (
   flow: Flow,
@@ -56,9 +77,21 @@ export const readRegionPages = (
   const lines = flow.lines.filter((line) => line.kind !== 'furniture' && line.text.trim() !== '')
   const starts: { at: number; code: string; municipalities: string[]; stated: number | null; used: FlowLine[] }[] = []
   lines.forEach((line, at) => {
-    const found = line.row < 0 && ledger.isFree(line) ? readMunicipalities(lines, at, context) : null
+    if (line.row >= 0 || !ledger.isFree(line)) return
+    const found = readMunicipalities(lines, at, context) ?? readListedMunicipalities(lines, at, context)
     if (found !== null) starts.push({ at, ...found })
   })
+  const isAboutThem =
+    theYoungest.test(context.title ?? '') ||
+    flow.lines.some((line) => theYoungest.test(line.text) || childrenIn(line.text) !== null)
+  if (isAboutThem) {
+    const headed = new Set(starts.map((start) => findRegionHeading(lines, start.at, start.code, context)))
+    lines.forEach((_, at) => {
+      const code = headed.has(at) ? null : findRegionOfNone(lines, at, ledger, context)
+      if (code !== null) starts.push({ at: at + 1, code, municipalities: [], stated: null, used: [] })
+    })
+  }
+  starts.sort((a, b) => a.at - b.at)
   starts.forEach((start, n) => {
     const heading = findRegionHeading(lines, start.at, start.code, context)
     const from = heading ?? start.at
@@ -97,6 +130,50 @@ const readMunicipalities = (lines: readonly FlowLine[], at: number, context: Reg
   if (best === undefined || best[1] * 5 < names.length * 4) return null
   const stated = match[1] ?? match[2]
   return { code: best[0], municipalities: names, stated: stated === undefined ? null : Number(stated), used }
+}
+
+/** Municipalities as the items of a list, below the region's heading and a line that says what they are. */
+const readListedMunicipalities = (lines: readonly FlowLine[], at: number, context: RegionPageContext) => {
+  const line = lines[at] as FlowLine
+  const match = line.text.length > longestHead ? null : listedHead.exec(line.text)
+  if (match === null) return null
+  const used = [line]
+  const names: string[] = []
+  let code: string | null = null
+  for (const next of lines.slice(at + 1, at + 60)) {
+    const name = next.text
+      .replace(bulletMark, '')
+      .replace(/\u00ad/g, '')
+      .trim()
+    const known = next.row >= 0 ? null : context.places.municipalityNamed(name)
+    const own = known?.municipality.code.slice(0, 2)
+    if (own === undefined || (code !== null && own !== code)) break
+    code = own
+    names.push(name)
+    used.push(next)
+  }
+  if (code === null || findRegionHeading(lines, at, code, context) === null) return null
+  const stated = match[1] ?? match[2]
+  return { code, municipalities: names, stated: stated === undefined ? null : Number(stated), used }
+}
+
+/** The region whose heading has nothing below it but that there is no unit, and perhaps how many children live there. */
+const findRegionOfNone = (
+  lines: readonly FlowLine[],
+  at: number,
+  ledger: Ledger,
+  context: RegionPageContext,
+): string | null => {
+  const heading = lines[at] as FlowLine
+  if (heading.kind !== 'heading' || !ledger.isFree(heading)) return null
+  const code = context.places.regionNamed(heading.text)?.code ?? null
+  if (code === null) return null
+  for (const line of lines.slice(at + 1, at + 4)) {
+    if (line.row >= 0 || !ledger.isFree(line)) return null
+    if (saysNoneAlone(line.text)) return code
+    if (childrenIn(line.text) === null && !childrenHead.test(line.text)) return null
+  }
+  return null
 }
 
 /** The region's name as a heading, a few lines above its municipalities. */
@@ -138,7 +215,13 @@ const readPage = (
   let n = start.at + start.used.length
   for (; n < start.to; n += 1) {
     const line = lines[n] as FlowLine
-    if (line.row >= 0 || line.kind === 'heading' || !ledger.isFree(line)) break
+    if (line.row >= 0 || !ledger.isFree(line)) break
+    const following = lines[n + 1]
+    if (childrenText === null && childrenHead.test(line.text) && childrenIn(following?.text ?? '') !== null) {
+      ledger.claim([line], 'mapped')
+      continue
+    }
+    if (line.kind === 'heading') break
     const printed = childrenIn(line.text)
     if (printed !== null && childrenText === null) {
       childrenText = line.text.trim()
@@ -151,7 +234,7 @@ const readPage = (
     if (bullet === undefined && line.list === null) {
       statedNone ||= noneStated.test(line.text)
       // What follows the bullets in running text is a remark on them.
-      if (line.text.trim().length < 60 && !/[.!?]\s*$/.test(line.text)) break
+      if (line.text.trim().length < 60 && !/[.!?]\s*$/.test(line.text) && !saysNoneAlone(line.text)) break
       overview.push(line.text.trim())
       ledger.claim([line], 'mapped')
       continue
@@ -159,11 +242,11 @@ const readPage = (
     const item: FlowLine[] = [line]
     while (lines[n + 1]?.block === line.block && lines[n + 1] !== undefined && !(lines[n + 1] as FlowLine).first) {
       const next = lines[n + 1] as FlowLine
-      if (/^\s*[•●▪·*–—-]\s+/u.test(next.text) || !/^\s*\p{Ll}/u.test(next.text)) break
+      if (bulletMark.test(next.text) || !/^\s*\p{Ll}/u.test(next.text)) break
       item.push(next)
       n += 1
     }
-    const text = joinPieces(item.map(wholeLine), context.join).replace(/^[•●▪·*–—-]\s+/u, '')
+    const text = joinPieces(item.map(wholeLine), context.join).replace(bulletMark, '')
     statedNone ||= noneStated.test(text)
     overview.push(text)
     ledger.claim(item, 'mapped')

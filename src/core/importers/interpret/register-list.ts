@@ -88,14 +88,31 @@ const readRun = (
   let end = start
   /** True once a line with a letter, number or bullet stood below a region: then all of them have one. */
   let marked = false
+  /** True where "2.1 Dalarna: …" is the first unit of the second region, false where it heads one, null before either. */
+  let namesEach: boolean | null = null
   for (let i = start; i < tokens.length; i += 1) {
-    const token = tokens[i] as RegisterToken
     const region = regions.at(-1)
+    const read = tokens[i] as RegisterToken
+    const token: RegisterToken = region === undefined ? read : asItemOf(region, read, namesEach)
     if (token.kind === 'noise') continue
     if (token.kind === 'region') {
+      if (token.dotted !== undefined) namesEach ??= token.rest !== null
+      const order = token.dotted === undefined ? token.order : token.dotted.numbers[namesEach === true ? 0 : 1]
+      if (
+        namesEach === true &&
+        region !== undefined &&
+        region.code === token.code &&
+        region.printedOrder === order &&
+        token.rest !== null
+      ) {
+        region.items.push({ letter: token.dotted?.letter ?? nextLetter(region), pieces: [token.rest] })
+        region.lines.push(token.line)
+        end = i + 1
+        continue
+      }
       regions.push({
-        order: token.order ?? regions.length + 1,
-        printedOrder: token.order,
+        order: order ?? regions.length + 1,
+        printedOrder: order,
         code: token.code,
         printed: token.printed,
         says: token.says,
@@ -177,6 +194,21 @@ const readRun = (
     })
   return { regions, end }
 }
+
+/** "12.1 Stockholm …" below "12 Stockholm" is a unit, whatever region's name it begins with. */
+const asItemOf = (region: RegionDraft, token: RegisterToken, namesEach: boolean | null): RegisterToken =>
+  token.kind === 'region' &&
+  token.dotted !== undefined &&
+  namesEach === null &&
+  region.printedOrder === token.dotted.numbers[0]
+    ? {
+        kind: 'item',
+        line: token.line,
+        order: token.dotted.numbers[0],
+        letter: token.dotted.letter,
+        text: token.dotted.text,
+      }
+    : token
 
 const saysNone = (text: string): 'missing' | 'dash' | null => {
   if (lonelyDash.test(text.trim())) return 'dash'

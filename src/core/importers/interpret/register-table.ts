@@ -162,19 +162,31 @@ const readRows = (
   let region: { printed: string; code: string } | null = null
   const found: RegisterLine[] = []
   const missing: string[] = []
+  const lost: { printed: string; row: FlowBlock['rows'][number] }[] = []
   for (const row of block.rows.slice(head + 1)) {
     const printed = text(row, columns.region).replace(/^\d+[.)]?\s+/, '')
     if (printed !== '') {
       const known = context.places.regionNamed(printed)
       if (known === null) {
         rows.push({ line: null, row })
+        if (sums.test(printed) || findColumns(row, context) !== null) continue
+        const others = [columns.name, columns.place, columns.operator].map((column) => text(row, column))
+        // The unit must not get lost, nor the ones below it fall to the region before.
+        if (others.some((other) => other !== '' && other !== printed)) {
+          region = null
+          lost.push({ printed, row })
+        }
         continue
       }
       if (region === null || known.code !== region.code) order += 1
       region = { printed, code: known.code }
     }
     const name = text(row, columns.name)
-    if (region === null || name === '' || sums.test(name)) continue
+    if (name === '' || sums.test(name)) continue
+    if (region === null) {
+      if (lost.length > 0) lost.push({ printed: '', row })
+      continue
+    }
     if (missingPhrase.test(name) || /^[–—-]$/.test(name)) {
       missing.push(region.printed)
       rows.push({ line: null, row })
@@ -196,6 +208,18 @@ const readRows = (
   reading.lines.push(...found)
   reading.missingRegions.push(...missing)
   for (const line of found) if (line.doubt !== null) reading.problems.push(problemOf(line))
+  for (const { printed, row } of lost) {
+    const pieces = rowPieces(row)
+    reading.problems.push({
+      code: 'region-unknown',
+      message:
+        printed === ''
+          ? 'En rad i registret hör till en region som inte är känd och är inte inläst. Lägg till den för hand.'
+          : `”${printed}” är ingen känd region, så raden är inte inläst. Lägg till den för hand.`,
+      page: piecesPage(pieces),
+      text: piecesQuote(pieces),
+    })
+  }
   ledger.claim(
     (block.rows[head] ?? []).flatMap((cell) => cell.pieces.map((piece) => piece.line)),
     'mapped',
@@ -203,7 +227,7 @@ const readRows = (
   for (const { line, row } of rows)
     ledger.claim(
       rowPieces(row).map((piece) => piece.line),
-      line?.certainty === 'uncertain' ? 'uncertain' : 'mapped',
+      line?.certainty === 'uncertain' || lost.some((other) => other.row === row) ? 'uncertain' : 'mapped',
     )
 }
 
@@ -242,6 +266,8 @@ const makeLine = (
     )
   if (unreadable.test(raw)) doubts.push(unreadableSigns)
   else if (misread.test(raw)) doubts.push(misreadLetters)
+  const told = pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt
+  if (told !== undefined) doubts.push(told)
   const restoration = piecesRestored(pieces)
   if (restoration.doubt !== null) doubts.push(restoration.doubt)
   return {

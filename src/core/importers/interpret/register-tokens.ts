@@ -14,11 +14,21 @@ export type RegisterToken =
       rest: Piece | null
       says: 'missing' | 'dash' | null
       guessed: boolean
+      dotted?: DottedRegion
     }
   | { kind: 'item'; line: FlowLine; order: number | null; letter: string | null; text: Piece }
   | { kind: 'text'; line: FlowLine; text: Piece }
   | { kind: 'noise'; line: FlowLine }
 
+/** "1.2 Dalarna": a region by its place in a chapter, or the second unit of the first region, which the line names too. */
+export interface DottedRegion {
+  numbers: [first: number, second: number]
+  letter: string
+  /** All that stands behind the numbers. */
+  text: Piece
+}
+
+const chapterMark = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{1,2})[.)]?\s+(?=\S)/u
 const textMark =
   /^\s*(?:(\d{1,2})\s?([a-zåäö])[.)]?\s+|(\d{1,2})\.(\d{1,2})[.)]?\s+|(\d{1,2})[.)]\s*|\(?([a-zåäö])[.)]\s*|([•●▪◦‣∙·*–—-])\s+)(?=\S)/u
 
@@ -27,6 +37,7 @@ export interface Mark {
   letter: string | null
   bullet: boolean
   end: number
+  dotted?: [first: number, second: number]
 }
 
 /** The mark of a list, automatic or typed. */
@@ -41,11 +52,21 @@ export const readMark = (line: FlowLine): Mark | null => {
     if (both !== null) return { number: Number(both[1]), letter: letterOf(both[2] ?? ''), bullet: false, end: 0 }
     return { number: null, letter: null, bullet: true, end: 0 }
   }
+  const chapter = chapterMark.exec(line.text)
+  if (chapter !== null)
+    return { number: Number(chapter[2]), letter: letterOf(chapter[3] ?? ''), bullet: false, end: chapter[0].length }
   const match = textMark.exec(line.text)
   if (match === null) return null
   const end = match[0].length
   if (match[1] !== undefined) return { number: Number(match[1]), letter: match[2] ?? null, bullet: false, end }
-  if (match[3] !== undefined) return { number: Number(match[3]), letter: letterOf(match[4] ?? ''), bullet: false, end }
+  if (match[3] !== undefined)
+    return {
+      number: Number(match[3]),
+      letter: letterOf(match[4] ?? ''),
+      bullet: false,
+      end,
+      dotted: [Number(match[3]), Number(match[4])],
+    }
   if (match[5] !== undefined) return { number: Number(match[5]), letter: null, bullet: false, end }
   if (match[6] !== undefined) return { number: null, letter: match[6], bullet: false, end }
   return { number: null, letter: null, bullet: true, end }
@@ -81,6 +102,17 @@ export const tokenise = (line: FlowLine, places: PlaceNames): RegisterToken => {
     if (number !== null && region !== null && (region.rest === null || region.says !== null))
       return { kind: 'region', line, order: Number(number[1]), ...region }
   }
+  if (mark?.dotted !== undefined && mark.letter !== null) {
+    const region = readRegion(body, places, true)
+    if (region !== null && !region.guessed)
+      return {
+        kind: 'region',
+        line,
+        order: mark.number,
+        ...region,
+        dotted: { numbers: mark.dotted, letter: mark.letter, text: body },
+      }
+  }
   if (mark !== null) return { kind: 'item', line, order: mark.number, letter: mark.letter, text: body }
   return { kind: 'text', line, text: trimPiece(wholeLine(line)) ?? body }
 }
@@ -90,7 +122,8 @@ type RegionPart = Pick<Extract<RegisterToken, { kind: 'region' }>, 'code' | 'pri
 /** A region's line with all its units is shorter than this. */
 const longestLine = 5000
 
-const readRegion = (body: Piece, places: PlaceNames): RegionPart | null => {
+/** @param commas True where a comma may part the region from its unit. */
+const readRegion = (body: Piece, places: PlaceNames, commas = false): RegionPart | null => {
   const text = body.line.text.slice(body.start, body.end)
   // Careful: looking for separators takes the square of a run of blanks.
   if (text.length > longestLine || /\s{200}/.test(text)) return null
@@ -112,7 +145,7 @@ const readRegion = (body: Piece, places: PlaceNames): RegionPart | null => {
     if (region === null) continue
     const restText = rest.trim()
     const says = missingPhrase.test(restText) ? 'missing' : restText === '' && /[–—-]/.test(mark) ? 'dash' : null
-    if (says === null && restText !== '' && (mark === ',' || mark === '(')) continue
+    if (says === null && restText !== '' && ((mark === ',' && !commas) || mark === '(')) continue
     return {
       code: region.code,
       printed: name,

@@ -8,7 +8,8 @@ export const findOutcomes = (flow: Flow): ((line: number) => ExtractedUnit['outc
   let appendix = Number.POSITIVE_INFINITY
   flow.lines.forEach((line, n) => {
     if (appendix < Number.POSITIVE_INFINITY || line.kind === 'furniture' || line.row >= 0) return
-    if (!/^\s*(?:appendix|bilaga)\b/iu.test(line.text) || line.text.trim().length > 60) return
+    if (!/^\s*(?:appendix|bilaga)\b/iu.test(line.text)) return
+    if (line.text.trim().length > (line.kind === 'heading' ? 200 : 60)) return
     const below = flow.lines
       .slice(n, n + 12)
       .map((other) => other.text)

@@ -178,6 +178,72 @@ describe('registers of other shapes', () => {
     expect(result.register).toMatchObject([{ certainty: 'uncertain' }])
   })
 
+  it('go on behind a row that runs over the edge of a column of blanks, which is doubtful', async () => {
+    const rows = [
+      ['Region', 'Verksamhet', 'Ort', 'Huvudman'],
+      ['Blekinge', 'Solrosen', 'Ronneby', 'BUP'],
+      ['Dalarna', 'Kullen (under uppbygg.)', 'Falun', 'FBHV'],
+      ['Jämtland Härjedalen ', 'Huset', 'Östersund', 'BUP'],
+      ['Skåne', 'Team Vågen', 'Lund', 'FBHV'],
+    ]
+    const result = await interpretText(
+      rows.map((row) => row.map((cell, n) => cell.padEnd(n === 0 ? 14 : 20)).join('')).join('\n'),
+    )
+    expect(result.register.map(({ region, certainty }) => [region, certainty])).toEqual([
+      ['Blekinge', 'certain'],
+      ['Dalarna', 'uncertain'],
+      ['Skåne', 'certain'],
+    ])
+    expect(result.problems.map(({ code, text }) => [code, text])).toEqual([
+      ['register-line-uncertain', 'Kullen (under uppbygg.)Falun; FBHV'],
+      ['region-unknown', 'Jämtland Härjedalen Huset\nÖstersund\nBUP'],
+    ])
+  })
+
+  it.each([
+    [
+      'regions in a chapter',
+      '1.1 Blekinge\n1.1.1 Solrosen, Ronneby; BUP\n1.2 Dalarna\n1.2.1 Kullen, Falun; FBHV\n1.2.2 Huset, Mora; BUP\n1.3 Gotland: saknas',
+    ],
+    [
+      'units that name their region',
+      '1.1 Blekinge: Solrosen, Ronneby; BUP\n2.1 Dalarna: Kullen, Falun; FBHV\n2.2 Dalarna: Huset, Mora; BUP\n3.1 Gotland: saknas',
+    ],
+    [
+      'units behind a comma',
+      '1.1 Blekinge, Solrosen, Ronneby; BUP\n2.1 Dalarna, Kullen, Falun; FBHV\n2.2 Dalarna, Huset, Mora; BUP\n3.1 Gotland, saknas',
+    ],
+    [
+      'units below their region',
+      '1 Blekinge\n1.1 Solrosen, Ronneby; BUP\n2 Dalarna\n2.1 Kullen, Falun; FBHV\n2.2 Huset, Mora; BUP\n3 Gotland saknas',
+    ],
+  ])('may be numbered with dots: %s', async (_, text) => {
+    const result = await interpretText(text)
+    expect(
+      result.register.map(({ regionOrder, item: letter, name, places }) => [
+        `${regionOrder}${letter}`,
+        name,
+        places[0],
+      ]),
+    ).toEqual([
+      ['1a', 'Solrosen', 'Ronneby'],
+      ['2a', 'Kullen', 'Falun'],
+      ['2b', 'Huset', 'Mora'],
+    ])
+    expect(result.missingRegions).toEqual(['Gotland'])
+    expect(result.problems).toEqual([])
+  })
+
+  it('numbered with dots keep a unit below its region that begins with the region’s name', async () => {
+    const result = await interpretText('1 Jönköping\n1.1 Jönköping: Solrosen; BUP\n2 Dalarna\n2.1 Kullen, Falun; FBHV')
+    expect(result.register.map(({ regionOrder, region }) => [regionOrder, region])).toEqual([
+      [1, 'Jönköping'],
+      [2, 'Dalarna'],
+    ])
+    const contents = await interpretText('1.1 Blekinge 4\n1.2 Dalarna 7\n\n1.1 Blekinge\n1.2 Dalarna\n1.3 Gotland')
+    expect([contents.register, contents.missingRegions, contents.problems]).toEqual([[], [], []])
+  })
+
   it('are not courses in towns', async () => {
     const result = await interpretText('Kurser\n1. Skåne\na. Marte Meo, Lund\nb. COS-P, Malmö\n2. Halland – inga')
     expect(result.register).toEqual([])

@@ -34,6 +34,32 @@ describe('tables laid out with blanks', () => {
     ])
   })
 
+  it('are read on behind a text that runs over the edge of its column, which is doubtful where a column is empty then', () => {
+    const text = laidOut(
+      ['Region', 'Verksamhet', 'Ort', 'Huvudman'],
+      ['Blekinge', 'Solrosen', 'Ronneby', 'BUP'],
+      ['Dalarna', 'Kullen (under uppbygg.)', 'Falun', 'FBHV'],
+      ['Skåne', 'Småbarnsmottagningen  ', 'Lund', 'FBHV'],
+      ['Gotland', 'saknas', '', ''],
+    )
+    expect(notation(text)).toEqual([
+      'T Region | Verksamhet | Ort | Huvudman',
+      'T Blekinge | Solrosen | Ronneby | BUP',
+      'T Dalarna | Kullen (under uppbygg.)Falun |  | FBHV',
+      'T Skåne | Småbarnsmottagningen | Lund | FBHV',
+      'T Gotland | saknas |  | ',
+    ])
+    const [block] = readText(new TextEncoder().encode(text), { name: 'a.txt' }).blocks
+    const rows = block?.kind === 'table' ? block.rows : []
+    expect(rows.map((row) => row.flatMap((cell) => cell.lines).some((line) => line.doubt !== undefined))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ])
+  })
+
   it('are neither labels beside answers nor running text', () => {
     for (const text of [
       laidOut(['Huvudman', 'Region Skåne'], ['Ort', 'Lund'], ['Remissväg', 'Egen anmälan']),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findViolations } from '../support/accessibility.ts'
+import { findViolations, showScheme } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -172,7 +172,7 @@ describe('evidence in a browser', () => {
 
   it.each(['light', 'dark'] as const)('is right for axe in the %s scheme', async (colorScheme) => {
     await gap()
-    await page.emulateMedia({ colorScheme })
+    await showScheme(page, colorScheme)
     expect(await findViolations(page)).toEqual([])
     expect(watch.errors).toEqual([])
     expect(watch.foreign).toEqual([])

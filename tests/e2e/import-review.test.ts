@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePdf, stream } from '../../src/core/importers/pdf/invented-pdf.ts'
-import { findViolations } from '../support/accessibility.ts'
+import { findViolations, showScheme } from '../support/accessibility.ts'
 import { brokenRegister, firstRegister, secondRegister } from '../support/broken-register.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
@@ -182,10 +182,10 @@ describe('the review of an import, by keyboard alone', { timeout: 600_000 }, () 
 
   it('is right by axe in light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
+      await showScheme(page, colorScheme)
       expect(await findViolations(page)).toEqual([])
     }
-    await page.emulateMedia({ colorScheme: 'light' })
+    await showScheme(page, 'light')
   })
 
   it('takes a scanned page in, recognises it, and keeps a value from a box that was drawn by keys', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { at, makePdf } from '../../src/core/importers/pdf/invented-pdf.ts'
-import { findViolations } from '../support/accessibility.ts'
+import { findViolations, showScheme } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -246,7 +246,7 @@ describe('the library of sources in a browser', () => {
   })
 
   it.each(['light', 'dark'] as const)('is right for axe in the %s scheme', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme })
+    await showScheme(page, colorScheme)
     expect(await findViolations(page)).toEqual([])
     expect(watch.errors).toEqual([])
     expect(watch.foreign).toEqual([])

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findViolations } from '../support/accessibility.ts'
+import { findViolations, showScheme } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -249,7 +249,7 @@ describe('the reader in a browser', () => {
     ['dark', 'webbsida-2018-stockholm.html'],
     ['dark', 'rapport-2025.pdf'],
   ] as const)('has nothing for axe, %s, %s', async (colorScheme, name) => {
-    await page.emulateMedia({ colorScheme })
+    await showScheme(page, colorScheme)
     await source().selectOption({ label: name })
     await reader().locator('.page-slot:not([style*="hidden"]) canvas, .text-sheet table').first().waitFor()
     for (const shown of ['Markeringar', 'Vilar här']) {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPackage } from '../../src/core/exporters/read-package.ts'
 import { readResources } from '../../src/core/resources.ts'
 import { ReviewPacket } from '../../src/shared/domain/review-packet.ts'
-import { findViolations } from '../support/accessibility.ts'
+import { findViolations, showScheme } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type DecidedProject, decideProject } from '../support/decided-project.ts'
 import { makeTestFolder, root } from '../support/desktop.ts'
@@ -279,7 +279,7 @@ describe('a dossier, a reviewer and an answer', () => {
       expect(html).toContain(words)
       expect(word.text('word/document.xml')).toContain(words)
     }
-    await page.emulateMedia({ colorScheme: 'dark' })
+    await showScheme(page, 'dark')
     await comment().waitFor()
     expect(await findViolations(page)).toEqual([])
     expect(watch).toEqual({ errors: [], foreign: [] })

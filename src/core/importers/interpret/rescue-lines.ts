@@ -16,7 +16,9 @@ export const rescueLines = (flow: Flow, vocabulary: LabelVocabulary): void => {
     if (alone || sectionOf(line) !== null || answersBesides(line, label, lines[n - 1])) line.kind = 'paragraph'
     else if (/^\s*\d{1,4}\s*$/.test(line.text)) {
       const before = lines[n - 1]
-      const next = lines.slice(n + 1).find((other) => other.kind !== 'furniture')
+      let at = n + 1
+      while (lines[at]?.kind === 'furniture') at += 1
+      const next = lines[at]
       if (before === undefined || next === undefined || before.source.page !== line.source.page) return
       const asks = labelOf(before, vocabulary)
       if (asks?.style === 'alone' && asks.key === 'casesPerYear' && labelOf(next, vocabulary) !== null)

@@ -9,35 +9,41 @@ import { knownKeys, type UnitDraft } from './unit-draft.ts'
 /** So many regions, and lines of units below them, are a register and not names that happen to stand there. */
 const regionsOfRegister = 2
 const linesOfRegister = 3
+/** Letters of the longest name that a region has, with its number. */
+const longestRegion = 60
 
 /**
  * Regions on lines or in cells of their own and lines with name, place and operator, none of which anybody read: a register
  * whose layout was not understood. Asked when no line of a register was read.
  */
 export const tellUnreadRegister = (flow: Flow, ledger: Ledger, context: RegisterTextContext): ExtractProblem[] => {
-  const regions = new Set<string>()
-  let lines = 0
-  let page: number | null = null
-  const take = (parts: readonly string[], at: number | null) => {
-    for (const part of parts) {
-      const region = context.places.regionNamed(part.replace(/^\d{1,2}[.)]?\s+/, ''))
-      if (region !== null) {
-        regions.add(region.code)
-        page ??= at
-      }
-    }
-    if (isLineOfUnit(parts.join('; '), context)) lines += 1
-  }
+  const rows: { parts: readonly string[]; page: number | null }[] = []
   for (const block of flow.blocks) {
     if (block.kind === 'furniture' || block.lines.some((line) => !ledger.isFree(line))) continue
     if (block.kind === 'table')
       for (const row of block.rows) {
         const parts = row.filter((cell) => !isEmptyCell(cell)).map(cellText)
-        if (parts.length > 0) take(parts, block.lines[0]?.source.page ?? null)
+        if (parts.length > 0) rows.push({ parts, page: block.lines[0]?.source.page ?? null })
       }
-    else for (const { text, source } of block.lines) take([text.trim()], source.page)
+    else for (const { text, source } of block.lines) rows.push({ parts: [text.trim()], page: source.page })
   }
-  if (regions.size < regionsOfRegister || lines < linesOfRegister) return []
+  const regions = new Set<string>()
+  let page: number | null = null
+  for (const row of rows)
+    for (const part of row.parts) {
+      const region =
+        part.length > longestRegion ? null : context.places.regionNamed(part.replace(/^\d{1,2}[.)]?\s+/, ''))
+      if (region === null) continue
+      regions.add(region.code)
+      page ??= row.page
+    }
+  if (regions.size < regionsOfRegister) return []
+  // Careful: reading each line of a long report as one of a register takes longer than reading the report.
+  let lines = 0
+  for (const { parts } of rows) {
+    if (lines < linesOfRegister && isLineOfUnit(parts.join('; '), context)) lines += 1
+  }
+  if (lines < linesOfRegister) return []
   return [
     {
       code: 'register-unread',
@@ -50,7 +56,7 @@ export const tellUnreadRegister = (flow: Flow, ledger: Ledger, context: Register
 }
 
 const isLineOfUnit = (text: string, context: RegisterTextContext): boolean => {
-  if (text.length > 140 || /[.!?]$/.test(text)) return false
+  if (text.length > 140 || /[.!?]$/.test(text) || !/[;,(\t]|\s[–—/|-]\s/.test(text)) return false
   const { name, places, operators, operatorText } = parseRegisterText(text, context)
   return name !== '' && places.length > 0 && operators.length > 0 && operatorText !== null
 }

@@ -186,13 +186,15 @@ const writes: Record<string, (session: ProjectSession, n: number) => Written | n
         )
   },
   'profile.setReview': (session, n) =>
-    pick(session, n, (profileId) =>
-      session.run(
-        profileSetReview,
-        { profileId, fieldKey: 'name', review: n % 2 === 0 ? 'reviewed' : 'uncertain' },
-        via,
-      ),
-    ),
+    pick(session, n, (profileId) => {
+      // Where the name was read into another unit since, there is nothing left to review.
+      const named = session.project.read.get(
+        "SELECT 1 FROM value WHERE profile_id = ? AND field_key = 'name'",
+        profileId,
+      )
+      const review = n % 2 === 0 ? 'reviewed' : 'uncertain'
+      return named === undefined ? null : session.run(profileSetReview, { profileId, fieldKey: 'name', review }, via)
+    }),
   'profile.reviewAll': (session, n) =>
     pick(session, n, (profileId) => session.run(profileReviewAll, { profileId }, via)),
   'profile.setRegisterFacts': (session, n) =>

@@ -259,7 +259,7 @@ export const createRouter = (parts: EngineParts) => {
     },
     unit: {
       againstEarlier: os.unit.againstEarlier.handler(({ input }) =>
-        session.view.snapshot((db) => readAgainstEarlier(db, input.edition)),
+        session.view.snapshot((db) => readAgainstEarlier(db, input.edition, resources.reference)),
       ),
       findTies: os.unit.findTies.handler(({ input }) =>
         session.view.snapshot((db) => findUnitTies(db, input, resources.reference)),

@@ -1,6 +1,6 @@
 import { figureWords } from '../../shared/domain/figures.ts'
+import { leftOutAnswer, leftOutMark } from '../../shared/domain/left-out-contact.ts'
 import { type ReviewState, type ValueState, valueStates, valueStateWords } from '../../shared/domain/value-state.ts'
-import { leftOutAnswer, leftOutMark } from './contacts/leave-out-contacts.ts'
 import { oneLine } from './plain-text.ts'
 import type { ExportSnapshot, SnapshotUnit } from './snapshot.ts'
 

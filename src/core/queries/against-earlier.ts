@@ -1,7 +1,9 @@
 import type { AgainstEarlier } from '../../shared/contract/views.ts'
+import type { ReferenceData } from '../../shared/domain/region.ts'
 import type { ReadDb } from '../db/database.ts'
 import { getEditionId } from './edition.ts'
 import { listRegisterGroups } from './ordered-profiles.ts'
+import { listRegions } from './register.ts'
 
 /** Active units of `edition` that have no active profile in `other`. */
 const unmatchedSql = `
@@ -15,7 +17,7 @@ const unmatchedSql = `
  * Which units an edition has that the one before it in the project has not, and the other way round. Units are the same
  * where an import matched them or a person tied them together; an earlier edition that is read in part has fewer to match.
  */
-export const readAgainstEarlier = (db: ReadDb, year: string): AgainstEarlier => {
+export const readAgainstEarlier = (db: ReadDb, year: string, reference: ReferenceData): AgainstEarlier => {
   const id = getEditionId(db, year)
   const earlier = db.get<{ id: string; year: string }>(
     `SELECT id, year FROM edition e
@@ -25,20 +27,8 @@ export const readAgainstEarlier = (db: ReadDb, year: string): AgainstEarlier => 
   )
   if (earlier === undefined) return { earlier: null, added: [], gone: [], regions: [] }
   const unmatched = (of: string, other: string) => db.all<{ id: string }>(unmatchedSql, of, other).map((row) => row.id)
-  const units = new Map(
-    listRegisterGroups(db, earlier.id).flatMap((group) =>
-      group.outcome === 'included' && group.regionCode !== null ? [[group.regionCode, group.units] as const] : [],
-    ),
+  const regions = listRegions(db, earlier.id, listRegisterGroups(db, earlier.id), reference).map(
+    ({ regionCode, units, statedNone }) => ({ regionCode, units, statedNone }),
   )
-  const regions = db
-    .all<{ region_code: string; stated_none: number }>(
-      'SELECT region_code, stated_none FROM edition_region WHERE edition_id = ? ORDER BY position',
-      earlier.id,
-    )
-    .map(({ region_code, stated_none }) => ({
-      regionCode: region_code,
-      units: units.get(region_code) ?? 0,
-      statedNone: stated_none === 1,
-    }))
   return { earlier: earlier.year, added: unmatched(id, earlier.id), gone: unmatched(earlier.id, id), regions }
 }

@@ -90,7 +90,8 @@ const reviewRank: Record<ReviewState, number> = { uncertain: 0, unreviewed: 1, c
 const worstReview = (reviews: readonly ReviewState[]): ReviewState =>
   reviews.reduce((worst, review) => (reviewRank[review] < reviewRank[worst] ? review : worst), 'reviewed')
 
-const listRegions = (
+/** The regions of an edition in its order, with what its register has of each. */
+export const listRegions = (
   db: ReadDb,
   editionId: string,
   groups: readonly RegisterGroup[],

@@ -209,11 +209,14 @@ const findOwner = (db: ReadDb, valueId: string): OwnerRow | null =>
   ) ??
   null
 
+const holdsAll = (text: string, terms: readonly Term[]): boolean =>
+  terms.every((term) => findSnippet(text, [term]) !== null)
+
 /** Sources are few: their names are looked through one by one, by the same rules. */
 const sourceHits = (db: ReadDb, terms: readonly Term[], limit: number): SearchHit[] =>
   db
     .all<{ id: string; name: string }>('SELECT id, name FROM source ORDER BY id DESC')
-    .filter(({ name }) => terms.every((term) => findSnippet(name.normalize('NFC'), [term]) !== null))
+    .filter(({ name }) => holdsAll(name.normalize('NFC'), terms))
     .slice(0, limit)
     .map(({ id, name }) => ({
       ...nowhere,
@@ -293,7 +296,7 @@ const commentHits = (db: ReadDb, places: PlacesOfUnits, terms: readonly Term[], 
     )
     .flatMap(({ id, profileId, edition, name, said }) => {
       const words = said.normalize('NFC')
-      if (!terms.every((term) => findSnippet(words, [term]) !== null)) return []
+      if (!holdsAll(words, terms)) return []
       const snippet = findSnippet(words, terms) ?? []
       const place = profileId === null ? { number: null, regionName: null } : places.of(profileId)
       return [

@@ -90,7 +90,7 @@ describe('what ties units over editions', () => {
 
   it('decides what is new against the edition before, and what is gone', () => {
     const { session, idOf } = twoEditions()
-    const against = (edition: string) => readAgainstEarlier(session.project.read, edition)
+    const against = (edition: string) => readAgainstEarlier(session.project.read, edition, resources.reference)
     expect(against('2018')).toEqual({ earlier: null, added: [], gone: [], regions: [] })
     const apart = against('2025')
     expect(apart.earlier).toBe('2018')

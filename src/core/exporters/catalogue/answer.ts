@@ -1,5 +1,5 @@
+import { leftOutAnswer } from '../../../shared/domain/left-out-contact.ts'
 import { findUrls } from '../contacts/find-contacts.ts'
-import { leftOutAnswer } from '../contacts/leave-out-contacts.ts'
 import { plainText, textBlocks } from '../plain-text.ts'
 import type { ShownValue } from '../shown-value.ts'
 import type { AbbreviationFinder, UsedAbbreviation } from '../used-abbreviations.ts'

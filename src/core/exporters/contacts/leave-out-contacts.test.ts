@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { leftOutAnswer, leftOutMark } from '../../../shared/domain/left-out-contact.ts'
 import { inventSnapshot } from '../invented-snapshot.ts'
 import type { ExportSnapshot } from '../snapshot.ts'
-import { leaveOutContacts, leftOutAnswer, leftOutMark } from './leave-out-contacts.ts'
+import { leaveOutContacts } from './leave-out-contacts.ts'
 
 /** One unit with the answers given, and what is left of them. */
 const published = (answers: Record<string, string>, change: (snapshot: ExportSnapshot) => void = () => {}) => {

@@ -9,8 +9,6 @@ import type {
 import { findEmails, findPhones, findUrls, type Span } from './find-contacts.ts'
 import { addressNames, findPersonNames, knownWords, NameFinder } from './person-names.ts'
 
-export { leftOutAnswer, leftOutMark }
-
 /** Leaves contact details out of texts that stand beside the register: rationales, comments, quotes, names of files. */
 export interface TextCleaner {
   /** @param profileId whose text it is: a contact's first name alone is known in it too. */

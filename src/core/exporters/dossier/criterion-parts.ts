@@ -1,5 +1,5 @@
+import { leftOutAnswer, leftOutMark } from '../../../shared/domain/left-out-contact.ts'
 import type { EvidenceRef } from '../../../shared/domain/rating.ts'
-import { leftOutAnswer, leftOutMark } from '../contacts/leave-out-contacts.ts'
 import { shownValue } from '../shown-value.ts'
 import { fieldLabel } from '../unit-table.ts'
 import type { DossierAnswer, DossierCriterion, DossierEvidence } from './dossier.ts'

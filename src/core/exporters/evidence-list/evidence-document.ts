@@ -1,4 +1,4 @@
-import { leftOutAnswer } from '../contacts/leave-out-contacts.ts'
+import { leftOutAnswer } from '../../../shared/domain/left-out-contact.ts'
 import type { Pace } from '../pace.ts'
 import type { ExportSnapshot } from '../snapshot.ts'
 import type { WordStyle } from '../word/word-body.ts'

@@ -1,4 +1,4 @@
-import { leftOutAnswer } from '../contacts/leave-out-contacts.ts'
+import { leftOutAnswer } from '../../../shared/domain/left-out-contact.ts'
 import { missedWords } from '../missed-criteria.ts'
 import type { Pace } from '../pace.ts'
 import { countUnits, unitsByRegion, unitTitle } from '../register-list.ts'

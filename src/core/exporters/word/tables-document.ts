@@ -1,4 +1,4 @@
-import { leftOutAnswer } from '../contacts/leave-out-contacts.ts'
+import { leftOutAnswer } from '../../../shared/domain/left-out-contact.ts'
 import type { Pace } from '../pace.ts'
 import { countUnits, type RegionUnits, registerLine, unitsByRegion } from '../register-list.ts'
 import type { ExportSnapshot } from '../snapshot.ts'

@@ -189,7 +189,7 @@ const goesOn = (line: FlowLine, last: FlowLine, before: Entry, longest: number):
 const rowHalves = (row: Flow['blocks'][number]['rows'][number]): Flow['blocks'][number]['rows'] => {
   if (row.length < 4 || row.length % 2 > 0) return [row]
   const pairs = Array.from({ length: row.length / 2 }, (_, n) => row.slice(n * 2, n * 2 + 2))
-  const texts = pairs.map(([abbr]) => (abbr === undefined ? '' : cellPieces(abbr).map(pieceText).join(' ')))
+  const texts = pairs.map(([abbr]) => cellText(abbr))
   return texts.every((text) => text === '' || isShortForm(text)) ? pairs : [row]
 }
 

@@ -1,4 +1,4 @@
-import { type FlowCell, type Piece, pieceText, trimPieces } from './flow.ts'
+import { type FlowCell, type Piece, piecesText, pieceText, trimPieces } from './flow.ts'
 import { findCloseLabel, type LabelCloseness, type LabelVocabulary, matchLabelAt } from './label-vocabulary.ts'
 
 /** A label found in a table cell, with what else the cell holds. */
@@ -36,7 +36,7 @@ export const readExactLabel = (vocabulary: LabelVocabulary, cell: FlowCell): Cel
     const rest = trimPieces([{ ...at, start: match.endOffset }, ...pieces.slice(match.endPiece + 1)])
     const found = { key: match.key, years: match.form.years }
     if (rest.length === 0) return { ...found, closeness: 'exact', label: pieces, own: [] }
-    const restText = rest.map(pieceText).join(' ')
+    const restText = piecesText(rest)
     if (/^\([^()]*\)\s*[:?]?$/.test(restText)) return { ...found, closeness: 'explained', label: pieces, own: [] }
     if (match.style !== 'blank') return { ...found, closeness: 'exact', label: trimPieces(label), own: rest }
   }
@@ -46,7 +46,7 @@ export const readExactLabel = (vocabulary: LabelVocabulary, cell: FlowCell): Cel
 /** A label that can only be a misprint of a known one. */
 export const readCloseLabel = (vocabulary: LabelVocabulary, cell: FlowCell): CellLabel | null => {
   const pieces = withoutNumber(trimPieces(cell.pieces))
-  const text = pieces.map(pieceText).join(' ')
+  const text = piecesText(pieces)
   if (text === '' || text.length > longestLabel) return null
   const close = findCloseLabel(vocabulary, text)
   if (close !== null) return { key: close.key, years: close.years, closeness: 'close', label: pieces, own: [] }
@@ -73,4 +73,4 @@ export const isEmptyCell = (cell: FlowCell | undefined): boolean =>
 
 export const cellPieces = (cell: FlowCell | undefined): Piece[] => (cell === undefined ? [] : trimPieces(cell.pieces))
 
-export const cellText = (cell: FlowCell | undefined): string => cellPieces(cell).map(pieceText).join(' ')
+export const cellText = (cell: FlowCell | undefined): string => piecesText(cellPieces(cell))

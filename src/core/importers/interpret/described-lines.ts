@@ -3,6 +3,7 @@ import { splitPlaces } from '../../../shared/domain/split-places.ts'
 import { cellText } from './cell-label.ts'
 import type { OperatorNames } from './operator-names.ts'
 import type { PlaceNames } from './place-names.ts'
+import { findElsewhere } from './register-problems.ts'
 import type { UnitDraft } from './unit-draft.ts'
 
 /**
@@ -31,14 +32,8 @@ export const makeDescribedLines = (
     const name = value('name').replace(/\s*\n\s*/g, ' ') || unit.heading
     const places = splitPlaces(value('place')) ?? []
     const operatorText = row.operator === null ? value('operator') : cellText(row.operator)
-    const stranger = places
-      .map((town) => context.places.municipalityNamed(town)?.municipality.code.slice(0, 2) ?? regionCode)
-      .find((code) => code !== regionCode)
     const raw = [name, places.join(', '), operatorText].filter((part) => part !== '').join('; ')
-    const doubt =
-      stranger === undefined
-        ? null
-        : `Orten ${places.join(', ')} ligger i ${context.places.regionByCode(stranger)?.name ?? stranger}, men raden står under ${unit.region}.`
+    const doubt = findElsewhere(places, { code: regionCode, printed: unit.region ?? '' }, context.places)
     lines.push({
       regionOrder: order,
       region: unit.region ?? '',

@@ -7,6 +7,7 @@ import {
   type FlowLine,
   type Piece,
   piecesPage,
+  piecesText,
   pieceText,
   trimPieces,
   wholeLine,
@@ -107,7 +108,7 @@ const prompts =
  */
 const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
   for (const field of draft.fields) {
-    const text = trimPieces(field.value).map(pieceText).join(' ').trim()
+    const text = piecesText(trimPieces(field.value)).trim()
     if (prompts.test(text)) {
       field.otherLines.push(...field.value.map((piece) => piece.line))
       field.value = []
@@ -122,7 +123,7 @@ const describesOneUnit = (draft: UnitDraft, cues: HeadingCues): boolean => {
   if (knownKeys(draft).every((key) => anywhere.has(key)) && !speaksOfTheYoungest(draft)) return false
   if (answered.some((field) => field.key === 'name')) return true
   const headings = [...draft.heading, ...draft.headingAbove]
-  const heading = headings.map(pieceText).join(' ').trim()
+  const heading = piecesText(headings).trim()
   if (heading === '' || isGeneralHeading(heading)) return false
   return answered.length >= 5 || cues.namesPlaceOrOperator(heading)
 }
@@ -142,7 +143,7 @@ const speaksOfTheYoungest = (draft: UnitDraft): boolean =>
  */
 const isAboutQuestions = (answered: readonly FieldDraft[]): boolean => {
   if (answered.length < 3) return false
-  const textOf = (field: FieldDraft) => trimPieces(field.value).map(pieceText).join(' ').trim()
+  const textOf = (field: FieldDraft) => piecesText(trimPieces(field.value)).trim()
   const texts = answered.map(textOf)
   const told = answered.filter(({ key }) => key !== 'name' && key !== 'ages').map(textOf)
   if (texts.every(isFigure) || (told.length >= 2 && told.every(isFigure))) return true
@@ -153,7 +154,7 @@ const isAboutQuestions = (answered: readonly FieldDraft[]): boolean => {
 /** A name, the age of a grown-up and how to reach them, with little that only a unit has: a person's merits. */
 const isAboutPerson = (answered: readonly FieldDraft[]): boolean => {
   const age = answered.find(({ key }) => key === 'ages')
-  const text = age === undefined ? '' : trimPieces(age.value).map(pieceText).join(' ').trim()
+  const text = piecesText(trimPieces(age?.value ?? [])).trim()
   const years = /^(?:född\s+)?(\d{2}|(?:19|20)\d{2}(?:[-–]\d\d[-–]\d\d)?)(?:\s*år)?\.?$/iu.exec(text)?.[1]
   const told = answered.filter(({ key }) => labelWeight([key ?? '']) >= 1.5)
   return years !== undefined && Number.parseInt(years, 10) >= 20 && new Set(told.map(({ key }) => key)).size < 3
@@ -182,7 +183,7 @@ const nameless = (draft: UnitDraft): ExtractProblem => ({
   message:
     'Källan har svar på flera frågor men säger inte vilken verksamhet de gäller, så de är inte inlästa. Skriv in verksamhetens namn i källan och läs in den igen.',
   page: piecesPage(draft.fields[0]?.label ?? []),
-  text: draft.fields[0] === undefined ? null : draft.fields[0].value.map(pieceText).join(' ').slice(0, 200) || null,
+  text: draft.fields[0] === undefined ? null : piecesText(draft.fields[0].value).slice(0, 200) || null,
 })
 
 const emptyForm = (draft: UnitDraft): ExtractProblem => ({
@@ -275,11 +276,7 @@ const rowKeys = new Set(['name', 'operator', 'place'])
  */
 const joinRows = (units: readonly UnitDraft[]): UnitDraft[] => {
   const textOf = (unit: UnitDraft, key: string): string =>
-    squash(
-      trimPieces(unit.fields.find((field) => field.key === key)?.value ?? [])
-        .map(pieceText)
-        .join(' '),
-    )
+    squash(piecesText(trimPieces(unit.fields.find((field) => field.key === key)?.value ?? [])))
   const blockOf = (unit: UnitDraft) => unit.fields[0]?.label[0]?.line.block
   const byName = new Map<string, UnitDraft[]>()
   return units.filter((unit) => {
@@ -309,8 +306,7 @@ const joinRows = (units: readonly UnitDraft[]): UnitDraft[] => {
  */
 const continueSideBySide = (units: readonly UnitDraft[], { units: next }: TableReading): boolean => {
   const before = units.slice(-next.length)
-  const named = (unit: UnitDraft | undefined) =>
-    (unit === undefined ? [] : trimPieces(unit.heading)).map(pieceText).join(' ').trim()
+  const named = (unit: UnitDraft | undefined) => piecesText(trimPieces(unit?.heading ?? [])).trim()
   const goesOn = next.every((unit, n) => {
     const other = before[n]
     const known = new Set(other === undefined ? [] : knownKeys(other))
@@ -416,5 +412,5 @@ const headingAbove = (flow: Flow, table: FlowBlock, previous: FlowBlock | null):
     break
   }
   const pieces = trimPieces(caption.map(wholeLine))
-  return pieces.length > 0 && !isGeneralHeading(pieces.map(pieceText).join(' ')) ? pieces : []
+  return pieces.length > 0 && !isGeneralHeading(piecesText(pieces)) ? pieces : []
 }

@@ -141,6 +141,9 @@ export const wholeLine = (line: FlowLine): Piece => ({ line, start: 0, end: line
 
 export const pieceText = (piece: Piece): string => piece.line.text.slice(piece.start, piece.end)
 
+/** Pieces as one text, as they stand: line wraps are blanks. */
+export const piecesText = (pieces: readonly Piece[]): string => pieces.map(pieceText).join(' ')
+
 /** The piece without blanks at its ends; null when nothing is left. */
 export const trimPiece = (piece: Piece): Piece | null => {
   const text = pieceText(piece)

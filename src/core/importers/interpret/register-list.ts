@@ -8,12 +8,13 @@ import {
   piecesPage,
   piecesQuote,
   piecesRestored,
+  piecesText,
   pieceText,
   trimPiece,
 } from './flow.ts'
 import { type JoinContext, joinToLine } from './join-pieces.ts'
 import type { Ledger } from './ledger.ts'
-import { addRegisterProblems } from './register-problems.ts'
+import { addRegisterProblems, elsewhereDoubt } from './register-problems.ts'
 import { parseRegisterText, type RegisterTextContext, splitUnits } from './register-text.ts'
 import { lonelyDash, missingPhrase, type RegisterToken, tokenise } from './register-tokens.ts'
 import { misread, misreadLetters, unreadable, unreadableSigns } from './unreadable-signs.ts'
@@ -37,6 +38,13 @@ export interface RegionDraft {
   lines: FlowLine[]
   items: ItemDraft[]
 }
+
+const unknownRegionDraft = (
+  order: number,
+  printedOrder: number | null,
+  printed: string,
+  line: FlowLine,
+): RegionDraft => ({ order, printedOrder, code: null, printed, says: null, guessed: false, lines: [line], items: [] })
 
 export interface ItemDraft {
   letter: string
@@ -126,16 +134,8 @@ const readRun = (
     if (region === undefined) break
     if (token.kind === 'text' && unknownRegion.test(pieceText(token.text))) {
       // Its lines must not fall to the region before, nor get lost.
-      regions.push({
-        order: regions.length + 1,
-        printedOrder: null,
-        code: null,
-        printed: pieceText(token.text).replace(/\s*:\s*$/, ''),
-        says: null,
-        guessed: false,
-        lines: [token.line],
-        items: [],
-      })
+      const printed = pieceText(token.text).replace(/\s*:\s*$/, '')
+      regions.push(unknownRegionDraft(regions.length + 1, null, printed, token.line))
       end = i + 1
       continue
     }
@@ -147,16 +147,7 @@ const readRun = (
       token.order <= context.places.regions.length
     ) {
       // The number of the next region with a name that is none: its lines must not fall to the region before.
-      regions.push({
-        order: token.order,
-        printedOrder: token.order,
-        code: null,
-        printed: pieceText(token.text),
-        says: null,
-        guessed: false,
-        lines: [token.line],
-        items: [],
-      })
+      regions.push(unknownRegionDraft(token.order, token.order, pieceText(token.text), token.line))
       end = i + 1
       continue
     }
@@ -273,7 +264,7 @@ const continuesItem = (
   if (open) return true
   if (!sameBlock && context.paragraphsHold) return false
   if (/^\p{Ll}/u.test(text)) return true
-  const parts = parseRegisterText(item.pieces.map(pieceText).join(' '), context)
+  const parts = parseRegisterText(piecesText(item.pieces), context)
   return parts.operatorText === null && text.length < 70 && !/[.!?]$/.test(text) && !/^\d/.test(text)
 }
 
@@ -286,7 +277,7 @@ export const isRegister = (regions: readonly RegionDraft[], context: RegisterCon
   if (items.length + missing === 0) return false
   if (items.length === 0) return missing * 3 >= regions.length
   const telling = items.filter((item) => {
-    const parts = parseRegisterText(item.pieces.map(pieceText).join(' '), context)
+    const parts = parseRegisterText(piecesText(item.pieces), context)
     return parts.operators.length > 0 || (parts.places.length > 0 && parts.name !== '')
   })
   return telling.length * 2 >= items.length && items.some((item) => namesUnit(item, context))
@@ -297,7 +288,7 @@ const unitNoun =
 
 /** Towns below regions may be about courses or meetings: a line must say who runs a unit, or call it one. */
 const namesUnit = (item: ItemDraft, context: RegisterContext): boolean => {
-  const text = item.pieces.map(pieceText).join(' ')
+  const text = piecesText(item.pieces)
   return unitNoun.test(text) || parseRegisterText(text, context).operators.length > 0
 }
 
@@ -331,7 +322,7 @@ export const finishRegister = (
 const withTabs = (raw: string, pieces: readonly Piece[]): string => {
   let text = ''
   let at = 0
-  for (const part of pieces.map(pieceText).join(' ').split('\t')) {
+  for (const part of piecesText(pieces).split('\t')) {
     const folded = part.replace(/\s+/g, ' ').trim()
     const found = raw.indexOf(folded, at)
     // A word that was wrapped and joined again: the line is taken as it is.
@@ -351,7 +342,7 @@ const finishItem = (region: RegionDraft, item: ItemDraft, context: RegisterConte
     const other = context.places.regionByCode(stranger)?.name ?? stranger
     doubts.unshift({
       code: 'place-other-region',
-      message: `Orten ${parts.places.join(', ')} ligger i ${other}, men raden står under ${region.printed}.`,
+      message: elsewhereDoubt(parts.places, other, region.printed),
     })
   }
   if (region.code === null)

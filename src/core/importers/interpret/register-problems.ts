@@ -1,6 +1,21 @@
 import type { ExtractProblem, RegisterLine } from '../../../shared/domain/extract.ts'
 import { piecesPage } from './flow.ts'
+import type { PlaceNames } from './place-names.ts'
 import type { RegionDraft } from './register-list.ts'
+
+export const elsewhereDoubt = (towns: readonly string[], otherRegion: string, printedRegion: string): string =>
+  `Orten ${towns.join(', ')} ligger i ${otherRegion}, men raden står under ${printedRegion}.`
+
+/** The doubt about a line with a town of another region than the line stands under; null where there is none. */
+export const findElsewhere = (
+  towns: readonly string[],
+  region: { code: string | null; printed: string },
+  places: PlaceNames,
+): string | null => {
+  const codes = towns.map((town) => places.municipalityNamed(town)?.municipality.code.slice(0, 2) ?? region.code)
+  const other = codes.find((code) => code !== region.code)
+  return other == null ? null : elsewhereDoubt(towns, places.regionByCode(other)?.name ?? other, region.printed)
+}
 
 /** Says what a person should look at in a register: in its lines, and in its order as a whole. */
 export const addRegisterProblems = (

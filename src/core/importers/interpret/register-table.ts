@@ -22,6 +22,7 @@ import {
   type RegisterContext,
   type RegisterReading,
 } from './register-list.ts'
+import { findElsewhere } from './register-problems.ts'
 import { parseRegisterText, saysUnderConstruction } from './register-text.ts'
 import { missingPhrase, readMark } from './register-tokens.ts'
 import { misread, misreadLetters, unreadable, unreadableSigns } from './unreadable-signs.ts'
@@ -258,12 +259,8 @@ const makeLine = (
   if (places.length === 0) doubts.push('Raden anger ingen ort.')
   if (operators.length === 0) doubts.push('Raden anger ingen känd huvudman.')
   const pieces = rowPieces(row)
-  const codes = places.map((town) => context.places.municipalityNamed(town)?.municipality.code.slice(0, 2) ?? at.code)
-  const stranger = codes.find((code) => code !== at.code)
-  if (stranger !== undefined)
-    doubts.push(
-      `Orten ${places.join(', ')} ligger i ${context.places.regionByCode(stranger)?.name ?? stranger}, men raden står under ${at.printed}.`,
-    )
+  const elsewhere = findElsewhere(places, at, context.places)
+  if (elsewhere !== null) doubts.push(elsewhere)
   if (unreadable.test(raw)) doubts.push(unreadableSigns)
   else if (misread.test(raw)) doubts.push(misreadLetters)
   const told = pieces.find((piece) => piece.line.source.doubt !== undefined)?.line.source.doubt

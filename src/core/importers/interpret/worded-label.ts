@@ -1,5 +1,5 @@
 import { type CellLabel, cellPieces } from './cell-label.ts'
-import { type FlowCell, pieceText } from './flow.ts'
+import { type FlowCell, piecesText } from './flow.ts'
 import { type LabelForm, type LabelVocabulary, squash } from './label-vocabulary.ts'
 
 /** A label that a source words in its own way, and how it says what it asks for. */
@@ -16,7 +16,7 @@ const longest = 120
  */
 export const readWordedLabel = (vocabulary: LabelVocabulary, cell: FlowCell): WordedLabel | null => {
   const pieces = cellPieces(cell)
-  const text = pieces.map(pieceText).join(' ')
+  const text = piecesText(pieces)
   if (text === '' || text.length > longest || /[.!]\s/.test(text)) return null
   const found = partOf(vocabulary, text) ?? wordsIn(vocabulary, text) ?? shortOf(vocabulary, text)
   if (found === null) return null

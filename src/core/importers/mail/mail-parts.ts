@@ -21,7 +21,8 @@ const forwardDivider =
   /^[\s>*_-]*(vidarebefordrat (meddelande|brev|mejl|mail)|forwarded message|begin forwarded message|börja på vidarebefordrat brev)[\s*_:-]*$/i
 const attribution = /^\s*(den|on|am|le)\b.{5,200}\b(skrev|wrote|schrieb|a écrit)\b[^\n]{0,120}:\s*$/i
 const senderLabel = /^\s*\*?(från|from)\*?\s*:/i
-const forwardSubject = /^\s*(vb|fw|fwd|wg|vidarebefordrat)\s*:/i
+/** The subject of a message that was sent on. */
+export const forwardSubject = /^\s*(vb|fw|fwd|wg|vidarebefordrat)\s*:/i
 /** Words that point to the message below: the answers stand in it. */
 export const below = /\b(nedan|här under|below)\b/i
 

@@ -7,7 +7,7 @@ import type { ReadOptions } from '../read-options.ts'
 import { refuse, shownName } from '../recognise/refusals.ts'
 import { encodingProblems, maxTextBytes } from '../text/decode-text.ts'
 import { blocksOfMailText, headerBlock, type MailContent, partMailBlocks, quoteProblems } from './mail-blocks.ts'
-import { below } from './mail-parts.ts'
+import { below, forwardSubject } from './mail-parts.ts'
 
 /** Attachments may be large; they are named, not read. */
 const maxMailBytes = maxTextBytes * 4
@@ -58,8 +58,6 @@ const quotes =
 
 const isQuote = (element: HtmlElement): boolean =>
   (element.name === 'blockquote' && element.attribs.type === 'cite') || quotes.test(element.attribs.class ?? '')
-
-const forwardSubject = /^\s*(vb|fw|fwd|wg|vidarebefordrat)\s*:/i
 
 const charactersAside = (blocks: readonly Block[]): number =>
   blocks.reduce(

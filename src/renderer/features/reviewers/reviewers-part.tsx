@@ -32,9 +32,9 @@ export const ReviewersPart = () => {
   const packets = useQuery(orpc.reviewers.packets.queryOptions({ input }))
   const [shown, setShown] = useState<QueueShown>('open')
   const [chosenId, setChosenId] = useState(asked?.commentId ?? null)
-  const [answered, setAnswered] = useState(asked)
-  if (asked !== answered) {
-    setAnswered(asked)
+  const [shownFor, setShownFor] = useState(asked)
+  if (asked !== shownFor) {
+    setShownFor(asked)
     setChosenId(asked?.commentId ?? null)
   }
   const [sending, setSending] = useState(false)
